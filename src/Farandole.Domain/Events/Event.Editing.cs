@@ -1,0 +1,70 @@
+using System.Globalization;
+using Farandole.Domain.Kernel;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Farandole.Domain.Events;
+
+public sealed partial class Event
+{
+    private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    /// <summary>
+    /// Takes new details; each piece that differs gets a line in the change log, dates and times in ISO form so that
+    /// every reader gets them in their own language. Returns whether anything changed.
+    /// </summary>
+    /// <param name="details">As checked by the door.</param>
+    /// <param name="by">The label of the key that was used.</param>
+    /// <param name="now">The moment of the edit.</param>
+    /// <exception cref="RuleBroken">It is cancelled or deleted.</exception>
+    public bool Edit(EventDetails details, string? by, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        if (WhyNotChange() is { } why)
+            throw new RuleBroken(why);
+        var before = Pieces();
+        var (revealed, wasVisible) = (Visibility, ListedAt);
+        var moment = (StartsAt, EndsAt, Zone);
+        Take(details);
+        var changed = before.Zip(Pieces()).Where(p => p.First.Value != p.Second.Value).ToList();
+        if (changed.Count == 0)
+            return false;
+        foreach (var (old, now_) in changed)
+            Log(old.Piece, IsLong(old.Piece) ? null : old.Value, IsLong(old.Piece) ? null : now_.Value, by, now);
+        if (Visibility != Visibility.Public)
+            ListedAt = null;
+        else if (revealed != Visibility.Public && wasVisible is null)
+            List(now);
+        Touch(now, movesCalendars: changed.Any(c => MovesCalendars(c.First.Piece)));
+        Raise(new EventChanged(Id, now));
+        if (moment != (StartsAt, EndsAt, Zone))
+            Raise(new EventScheduled(Id, now));
+        return true;
+    }
+
+    /// <summary>Pieces whose change concerns everybody who comes, as opposed to a mended typing error.</summary>
+    public static bool ConcernsThoseWhoCome(Piece piece) =>
+        piece is Piece.Date or Piece.Time or Piece.Place or Piece.OnlineLink or Piece.Status or Piece.Price or Piece.Title;
+
+    private static bool MovesCalendars(Piece piece) =>
+        piece is Piece.Title or Piece.Date or Piece.Time or Piece.Place or Piece.OnlineLink;
+
+    private static bool IsLong(Piece piece) => piece is Piece.Text;
+
+    private List<(Piece Piece, string? Value)> Pieces() =>
+    [
+        (Piece.Title, Title),
+        (Piece.Date, EndDay is { } last ? $"{Iso(Day)}/{Iso(last)}" : Iso(Day)),
+        (Piece.Time, Time is { } start ? EndTime is { } end ? $"{Hour.Format(start)}/{Hour.Format(end)}" : Hour.Format(start) : null),
+        (Piece.Place, Place?.Line),
+        (Piece.OnlineLink, OnlineLink),
+        (Piece.Text, Text),
+        (Piece.Price, IsFree ? "free" : Price),
+        (Piece.Accessibility, Accessibility.ToString()),
+        (Piece.Contact, Contact),
+        (Piece.Capacity, Capacity?.ToString(CultureInfo.InvariantCulture)),
+        (Piece.Visibility, Visibility.ToString()),
+    ];
+
+    private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
+}

@@ -1,0 +1,40 @@
+namespace Farandole.Domain.Kernel;
+
+/// <summary>An event's public id: random, so that neither order nor creation time leaks.</summary>
+public readonly record struct EventId(Guid Value)
+{
+    public static EventId New() => new(Guid.NewGuid());
+
+    public static bool TryParse(string? text, out EventId id)
+    {
+        var read = Guid.TryParseExact(text, "D", out var value);
+        id = new(value);
+        return read;
+    }
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>A participation's id: random; never shown to anybody but its owner and the organizers.</summary>
+public readonly record struct ParticipationId(Guid Value)
+{
+    public static ParticipationId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>The id of a key (not its secret): names it in the organizers' list of keys.</summary>
+public readonly record struct KeyId(Guid Value)
+{
+    public static KeyId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>The id of an uploaded picture: 128 random bits, which is also all that its address says.</summary>
+public readonly record struct PictureId(Guid Value)
+{
+    public static PictureId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("N");
+}

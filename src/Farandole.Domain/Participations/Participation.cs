@@ -1,0 +1,171 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using NodaTime;
+
+namespace Farandole.Domain.Participations;
+
+/// <summary>
+/// One person's answer to one event, for a party of people. Seats are counted on the event by the caller, in the same
+/// transaction: <see cref="Seats"/> says how many this answer holds.
+/// </summary>
+public sealed class Participation : Entity
+{
+    /// <summary>How long an answer holds its seats while its address is not confirmed.</summary>
+    public static readonly Duration Hold = Duration.FromMinutes(30);
+
+    /// <summary>An unconfirmed answer is erased after this.</summary>
+    public static readonly Duration Unconfirmed = Duration.FromHours(24);
+
+    public const int MaxName = 80;
+    public const int MaxMessage = 1_000;
+
+    private Participation() { }
+
+    public ParticipationId Id { get; private set; }
+
+    public EventId EventId { get; private set; }
+
+    public Answer Answer { get; private set; }
+
+    /// <summary>People, the one who answers included.</summary>
+    public int Party { get; private set; }
+
+    /// <summary>Seats that this answer holds on the event now.</summary>
+    public int Seats { get; private set; }
+
+    /// <summary>Null once erased.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>Keyed hash of the folded address: one answer per person and event.</summary>
+    public byte[] EmailHash { get; private set; } = [];
+
+    public string? Name { get; private set; }
+
+    /// <summary>A word to the organizers.</summary>
+    public string? Message { get; private set; }
+
+    public Exposure Exposure { get; private set; }
+
+    /// <summary>Short, to show or to say at the door; unique within the event.</summary>
+    public string Code { get; private set; } = "";
+
+    public string TicketSelector { get; private set; } = "";
+
+    public byte[] TicketHash { get; private set; } = [];
+
+    /// <summary>The language that letters are written in.</summary>
+    public string Language { get; private set; } = "fr";
+
+    public bool WantsChanges { get; private set; } = true;
+
+    public bool WantsReminder { get; private set; } = true;
+
+    public bool WantsMessages { get; private set; } = true;
+
+    public Instant CreatedAt { get; private set; }
+
+    public Instant? ConfirmedAt { get; private set; }
+
+    public Instant? WithdrawnAt { get; private set; }
+
+    public Instant? RemovedAt { get; private set; }
+
+    public bool IsIn => ConfirmedAt is not null && WithdrawnAt is null && RemovedAt is null;
+
+    public bool IsComing => IsIn && Answer == Answer.Coming;
+
+    public bool IsPending => ConfirmedAt is null && WithdrawnAt is null && RemovedAt is null;
+
+    /// <summary>Takes somebody's answer, unconfirmed. The caller has taken <see cref="Seats"/> on the event.</summary>
+    public static Participation Request(Event joined, NewAnswer given, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(joined);
+        ArgumentNullException.ThrowIfNull(given);
+        if (JoinPolicy.WhyNotJoin(joined, given.Answer, given.Party, now) is { } why)
+            throw new RuleBroken(why);
+        var made = new Participation
+        {
+            Id = ParticipationId.New(), EventId = joined.Id, CreatedAt = now,
+            Answer = given.Answer, Party = given.Party, Seats = SeatsFor(given.Answer, given.Party),
+            Email = given.Email.Value, EmailHash = given.EmailHash, Name = given.Name, Message = given.Message,
+            Exposure = given.Exposure, Language = given.Language, Code = given.Code,
+            WantsReminder = given.WantsReminder, WantsMessages = given.WantsMessages,
+            TicketSelector = given.Ticket.Selector, TicketHash = given.Ticket.Hash,
+        };
+        made.Raise(new AnswerGiven(made.Id, made.EventId, now));
+        return made;
+    }
+
+    public static int SeatsFor(Answer answer, int party) => answer == Answer.Coming ? party : 0;
+
+    /// <summary>The address is its owner's. The caller has made sure that the seats are held.</summary>
+    public void Confirm(Instant now)
+    {
+        if (WhyNotChange() is { } why)
+            throw new RuleBroken(why);
+        if (ConfirmedAt is not null)
+            return;
+        (ConfirmedAt, Seats) = (now, SeatsFor(Answer, Party));
+        Raise(new AnswerConfirmed(Id, EventId, now));
+    }
+
+    /// <summary>The time that an unconfirmed answer holds its seats is over: somebody else may have them.</summary>
+    public void LetGo() => Seats = ConfirmedAt is null ? 0 : Seats;
+
+    public Reason? WhyNotChange() => RemovedAt is not null ? Reasons.Removed : WithdrawnAt is not null ? Reasons.Withdrawn : null;
+
+    /// <summary>Another answer or number. The caller has taken or freed the difference of seats.</summary>
+    public void Change(Answer answer, int party, Instant now)
+    {
+        if (WhyNotChange() is { } why)
+            throw new RuleBroken(why);
+        if ((answer, party) == (Answer, Party))
+            return;
+        (Answer, Party, Seats) = (answer, party, SeatsFor(answer, party));
+        if (ConfirmedAt is not null)
+            Raise(new AnswerChanged(Id, EventId, now));
+    }
+
+    public void Introduce(string? name, string? message, Exposure exposure) => (Name, Message, Exposure) = (name, message, exposure);
+
+    public void Choose(bool changes, bool reminder, bool messages) =>
+        (WantsChanges, WantsReminder, WantsMessages) = (changes, reminder, messages);
+
+    /// <summary>Will not come. The caller frees the seats.</summary>
+    public void Withdraw(Instant now)
+    {
+        if (WithdrawnAt is not null || RemovedAt is not null)
+            return;
+        (WithdrawnAt, Seats) = (now, 0);
+        if (ConfirmedAt is not null)
+            Raise(new AnswerWithdrawn(Id, EventId, now));
+    }
+
+    /// <summary>Taken off the list by the organizers. The caller frees the seats.</summary>
+    public void Remove(Instant now)
+    {
+        if (RemovedAt is not null)
+            return;
+        (RemovedAt, Seats) = (now, 0);
+        Raise(new ParticipantRemoved(Id, EventId, now));
+    }
+
+    /// <summary>Forgets who it was; the number stays for the organizers' count.</summary>
+    public void Forget() => (Email, Name, Message, EmailHash) = (null, null, null, Id.Value.ToByteArray());
+}
+
+/// <summary>An answer as read at a door: checked, with its ticket and code made.</summary>
+public sealed record NewAnswer(Answer Answer, int Party, EmailAddress Email, byte[] EmailHash, Secret Ticket, string Code)
+{
+    public string? Name { get; init; }
+
+    public string? Message { get; init; }
+
+    public Exposure Exposure { get; init; } = Exposure.Organizers;
+
+    public string Language { get; init; } = "fr";
+
+    public bool WantsReminder { get; init; } = true;
+
+    public bool WantsMessages { get; init; } = true;
+}

@@ -1,0 +1,20 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using NodaTime;
+
+namespace Farandole.Domain.Participations;
+
+/// <summary>Somebody answered with an address that is not confirmed yet.</summary>
+public sealed record AnswerGiven(ParticipationId Participation, EventId Event, Instant At) : Fact;
+
+/// <summary>The address of an answer is its owner's: the answer counts.</summary>
+public sealed record AnswerConfirmed(ParticipationId Participation, EventId Event, Instant At) : Fact;
+
+/// <summary>A confirmed answer is another one now (number, answer).</summary>
+public sealed record AnswerChanged(ParticipationId Participation, EventId Event, Instant At) : Fact;
+
+/// <summary>Somebody will not come after all.</summary>
+public sealed record AnswerWithdrawn(ParticipationId Participation, EventId Event, Instant At) : Fact;
+
+/// <summary>The organizers took somebody off the list.</summary>
+public sealed record ParticipantRemoved(ParticipationId Participation, EventId Event, Instant At) : Fact;

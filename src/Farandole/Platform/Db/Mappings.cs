@@ -1,0 +1,41 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Participations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Farandole.Platform.Db;
+
+internal sealed class EventMapping : IEntityTypeConfiguration<Event>
+{
+    public void Configure(EntityTypeBuilder<Event> builder)
+    {
+        builder.ToTable("events").HasKey(e => e.Id);
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.Ignore(e => e.Schedule).Ignore(e => e.Place);
+        builder.Property(e => e.Revision).IsConcurrencyToken();
+        builder.HasMany(e => e.Changes).WithOne().HasForeignKey(c => c.EventId);
+    }
+}
+
+internal sealed class EventChangeMapping : IEntityTypeConfiguration<EventChange>
+{
+    public void Configure(EntityTypeBuilder<EventChange> builder) => builder.ToTable("event_changes").HasKey(c => c.Id);
+}
+
+internal sealed class EventKeyMapping : IEntityTypeConfiguration<EventKey>
+{
+    public void Configure(EntityTypeBuilder<EventKey> builder)
+    {
+        builder.ToTable("event_keys").HasKey(k => k.Id);
+        builder.Property(k => k.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participation>
+{
+    public void Configure(EntityTypeBuilder<Participation> builder)
+    {
+        builder.ToTable("participations").HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+    }
+}

@@ -1,0 +1,42 @@
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NodaTime;
+
+namespace Farandole.Platform.Db;
+
+/// <summary>PostgreSQL takes many writers; one that lost a race (serialization, deadlock, same key) is run again.</summary>
+internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds, JobBell bell, IClock clock) : Writer(kinds, bell, clock)
+{
+    private const int MostTries = 6;
+
+    public override async Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await Once(work, ct);
+            }
+            catch (Exception failure) when (tries < MostTries && IsWorthAnotherTry(failure))
+            {
+                await Task.Delay(Random.Shared.Next(5, 20 * tries), ct);
+            }
+        }
+    }
+
+    private async Task<T> Once<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        await using var db = await open.CreateDbContextAsync(ct);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (result, facts) = await Perform(db, work, ct);
+        await transaction.CommitAsync(ct);
+        Tell(facts);
+        return result;
+    }
+
+    private static bool IsWorthAnotherTry(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+}

@@ -1,0 +1,101 @@
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Farandole.Platform.Db;
+
+/// <summary>One visit that showed keys or tickets; the cookie holds 256 random bits, the row their SHA-256.</summary>
+internal sealed class Session
+{
+    public required byte[] Id { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    public required Instant ExpiresAt { get; set; }
+}
+
+/// <summary>One thing that a session opened.</summary>
+internal sealed class SessionGrant
+{
+    public long Id { get; init; }
+
+    public required byte[] SessionId { get; init; }
+
+    public KeyId? KeyId { get; init; }
+
+    public ParticipationId? ParticipationId { get; init; }
+
+    public EventId? EventId { get; init; }
+
+    public required string Kind { get; init; }
+}
+
+/// <summary>An uploaded picture, as far as quota and layout need it; the bytes are files.</summary>
+internal sealed class PictureRow
+{
+    public required PictureId Id { get; init; }
+
+    public EventId? EventId { get; set; }
+
+    public required long Bytes { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+}
+
+/// <summary>A letter that went out: to a keyed hash, so that an address gets few and its owner can be told why.</summary>
+internal sealed class LetterRow
+{
+    public long Id { get; init; }
+
+    public required byte[] AddressHash { get; init; }
+
+    public required string Kind { get; init; }
+
+    public EventId? EventId { get; init; }
+
+    public required bool Solicited { get; init; }
+
+    public required Instant At { get; init; }
+}
+
+/// <summary>"Never write to me": holds until it is taken back.</summary>
+internal sealed class Refusal
+{
+    public required byte[] AddressHash { get; init; }
+
+    public required Instant At { get; init; }
+}
+
+internal sealed class Setting
+{
+    public required string Name { get; init; }
+
+    public required string Value { get; set; }
+}
+
+internal sealed class RowMappings : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<SessionGrant>,
+    IEntityTypeConfiguration<PictureRow>, IEntityTypeConfiguration<LetterRow>, IEntityTypeConfiguration<Refusal>,
+    IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Session> builder) => builder.ToTable("sessions").HasKey(s => s.Id);
+
+    public void Configure(EntityTypeBuilder<SessionGrant> builder) => builder.ToTable("session_grants").HasKey(g => g.Id);
+
+    public void Configure(EntityTypeBuilder<PictureRow> builder)
+    {
+        builder.ToTable("pictures").HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<LetterRow> builder) => builder.ToTable("letters").HasKey(l => l.Id);
+
+    public void Configure(EntityTypeBuilder<Refusal> builder) => builder.ToTable("refusals").HasKey(r => r.AddressHash);
+
+    public void Configure(EntityTypeBuilder<Setting> builder) => builder.ToTable("settings").HasKey(s => s.Name);
+}

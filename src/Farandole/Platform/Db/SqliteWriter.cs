@@ -1,0 +1,142 @@
+using System.Threading.Channels;
+using Farandole.Domain.Kernel;
+using Farandole.Platform.Jobs;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Platform.Db;
+
+/// <summary>
+/// SQLite has one writer at a time, and several that wait for each other starve. So there is one, with a queue: what has
+/// queued up meanwhile is done in one transaction (a savepoint each) and made durable by one fsync.
+/// </summary>
+internal sealed class SqliteWriter : Writer, IAsyncDisposable
+{
+    private const int MostInOneCommit = 128;
+
+    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly DatabaseSettings settings;
+    private readonly Lazy<Task> loop;
+
+    public SqliteWriter(DatabaseSettings settings, JobKinds kinds, JobBell bell, IClock clock)
+        : base(kinds, bell, clock)
+    {
+        this.settings = settings;
+        loop = new(() => Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
+    }
+
+    public override async Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        _ = loop.Value;
+        var pending = new Pending<T>(work, ct);
+        await queue.Writer.WriteAsync(pending, ct);
+        return await pending.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        if (loop.IsValueCreated)
+            await loop.Value;
+    }
+
+    private async Task Loop()
+    {
+        await using var connection = new SqliteConnection(settings.ConnectionString);
+        await connection.OpenAsync();
+        await Run(connection, "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 2000");
+        var options = new DbContextOptionsBuilder<Db>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options;
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            var batch = new List<Pending>();
+            while (batch.Count < MostInOneCommit && queue.Reader.TryRead(out var next))
+                batch.Add(next);
+            await Commit(connection, options, batch);
+        }
+    }
+
+    private async Task Commit(SqliteConnection connection, DbContextOptions<Db> options, List<Pending> batch)
+    {
+        try
+        {
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var pending in batch)
+                await Try(transaction, options, pending);
+            await transaction.CommitAsync();
+        }
+        catch (SqliteException failure)
+        {
+            // Nothing of the batch is durable: disk full, I/O error. Everybody is told; nobody is acknowledged.
+            batch.ForEach(p => p.Fail(failure));
+        }
+        Tell([.. batch.Where(p => p.IsDurable).SelectMany(p => p.Facts)]);
+        batch.ForEach(p => p.Acknowledge());
+    }
+
+    private async Task Try(SqliteTransaction transaction, DbContextOptions<Db> options, Pending pending)
+    {
+        if (pending.Ct.IsCancellationRequested)
+        {
+            pending.Fail(new OperationCanceledException(pending.Ct));
+            return;
+        }
+        await transaction.SaveAsync("one");
+        try
+        {
+            await using var db = new Db(options);
+            db.Database.AutoSavepointsEnabled = false;
+            await db.Database.UseTransactionAsync(transaction);
+            await pending.Perform(this, db);
+            await transaction.ReleaseAsync("one");
+        }
+#pragma warning disable CA1031 // Whatever it was, it is its caller's, and must not take the others down.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            await transaction.RollbackAsync("one");
+            pending.Fail(failure);
+        }
+    }
+
+    private static async Task Run(SqliteConnection connection, string pragmas)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Ours.
+        command.CommandText = pragmas;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private abstract class Pending(CancellationToken ct)
+    {
+        public CancellationToken Ct => ct;
+
+        public IReadOnlyList<Fact> Facts { get; protected set; } = [];
+
+        public abstract bool IsDurable { get; }
+
+        public abstract Task Perform(SqliteWriter writer, Db db);
+
+        public abstract void Fail(Exception failure);
+
+        public abstract void Acknowledge();
+    }
+
+    private sealed class Pending<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct) : Pending(ct)
+    {
+        // Continuations run elsewhere: the queue must not wait for a caller's page.
+        private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T result = default!;
+
+        public Task<T> Done => done.Task;
+
+        public override bool IsDurable => !done.Task.IsCompleted;
+
+        public override async Task Perform(SqliteWriter writer, Db db) => (result, Facts) = await writer.Perform(db, work, Ct);
+
+        public override void Fail(Exception failure) => done.TrySetException(failure);
+
+        public override void Acknowledge() => done.TrySetResult(result);
+    }
+}

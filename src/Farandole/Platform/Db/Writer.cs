@@ -1,0 +1,60 @@
+using Farandole.Domain.Kernel;
+using Farandole.Platform.Facts;
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Platform.Db;
+
+/// <summary>
+/// The only way to change the database. One call is one transaction: state, facts and the jobs that the facts call for
+/// are durable together when the task ends, or not there at all. The work must do nothing but talk to its <see cref="Db"/>:
+/// it may be run again after a conflict, and others wait for it.
+/// </summary>
+internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
+{
+    /// <summary>Told of facts once they are durable, before the one who asked is: caches forget.</summary>
+    public event Action<IReadOnlyList<Fact>>? Committed;
+
+    public abstract Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct);
+
+    public Task Write(Func<Db, CancellationToken, Task> work, CancellationToken ct) =>
+        Write(async (db, token) =>
+        {
+            await work(db, token);
+            return true;
+        }, ct);
+
+    /// <summary>Runs the work and adds its facts and jobs; the caller commits and then calls <see cref="Tell"/>.</summary>
+    protected async Task<(T Result, IReadOnlyList<Fact> Facts)> Perform<T>(
+        Db db, Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var result = await work(db, ct);
+        var facts = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeFacts()).ToList();
+        await db.SaveChangesAsync(ct);
+        if (facts.Count > 0)
+            await AddFacts(db, facts, ct);
+        return (result, facts);
+    }
+
+    protected void Tell(IReadOnlyList<Fact> facts)
+    {
+        if (facts.Count > 0)
+            Committed?.Invoke(facts);
+        bell.Ring();
+    }
+
+    private async Task AddFacts(Db db, List<Fact> facts, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var rows = facts.ConvertAll(f => new FactRow { Kind = f.GetType().Name, Body = FactJson.Write(f), At = now });
+        db.AddRange(rows);
+        await db.SaveChangesAsync(ct);
+        foreach (var (fact, row) in facts.Zip(rows))
+        {
+            foreach (var listener in kinds.ListenersOf(fact))
+                db.Add(new JobRow { Kind = listener.Name, Body = row.Body, FactId = row.Id, DueAt = now });
+        }
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
+
+namespace Farandole.Platform.Identity;
+
+/// <summary>Who asks: nobody, or somebody who showed keys and tickets. Every reading starts here.</summary>
+internal sealed record Viewer(ImmutableArray<Grant> Grants)
+{
+    public static readonly Viewer Nobody = new(ImmutableArray<Grant>.Empty);
+
+    /// <summary>Those who run the instance.</summary>
+    public bool IsSteward => Grants.Any(g => g.Kind == GrantKind.Instance);
+
+    public bool IsNobody => Grants.IsEmpty;
+
+    public bool Organizes(EventId id) => Grants.Any(g => g.Kind == GrantKind.Organizer && g.EventId == id);
+
+    /// <summary>The organizer's key that opens this event's backstage.</summary>
+    public Grant? OrganizerOf(EventId id) => Grants.FirstOrDefault(g => g.Kind == GrantKind.Organizer && g.EventId == id);
+
+    public ParticipationId? ParticipationIn(EventId id) =>
+        Grants.FirstOrDefault(g => g.Kind == GrantKind.Ticket && g.EventId == id)?.ParticipationId;
+
+    /// <summary>Events that some grant opens.</summary>
+    public IEnumerable<EventId> Opened => Grants.Select(g => g.EventId).OfType<EventId>();
+
+    public IEnumerable<EventId> Organized => Grants.Where(g => g.Kind == GrantKind.Organizer).Select(g => g.EventId).OfType<EventId>();
+
+    /// <summary>What this viewer is to an event that they have been able to load: they had its link at least.</summary>
+    public Standing StandingOn(EventId id) =>
+        Organizes(id) ? Standing.Organizer : ParticipationIn(id) is not null ? Standing.Participant : Standing.HasLink;
+
+    /// <summary>Handlers take a <see cref="Viewer"/> as a parameter.</summary>
+    public static ValueTask<Viewer> BindAsync(HttpContext context) => ValueTask.FromResult(context.Viewer());
+}
+
+/// <summary>One thing that a viewer may open.</summary>
+internal sealed record Grant(GrantKind Kind, EventId? EventId, KeyId? KeyId, ParticipationId? ParticipationId, string? Label);
+
+internal enum GrantKind
+{
+    Organizer,
+    Invitation,
+    Instance,
+    Ticket,
+}
+
+internal static class ViewerOfRequest
+{
+    public static Viewer Viewer(this HttpContext context) =>
+        context.Items.TryGetValue(typeof(Viewer), out var viewer) ? (Viewer)viewer! : Identity.Viewer.Nobody;
+
+    public static void SetViewer(this HttpContext context, Viewer viewer) => context.Items[typeof(Viewer)] = viewer;
+}

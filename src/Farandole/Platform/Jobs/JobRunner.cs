@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Farandole.Platform.Db;
+using Farandole.Platform.Facts;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Platform.Jobs;
+
+/// <summary>
+/// Does what is due: takes a lease on a few jobs, runs them, writes them off. A job that fails comes again later, and is
+/// parked, visible, after eight tries. A process that dies leaves its leases to run out.
+/// </summary>
+internal sealed partial class JobRunner(
+    Writer writer, JobKinds kinds, IServiceScopeFactory scopes, IClock clock, ILogger<JobRunner> log)
+{
+    public const int MostTries = 8;
+    private const int Claimed = 32;
+    private static readonly Duration Lease = Duration.FromSeconds(60);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(50);
+
+    /// <summary>Runs everything that is due, also what follows from it; returns how many jobs were run.</summary>
+    public async Task<int> DrainAsync(CancellationToken ct)
+    {
+        for (var done = 0; ; )
+        {
+            var round = await RunDue(ct);
+            if (round == 0)
+                return done;
+            done += round;
+        }
+    }
+
+    /// <summary>One round: at most as many jobs as one claim takes.</summary>
+    public async Task<int> RunDue(CancellationToken ct)
+    {
+        var claimed = await Claim(ct);
+        if (claimed.Count == 0)
+            return 0;
+        var outcomes = new ConcurrentBag<(JobRow Job, string? Error)>();
+        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
+            async (job, token) => outcomes.Add((job, await Run(job, token))));
+        await WriteOff([.. outcomes], ct);
+        return claimed.Count;
+    }
+
+    private Task<List<JobRow>> Claim(CancellationToken ct) => writer.Write(async (db, token) =>
+    {
+        var now = clock.GetCurrentInstant();
+        var due = db.Database.IsNpgsql()
+            ? db.Set<JobRow>().FromSql($"""
+                SELECT * FROM jobs WHERE parked_at IS NULL AND due_at <= {now.ToUnixTimeMilliseconds()}
+                AND (leased_until IS NULL OR leased_until < {now.ToUnixTimeMilliseconds()})
+                ORDER BY due_at, id LIMIT {Claimed} FOR UPDATE SKIP LOCKED
+                """)
+            : db.Set<JobRow>().Where(j => j.ParkedAt == null && j.DueAt <= now && (j.LeasedUntil == null || j.LeasedUntil < now))
+                .OrderBy(j => j.DueAt).ThenBy(j => j.Id).Take(Claimed);
+        var claimed = await due.AsTracking().ToListAsync(token);
+        // The key is given up now: what is asked for from here on is another errand.
+        claimed.ForEach(j => (j.LeasedUntil, j.Key) = (now + Lease, null));
+        return claimed;
+    }, ct);
+
+    /// <summary>Null when it went well, else what went wrong: a type and a code, never anybody's text.</summary>
+    private async Task<string?> Run(JobRow job, CancellationToken ct)
+    {
+        if (kinds.Named(job.Kind) is not { } kind)
+            return "unknown kind";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(MostTime);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await kind.Run(scope.ServiceProvider, FactJson.Read(job.Body, kind.Errand), limit.Token);
+            return null;
+        }
+#pragma warning disable CA1031 // A job may fail in any way; it must never take the runner down.
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailure(job.Kind, job.Id, failure.GetType().Name, failure.StackTrace);
+            return failure.GetType().Name;
+        }
+    }
+
+    private Task WriteOff((JobRow Job, string? Error)[] outcomes, CancellationToken ct) => writer.Write(async (db, token) =>
+    {
+        var done = outcomes.Where(o => o.Error is null).Select(o => o.Job.Id).ToArray();
+        await db.Set<JobRow>().Where(j => done.Contains(j.Id)).ExecuteDeleteAsync(token);
+        var now = clock.GetCurrentInstant();
+        foreach (var (job, error) in outcomes.Where(o => o.Error is not null))
+        {
+            var tries = job.Tries + 1;
+            await db.Set<JobRow>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(s => s
+                .SetProperty(j => j.Tries, tries)
+                .SetProperty(j => j.Error, error)
+                .SetProperty(j => j.LeasedUntil, (Instant?)null)
+                .SetProperty(j => j.DueAt, now + BackOff(tries))
+                .SetProperty(j => j.ParkedAt, tries >= MostTries ? now : (Instant?)null), token);
+        }
+    }, ct);
+
+    /// <summary>15 s, 1 min, 4 min… with jitter, about two days in all.</summary>
+    private static Duration BackOff(int tries) =>
+        Duration.FromSeconds(15 * Math.Pow(4, Math.Min(tries, 7) - 1) * (1 + Random.Shared.NextDouble() / 4));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Id} failed: {Failure} {Stack}")]
+    private partial void LogFailure(string kind, long id, string failure, string? stack);
+}

@@ -1,0 +1,46 @@
+using Farandole.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
+
+namespace Farandole.Platform.Mail;
+
+/// <summary>What a letter is: to whom, about what, and which component writes it.</summary>
+internal sealed record Letter
+{
+    public required EmailAddress To { get; init; }
+
+    /// <summary>The reader's language, <c>fr</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Its kind, for the address's budget and for "what we sent you": <c>confirm</c>, <c>in</c>, <c>reminder</c>…</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Whether the address was confirmed before: others get one letter a day at most, whatever is asked.</summary>
+    public required bool Solicited { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>A component that inherits LetterPiece; rendered twice, as HTML and as text.</summary>
+    public required Type Body { get; init; }
+
+    public IReadOnlyDictionary<string, object?> With { get; init; } = new Dictionary<string, object?>();
+
+    public EventId? About { get; init; }
+
+    /// <summary>Same errand, same letter: sent twice only if the process died in between, and then with the same Message-ID.</summary>
+    public required string Errand { get; init; }
+
+    /// <summary>A calendar file and its METHOD (RFC 5546).</summary>
+    public CalendarPart? Calendar { get; init; }
+
+    /// <summary>Stops this kind of letter: a page for people (GET), and one click for mail programs (POST, RFC 8058).</summary>
+    public string? Unsubscribe { get; init; }
+}
+
+internal sealed record CalendarPart(string Text, string Method);
+
+/// <summary>Base of everything inside a letter: knows whether HTML or text is being written.</summary>
+public abstract class LetterPiece : ComponentBase
+{
+    [CascadingParameter]
+    public bool AsText { get; set; }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Farandole.Platform.Web;
+
+/// <summary>How often one network (an IPv4 address, an IPv6 /64) may do what. Each class is driven to 429 in a test.</summary>
+internal enum Rate
+{
+    /// <summary>Reading pages and feeds.</summary>
+    Read,
+
+    /// <summary>Creating an event without an account.</summary>
+    Create,
+
+    /// <summary>Answering, changing an answer.</summary>
+    Answer,
+
+    /// <summary>Showing a key or a ticket: guesses.</summary>
+    Key,
+
+    /// <summary>Asking for keys by letter.</summary>
+    Letter,
+
+    /// <summary>Pictures.</summary>
+    Upload,
+
+    /// <summary>Lists with personal data, and imports.</summary>
+    Export,
+
+    /// <summary>What organizers do with their key.</summary>
+    Organize,
+
+    /// <summary>Suggestions while typing.</summary>
+    Suggest,
+}
+
+internal static class Limits
+{
+    private static (int Permits, TimeSpan Window) Of(Rate rate) => rate switch
+    {
+        Rate.Read => (300, TimeSpan.FromMinutes(1)),
+        Rate.Create => (3, TimeSpan.FromHours(1)),
+        Rate.Answer => (10, TimeSpan.FromMinutes(10)),
+        Rate.Key => (20, TimeSpan.FromMinutes(10)),
+        Rate.Letter => (10, TimeSpan.FromHours(1)),
+        Rate.Upload => (30, TimeSpan.FromMinutes(30)),
+        Rate.Export => (5, TimeSpan.FromHours(1)),
+        Rate.Organize => (120, TimeSpan.FromMinutes(10)),
+        Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
+    };
+
+    public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        // For load tests on one's own machine; a public instance never runs without.
+        var lifted = configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
+        return services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+            foreach (var rate in Enum.GetValues<Rate>())
+            {
+                options.AddPolicy(rate.ToString(), context => lifted
+                    ? RateLimitPartition.GetNoLimiter("")
+                    : RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => Window(rate)));
+            }
+        });
+    }
+
+    /// <summary>States the rate class of an endpoint; the inventory test demands one of each.</summary>
+    public static TBuilder Limited<TBuilder>(this TBuilder endpoint, Rate rate)
+        where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(rate.ToString());
+
+    private static FixedWindowRateLimiterOptions Window(Rate rate) =>
+        new() { PermitLimit = Of(rate).Permits, Window = Of(rate).Window, QueueLimit = 0 };
+
+    private static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+}

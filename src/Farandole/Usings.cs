@@ -1,0 +1,1 @@
+global using EventId = Farandole.Domain.Kernel.EventId;
