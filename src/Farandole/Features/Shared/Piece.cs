@@ -1,0 +1,13 @@
+using Farandole.Platform.Text;
+using Microsoft.AspNetCore.Components;
+
+namespace Farandole.Features.Shared;
+
+/// <summary>A component that speaks: it has the words, dates and theme of the one who reads.</summary>
+public abstract class Piece : ComponentBase
+{
+    [Inject]
+    private protected Reader Reader { get; set; } = null!;
+
+    private protected Words T => Reader.Words;
+}
