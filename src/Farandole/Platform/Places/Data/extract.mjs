@@ -91,7 +91,11 @@ for (const p of kept) {
     fold(p.other) === fold(inFrench) ? "" : p.other];
   groups.get(head).push([p, line.join("\t").replace(/\t+$/, "")]);
 }
-const text = [...groups].sort(([a], [b]) => order(a, b)).map(([head, rows]) =>
+const namesIn = language => new Intl.DisplayNames([language], { type: "region", fallback: "code" });
+const [inFrench, inEnglish] = [namesIn("fr"), namesIn("en-GB")];
+const countries = [...new Set(kept.map(p => p.country))].sort(order)
+  .map(c => `@${c}\t${inFrench.of(c)}\t${inEnglish.of(c)}\n`).join("");
+const text = countries + [...groups].sort(([a], [b]) => order(a, b)).map(([head, rows]) =>
   [head, ...rows.sort(([a], [b]) => b.population - a.population || order(a.name, b.name)).map(([, line]) => line)].join("\n"))
   .join("\n") + "\n";
 const bytes = Buffer.from(text, "utf8");
