@@ -6,7 +6,7 @@ CREATE TABLE sessions (
 CREATE INDEX ix_sessions_expires ON sessions (expires_at);
 
 CREATE TABLE session_grants (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY                  -- technical; 8 h; order
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,              -- technical; 8 h; order
   session_id bytea NOT NULL REFERENCES sessions (id) ON DELETE CASCADE, -- secret; 8 h; whose
   key_id uuid REFERENCES event_keys (id),                        -- technical; 8 h; the key that was shown
   participation_id uuid REFERENCES participations (id) ON DELETE CASCADE, -- technical; 8 h; the ticket that was shown

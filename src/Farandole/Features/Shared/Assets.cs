@@ -38,8 +38,11 @@ internal sealed partial class Assets
     /// <summary>The address of a file of wwwroot, with its version: <c>/img/icon.svg?v=…</c>.</summary>
     public string Url(string path) => $"/{path}?v={files[path].Version}";
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/{folder:regex(^(css|fonts|img|js|licenses)$)}/{file}", Serve);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var folder in Folders.Append("css"))
+            routes.MapGet($"/{folder}/{{file}}", (string file, HttpContext http, Assets assets) => Serve(folder, file, http, assets));
+    }
 
     private static IResult Serve(string folder, string file, HttpContext http, Assets assets)
     {

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Platform.Identity;
 
 /// <summary>
-/// Keyed hashes of addresses: they recognise an address again, and are worth nothing to whoever has the database
-/// without the instance's secret… which lies in the same database until it is encrypted at rest, so they are personal
-/// data all the same.
+/// Keyed hashes of addresses: they recognise an address again. The instance's secret lies in the same database, so whoever
+/// has all of it can try addresses out: these hashes are personal data, with an end date of their own.
 /// </summary>
-internal sealed class AddressHash(byte[] key)
+internal sealed class AddressHash
 {
-    public const string SettingName = "secret";
+    private const string SettingName = "secret";
+    private byte[] key = [];
 
     public byte[] Of(EmailAddress address) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address.Folded));
 
@@ -26,8 +26,8 @@ internal sealed class AddressHash(byte[] key)
         return HMACSHA256.HashData(key, bytes);
     }
 
-    /// <summary>The instance's secret, made at the first start.</summary>
-    public static Task<byte[]> LoadSecret(Writer writer, CancellationToken ct) => writer.Write(async (db, token) =>
+    /// <summary>Takes the instance's secret from the database; it is made at the first start.</summary>
+    public async Task Load(Writer writer, CancellationToken ct) => key = await writer.Write(async (db, token) =>
     {
         var setting = await db.Set<Setting>().FirstOrDefaultAsync(s => s.Name == SettingName, token);
         if (setting is not null)

@@ -1,0 +1,24 @@
+using Farandole.Features.Health;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Media;
+
+namespace Farandole.Features;
+
+/// <summary>The capabilities, one line each: deleting a line and its folder removes one.</summary>
+internal static class FeaturesSetUp
+{
+    public static void AddFeatures(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Assets>().AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
+        services.AddMedia(builder.Configuration["Data"]!);
+    }
+
+    public static void MapFeatures(this WebApplication app)
+    {
+        Assets.Map(app);
+        ServePictures.Map(app);
+        Health.Health.Map(app);
+    }
+}

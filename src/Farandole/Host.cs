@@ -1,0 +1,35 @@
+using Farandole.Features;
+using Farandole.Platform;
+
+namespace Farandole;
+
+/// <summary>Puts the product together: settings, mechanisms, features.</summary>
+internal static class Host
+{
+    /// <summary>A host ready to run: its database fits, its settings are read.</summary>
+    public static async Task<WebApplication> BuildAsync(string? urls, string? data, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Configure(builder, urls, data);
+        builder.AddPlatform();
+        builder.AddFeatures();
+        var app = builder.Build();
+        app.UsePlatform();
+        app.MapFeatures();
+        await app.PrepareAsync(ct);
+        return app;
+    }
+
+    /// <summary>The settings file in the data folder, then the environment, then the command line: the later wins.</summary>
+    public static void Configure(WebApplicationBuilder builder, string? urls, string? data)
+    {
+        var configuration = builder.Configuration;
+        configuration.AddEnvironmentVariables("FARANDOLE_");
+        var folder = Path.GetFullPath(data ?? configuration["Data"] ?? "data");
+        configuration.AddJsonFile(Path.Combine(folder, "settings.json"), optional: true).AddEnvironmentVariables("FARANDOLE_");
+        configuration["Data"] = folder;
+        var address = urls ?? configuration["Urls"] ?? "http://127.0.0.1:5080";
+        builder.WebHost.UseUrls(address.Split(';'));
+        configuration["Url"] ??= address.Split(';')[0];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
+using Farandole.Platform.Text;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Platform;
+
+/// <summary>The mechanisms, and the order in which a request meets them.</summary>
+internal static class PlatformSetUp
+{
+    public static void AddPlatform(this WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton<Instance>().AddScoped<Reader>();
+        // Without this every é of a page becomes seven bytes.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton(_ => new DataFolder(configuration["Data"] ?? "data"));
+        services.AddDatabase();
+        services.AddSingleton<AddressHash>().AddSingleton<Sessions>().AddSingleton<SameSite>().AddSingleton<PageCache>();
+        services.AddSingleton<JobKinds>().AddSingleton<JobBell>().AddSingleton<JobRunner>().AddSingleton<Later>().AddHostedService<JobLoop>();
+        services.AddSingleton<MailSettings>().AddSingleton<Mailer>().AddSingleton<LetterRenderer>().AddSingleton<PostOffice>();
+        services.AddRazorComponents();
+        // The framework asks for it; nothing of ours is protected with it, so no key need outlive the process.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddHttpContextAccessor();
+        services.AddLimits(configuration, builder.Environment);
+        services.AddOutputCache(PageCache.Configure);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        });
+    }
+
+    public static void UsePlatform(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseReader();
+        app.UseTroubles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseViewer();
+        app.Use((context, next) => app.Services.GetRequiredService<SameSite>().Check(context, c => next(c)));
+        app.UseOutputCache();
+    }
+
+    /// <summary>Makes the database fit this version and loads what everything else needs.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
+    {
+        var services = app.Services;
+        await services.GetRequiredService<Migrations>().RunAsync(ct);
+        var writer = services.GetRequiredService<Writer>();
+        writer.Committed += services.GetRequiredService<PageCache>().Forget;
+        await services.GetRequiredService<AddressHash>().Load(writer, ct);
+    }
+
+    private static void AddDatabase(this IServiceCollection services)
+    {
+        services.AddSingleton(p => DatabaseSettings.From(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<DataFolder>()));
+        // Reading tracks nothing; writing has contexts of its own (see Writer).
+        services.AddPooledDbContextFactory<Db.Db>((provider, options) =>
+        {
+            provider.GetRequiredService<DatabaseSettings>().Configure(options);
+            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        });
+        services.AddScoped(p => p.GetRequiredService<IDbContextFactory<Db.Db>>().CreateDbContext());
+        services.AddSingleton<Migrations>();
+        services.AddSingleton<Writer>(p => p.GetRequiredService<DatabaseSettings>().IsSqlite
+            ? ActivatorUtilities.CreateInstance<SqliteWriter>(p)
+            : ActivatorUtilities.CreateInstance<PostgresWriter>(p));
+    }
+}
