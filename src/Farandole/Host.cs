@@ -7,12 +7,18 @@ namespace Farandole;
 internal static class Host
 {
     /// <summary>A host ready to run: its database fits, its settings are read.</summary>
-    public static async Task<WebApplication> BuildAsync(string? urls, string? data, CancellationToken ct)
+    /// <param name="urls">Where to listen; null: as the settings say.</param>
+    /// <param name="data">The folder that holds everything; null: as the settings say.</param>
+    /// <param name="adjust">What a test replaces: the clock, the server.</param>
+    /// <param name="ct">Ends the preparation.</param>
+    public static async Task<WebApplication> BuildAsync(
+        string? urls, string? data, CancellationToken ct, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Configure(builder, urls, data);
         builder.AddPlatform();
         builder.AddFeatures();
+        adjust?.Invoke(builder);
         var app = builder.Build();
         app.UsePlatform();
         app.MapFeatures();
@@ -21,7 +27,7 @@ internal static class Host
     }
 
     /// <summary>The settings file in the data folder, then the environment, then the command line: the later wins.</summary>
-    public static void Configure(WebApplicationBuilder builder, string? urls, string? data)
+    private static void Configure(WebApplicationBuilder builder, string? urls, string? data)
     {
         var configuration = builder.Configuration;
         configuration.AddEnvironmentVariables("FARANDOLE_");

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace Farandole.Features.Shared;
 
 /// <summary>An input inside a <see cref="Field"/>: it shows what was typed before and knows its error.</summary>
-public abstract class FieldInput : Piece
+public abstract class FieldInput : SpeakingComponent
 {
     [CascadingParameter]
     private protected Field Field { get; set; } = null!;

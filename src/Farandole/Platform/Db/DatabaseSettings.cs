@@ -2,13 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Platform.Db;
 
-/// <summary>Which database: SQLite under the data folder with nothing set up, PostgreSQL when <c>Database</c> is a connection string.</summary>
+/// <summary>
+/// Which database: SQLite under the data folder with nothing set up; another file (<c>Data Source=…</c>) or PostgreSQL
+/// (<c>Host=…</c>) when <c>Database</c> is a connection string.
+/// </summary>
 internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
 {
-    public static DatabaseSettings From(IConfiguration configuration, DataFolder folder) =>
-        configuration["Database"] is { Length: > 0 } given && !given.Equals("sqlite", StringComparison.OrdinalIgnoreCase)
-            ? new(given, IsSqlite: false)
-            : new($"Data Source={folder.File("farandole.db")};Foreign Keys=True;Default Timeout=5", IsSqlite: true);
+    public static DatabaseSettings From(IConfiguration configuration, DataFolder folder)
+    {
+        var given = configuration["Database"] is { Length: > 0 } setting ? setting : $"Data Source={folder.File("farandole.db")}";
+        return given.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
+            ? new($"{given};Foreign Keys=True;Default Timeout=5", IsSqlite: true)
+            : new(given, IsSqlite: false);
+    }
 
     public void Configure(DbContextOptionsBuilder options)
     {

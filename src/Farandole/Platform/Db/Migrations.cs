@@ -13,6 +13,8 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
         await using var db = await open.CreateDbContextAsync(ct);
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync(ct);
+        if (settings.IsSqlite && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(connection.DataSource, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         // WAL is a property of the file: once is enough. Readers never wait for the writer then.
         if (settings.IsSqlite)
             await Execute(connection, null, "PRAGMA journal_mode = WAL", ct);

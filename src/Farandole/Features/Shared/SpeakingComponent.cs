@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace Farandole.Features.Shared;
 
 /// <summary>A component that speaks: it has the words, dates and theme of the one who reads.</summary>
-public abstract class Piece : ComponentBase
+public abstract class SpeakingComponent : ComponentBase
 {
     [Inject]
     private protected Reader Reader { get; set; } = null!;

@@ -1,0 +1,28 @@
+using Farandole.Domain.Events;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Shared;
+
+/// <summary>Loads one event for one viewer; "not yours" and "not there" are both null.</summary>
+internal static class FindEvent
+{
+    public static async Task<EventAsSeen?> Seen(this Db db, string id, Viewer viewer, IClock clock, CancellationToken ct) =>
+        EventId.TryParse(id, out var eventId) && await db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == eventId, ct) is { } found
+            ? EventAsSeen.By(viewer.StandingOn(eventId), found, clock.GetCurrentInstant())
+            : null;
+
+    /// <summary>For those who organize it; null for everybody else.</summary>
+    public static async Task<Event?> Organized(this Db db, string id, Viewer viewer, CancellationToken ct) =>
+        EventId.TryParse(id, out var eventId) && viewer.Organizes(eventId)
+            ? await db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == eventId, ct)
+            : null;
+
+    /// <summary>The same inside a transaction, to be changed.</summary>
+    public static Task<Event?> OrganizedToChange(this Db db, EventId id, Viewer viewer, CancellationToken ct) =>
+        viewer.Organizes(id)
+            ? db.AllEvents.AsTracking().FirstOrDefaultAsync(e => e.Id == id && e.DeletedAt == null, ct)
+            : Task.FromResult<Event?>(null);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace Farandole.Tests.Rig;
+
+/// <summary>
+/// The whole product in this process: the real pipeline and a database of its own. Only the clock stands still, jobs run
+/// when a test says so (<see cref="DrainAsync"/>), and letters are files. "Now" is Tuesday 2 March 2027, 10:00 in Paris.
+/// </summary>
+internal sealed class App : IAsyncDisposable
+{
+    public static readonly Instant Start = Instant.FromUtc(2027, 3, 2, 9, 0);
+
+    private static readonly DatabaseTemplate Template = new(async (setting, ct) =>
+    {
+        var folder = Directory.CreateTempSubdirectory("farandole-template-");
+        await using (await BuildAsync(setting, folder.FullName, new FakeClock(Start), [], ct)) { }
+        folder.Delete(recursive: true);
+    });
+
+    private readonly TestDatabase database;
+    private readonly DirectoryInfo folder;
+    private readonly WebApplication host;
+
+    private App(TestDatabase database, DirectoryInfo folder, WebApplication host, FakeClock clock) =>
+        (this.database, this.folder, this.host, Clock) = (database, folder, host, clock);
+
+    public FakeClock Clock { get; }
+
+    public IServiceProvider Services => host.Services;
+
+    public string DataFolder => folder.FullName;
+
+    public TestDatabase Database => database;
+
+    public Writer Writer => Services.GetRequiredService<Writer>();
+
+    /// <param name="settings">Settings as the environment would give them: <c>("Creation", "Held")</c>.</param>
+    public static async Task<App> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var database = await Template.CloneAsync(ct);
+        var folder = Directory.CreateTempSubdirectory("farandole-app-");
+        var clock = new FakeClock(Start);
+        var host = await BuildAsync(database.Setting, folder.FullName, clock, settings, ct);
+        await host.StartAsync(ct);
+        return new App(database, folder, host, clock);
+    }
+
+    /// <summary>Somebody with a browser: keeps cookies, follows nothing by itself, and says where its requests come from.</summary>
+    public HttpClient Visitor(string language = "fr", string? key = null)
+    {
+#pragma warning disable RS0030 // Nothing leaves this process.
+        var client = new HttpClient(new CookieJar(host.GetTestServer().CreateHandler())) { BaseAddress = new("http://farandole.test") };
+#pragma warning restore RS0030
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        if (key is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Does everything that is due, and what follows from it.</summary>
+    public Task<int> DrainAsync() => Services.GetRequiredService<JobRunner>().DrainAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Lets time pass, then does what has become due.</summary>
+    public Task<int> PassAsync(Duration time)
+    {
+        Clock.Advance(time);
+        return DrainAsync();
+    }
+
+    /// <summary>Every letter sent so far, oldest first.</summary>
+    public IReadOnlyList<MimeMessage> Letters()
+    {
+        var mail = Path.Combine(DataFolder, "mail");
+        return Directory.Exists(mail)
+            ? [.. Directory.GetFiles(mail, "*.eml").OrderBy(File.GetCreationTimeUtc).ThenBy(f => f, StringComparer.Ordinal).Select(f => MimeMessage.Load(f))]
+            : [];
+    }
+
+    /// <summary>Letters to this address, oldest first.</summary>
+    public IReadOnlyList<MimeMessage> LettersTo(string address) =>
+        [.. Letters().Where(l => l.To.Mailboxes.Any(m => m.Address == address))];
+
+    /// <summary>Looks into the database past every rule, as a test may.</summary>
+    public async Task<T> Look<T>(Func<Db, Task<T>> look)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<Db>>().CreateDbContextAsync();
+        return await look(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
+        await database.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    private static Task<WebApplication> BuildAsync(
+        string database, string folder, FakeClock clock, (string Name, string Value)[] settings, CancellationToken ct) =>
+        Host.BuildAsync(null, folder, ct, builder =>
+        {
+            builder.Environment.EnvironmentName = Environments.Development;
+            builder.Configuration["Database"] = database;
+            builder.Configuration["Url"] = "http://farandole.test";
+            foreach (var (name, value) in settings)
+                builder.Configuration[name] = value;
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+            builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
+        });
+
+    /// <summary>Cookies of one site, without a browser's rules about which port or scheme may have them.</summary>
+    private sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private readonly Dictionary<string, string> cookies = [];
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+            var response = await base.SendAsync(request, cancellationToken);
+            if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                foreach (var cookie in set.Select(s => s.Split(';')[0].Split('=', 2)))
+                    cookies[cookie[0]] = cookie[1];
+            }
+            return response;
+        }
+    }
+}
