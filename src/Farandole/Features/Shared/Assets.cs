@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -38,12 +39,15 @@ internal sealed partial class Assets
     /// <summary>The address of a file of wwwroot, with its version: <c>/img/icon.svg?v=…</c>.</summary>
     public string Url(string path) => $"/{path}?v={files[path].Version}";
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/{folder:regex(^(css|fonts|img|js|licenses)$)}/{file}", Serve);
-
-    private static IResult Serve(string folder, string file, HttpContext http, Assets assets)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        if (!assets.files.TryGetValue($"{folder}/{file}", out var asset))
+        foreach (var folder in Folders.Append("css"))
+            routes.MapGet($"/{folder}/{{file}}", (string file, HttpContext http, Assets assets) => Serve($"{folder}/{file}", http, assets));
+    }
+
+    private static Results<FileContentHttpResult, NotFound> Serve(string path, HttpContext http, Assets assets)
+    {
+        if (!assets.files.TryGetValue(path, out var asset))
             return TypedResults.NotFound();
         var packed = asset.IsText && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
         var headers = http.Response.Headers;
