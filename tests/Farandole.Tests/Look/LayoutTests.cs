@@ -10,7 +10,7 @@ public sealed class LayoutTests : Wardrobe
     {
         var layout = Render<Layout>(p =>
         {
-            p.Add(l => l.Title, "Créer").Add(l => l.Site, new Site("Farandole", "Lyon")).AddChildContent("<h1>Créer</h1>");
+            p.Add(l => l.Title, "Créer").AddChildContent("<h1>Créer</h1>");
             more?.Invoke(p);
         });
         return new AngleSharp.Html.Parser.HtmlParser().ParseDocument(layout.Markup);

@@ -14,6 +14,7 @@ public abstract class Wardrobe : BunitContext
     {
         Services.AddScoped<Reader>();
         Services.AddSingleton(Files());
+        Services.AddSingleton(new Site("Farandole", "Lyon"));
     }
 
     private protected Reader Reader => Services.GetRequiredService<Reader>();
