@@ -56,11 +56,15 @@ public sealed partial class AssetsTests : IAsyncLifetime
         using var packed = await app.GetTestClient().SendAsync(ask, TestContext.Current.CancellationToken);
 
         Assert.Equal(["br"], packed.Content.Headers.ContentEncoding);
-        await using var brotli = new BrotliStream(await packed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken), CompressionMode.Decompress);
+        await using var brotli = new BrotliStream(
+            await packed.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken),
+            CompressionMode.Decompress
+        );
         using var reader = new StreamReader(brotli);
         Assert.Equal(
             await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
-            await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
         Assert.NotEqual(plain.Headers.ETag, packed.Headers.ETag);
     }
 
@@ -100,7 +104,9 @@ public sealed partial class AssetsTests : IAsyncLifetime
         // A page of the agenda and its events adds its own markup under the 40 kB that house rules allow.
         Assert.True(sheet + scripts < 25_000, $"style and scripts weigh {sheet + scripts}");
         // The third file is fetched only by pages with names that need it.
-        var fonts = Directory.GetFiles(Path.Combine(Wardrobe.Root(), "fonts"), "*farandole.woff2").Sum(f => new FileInfo(f).Length);
+        var fonts = Directory
+            .GetFiles(Path.Combine(Wardrobe.Root(), "fonts"), "*farandole.woff2")
+            .Sum(f => new FileInfo(f).Length);
         Assert.True(fonts <= 60_000, $"fonts weigh {fonts}");
     }
 

@@ -30,7 +30,11 @@ public sealed class LayoutTests : Wardrobe
     [Theory]
     [InlineData("fr", "Aller au contenu", "English")]
     [InlineData("en", "Skip to content", "Français")]
-    public void A_page_speaks_the_language_of_its_reader_and_offers_the_other(string language, string skip, string other)
+    public void A_page_speaks_the_language_of_its_reader_and_offers_the_other(
+        string language,
+        string skip,
+        string other
+    )
     {
         Reader.Use(language);
         var page = Page();
@@ -58,7 +62,11 @@ public sealed class LayoutTests : Wardrobe
         var page = Page(p => p.Add(l => l.Secret, true));
 
         Assert.Equal("no-referrer", page.QuerySelector("meta[name=referrer]")!.GetAttribute("content"));
-        Assert.StartsWith("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "noindex",
+            page.QuerySelector("meta[name=robots]")!.GetAttribute("content"),
+            StringComparison.Ordinal
+        );
         Assert.Null(Page().QuerySelector("meta[name=robots]"));
     }
 
@@ -72,12 +80,22 @@ public sealed class LayoutTests : Wardrobe
         var page = Page();
 
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
-        Assert.DoesNotContain(page.All.SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
-        Assert.DoesNotContain(page.QuerySelectorAll("script, link[rel=stylesheet], img"),
-            e => (e.GetAttribute("src") ?? e.GetAttribute("href")!).Contains("//", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.All.SelectMany(e => e.Attributes),
+            a => a.Name.StartsWith("on", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("script, link[rel=stylesheet], img"),
+            e => (e.GetAttribute("src") ?? e.GetAttribute("href")!).Contains("//", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void The_place_where_the_reader_is_is_marked_once() =>
-        Assert.Equal("/new", Assert.Single(Page(p => p.Add(l => l.Current, "create")).QuerySelectorAll(".nav [aria-current=page]")).GetAttribute("href"));
+        Assert.Equal(
+            "/new",
+            Assert
+                .Single(Page(p => p.Add(l => l.Current, "create")).QuerySelectorAll(".nav [aria-current=page]"))
+                .GetAttribute("href")
+        );
 }

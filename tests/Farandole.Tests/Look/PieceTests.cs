@@ -9,13 +9,24 @@ namespace Farandole.Tests.Look;
 
 public sealed partial class PieceTests : Wardrobe
 {
-    private static readonly EventSummary March =
-        new("/events/1", "Grande marche", "/covers/1.svg", new LocalDate(2027, 3, 20)) { Time = new LocalTime(14, 0), Place = "Lyon" };
+    private static readonly EventSummary March = new(
+        "/events/1",
+        "Grande marche",
+        "/covers/1.svg",
+        new LocalDate(2027, 3, 20)
+    )
+    {
+        Time = new LocalTime(14, 0),
+        Place = "Lyon",
+    };
 
     [Fact]
     public void A_pennant_shows_the_day_and_tells_machines_the_whole()
     {
-        var time = Render<Pennant>(p => p.Add(x => x.Day, March.Day).Add(x => x.Time, March.Time).Add(x => x.Large, true)).Find("time");
+        var time = Render<Pennant>(p =>
+                p.Add(x => x.Day, March.Day).Add(x => x.Time, March.Time).Add(x => x.Large, true)
+            )
+            .Find("time");
 
         Assert.Equal("2027-03-20T14:00", time.GetAttribute("datetime"));
         Assert.Equal("samedi20mars", time.TextContent);
@@ -24,8 +35,9 @@ public sealed partial class PieceTests : Wardrobe
     [Fact]
     public void A_cancelled_event_stays_on_its_card_marked_with_the_day()
     {
-        var card = Render<EventCard>(p => p.Add(c => c.Event,
-            March with { State = EventState.Cancelled, StateSince = new LocalDate(2027, 2, 28) }));
+        var card = Render<EventCard>(p =>
+            p.Add(c => c.Event, March with { State = EventState.Cancelled, StateSince = new LocalDate(2027, 2, 28) })
+        );
 
         Assert.Equal("Annulé le 28 février", card.Find(".tag-danger").TextContent.Trim());
         Assert.Contains("pennant-off", card.Find("time").ClassList);
@@ -36,10 +48,14 @@ public sealed partial class PieceTests : Wardrobe
     public void The_zone_is_said_only_when_it_differs()
     {
         Assert.Equal("14\u00a0h", Clock(March));
-        Assert.Equal("14\u00a0h à 18\u00a0h (heure de Paris)", Clock(March with { EndTime = new LocalTime(18, 0), Zone = "heure de Paris" }));
+        Assert.Equal(
+            "14\u00a0h à 18\u00a0h (heure de Paris)",
+            Clock(March with { EndTime = new LocalTime(18, 0), Zone = "heure de Paris" })
+        );
     }
 
-    private string Clock(EventSummary summary) => Render<EventMeta>(p => p.Add(m => m.Event, summary)).Find("li").TextContent.Trim();
+    private string Clock(EventSummary summary) =>
+        Render<EventMeta>(p => p.Add(m => m.Event, summary)).Find("li").TextContent.Trim();
 
     [Fact]
     public void People_hold_hands_by_letters_that_stay_whole()
@@ -62,7 +78,8 @@ public sealed partial class PieceTests : Wardrobe
     [Fact]
     public void Every_icon_named_in_a_page_exists()
     {
-        var named = Directory.EnumerateFiles(Sources(), "*.razor", SearchOption.AllDirectories)
+        var named = Directory
+            .EnumerateFiles(Sources(), "*.razor", SearchOption.AllDirectories)
             .SelectMany(f => IconName().Matches(File.ReadAllText(f)))
             .Select(m => m.Groups[1].Value)
             .ToHashSet();
