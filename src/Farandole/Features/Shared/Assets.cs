@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -17,7 +18,18 @@ internal sealed partial class Assets
     /// <summary>In the order of the cascade.</summary>
     public static readonly string[] Sheets =
     [
-        "tokens", "base", "layout", "shell", "controls", "cards", "pieces", "pages", "poster", "large-text", "utilities", "print",
+        "tokens",
+        "base",
+        "layout",
+        "shell",
+        "controls",
+        "cards",
+        "pieces",
+        "pages",
+        "poster",
+        "large-text",
+        "utilities",
+        "print",
     ];
 
     private const string Sheet = "css/farandole.css";
@@ -41,16 +53,21 @@ internal sealed partial class Assets
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var folder in Folders.Append("css"))
-            routes.MapGet($"/{folder}/{{file}}", (string file, HttpContext http, Assets assets) => Serve(folder, file, http, assets));
+            routes.MapGet(
+                $"/{folder}/{{file}}",
+                (string file, HttpContext http, Assets assets) => Serve($"{folder}/{file}", http, assets)
+            );
     }
 
-    private static IResult Serve(string folder, string file, HttpContext http, Assets assets)
+    private static Results<FileContentHttpResult, NotFound> Serve(string path, HttpContext http, Assets assets)
     {
-        if (!assets.files.TryGetValue($"{folder}/{file}", out var asset))
+        if (!assets.files.TryGetValue(path, out var asset))
             return TypedResults.NotFound();
-        var packed = asset.IsText && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
+        var packed =
+            asset.IsText && http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
         var headers = http.Response.Headers;
-        headers.CacheControl = http.Request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        headers.CacheControl =
+            http.Request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
         if (asset.IsText)
             headers.Vary = HeaderNames.AcceptEncoding;
         if (packed)
@@ -76,9 +93,13 @@ internal sealed partial class Assets
 
     private static Asset ReadSheet(IFileProvider root, string fonts)
     {
-        var parts = Sheets.Select(name => root.GetFileInfo($"css/{name}.css"))
-            .Select(file => file.Exists ? Encoding.UTF8.GetString(Read(file)) : throw new FileNotFoundException(file.Name));
-        var css = LineStart().Replace(Comment().Replace(string.Join('\n', parts), ""), "\n")
+        var parts = Sheets
+            .Select(name => root.GetFileInfo($"css/{name}.css"))
+            .Select(file =>
+                file.Exists ? Encoding.UTF8.GetString(Read(file)) : throw new FileNotFoundException(file.Name)
+            );
+        var css = LineStart()
+            .Replace(Comment().Replace(string.Join('\n', parts), ""), "\n")
             .Replace(".woff2\"", $".woff2?v={fonts}\"", StringComparison.Ordinal);
         var bytes = Encoding.UTF8.GetBytes(css);
         return new Asset(Sheet, bytes, Hash(bytes));
@@ -109,16 +130,17 @@ internal sealed partial class Assets
 
         public bool IsText => !Path.EndsWith(".woff2", StringComparison.Ordinal);
 
-        public string Type => System.IO.Path.GetExtension(Path) switch
-        {
-            ".css" => "text/css; charset=utf-8",
-            ".js" => "text/javascript; charset=utf-8",
-            ".svg" => "image/svg+xml",
-            ".png" => "image/png",
-            ".webmanifest" => "application/manifest+json",
-            ".woff2" => "font/woff2",
-            _ => "text/plain; charset=utf-8",
-        };
+        public string Type =>
+            System.IO.Path.GetExtension(Path) switch
+            {
+                ".css" => "text/css; charset=utf-8",
+                ".js" => "text/javascript; charset=utf-8",
+                ".svg" => "image/svg+xml",
+                ".png" => "image/png",
+                ".webmanifest" => "application/manifest+json",
+                ".woff2" => "font/woff2",
+                _ => "text/plain; charset=utf-8",
+            };
 
         private static byte[] Pack(byte[] bytes)
         {

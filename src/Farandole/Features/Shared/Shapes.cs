@@ -12,5 +12,5 @@ public sealed record Way(string Text, string Url, bool Current = false, int? Cou
 /// <summary>A number and what it counts.</summary>
 public sealed record Figure(string Value, string Label, string? Note = null, string? Before = null);
 
-/// <summary>Who runs the site: its name, the place it serves, one sentence about its host.</summary>
+/// <summary>What every page says of the site: its name, the place it serves, one sentence about who hosts it.</summary>
 public sealed record Site(string Name, string? Place = null, string? About = null);
