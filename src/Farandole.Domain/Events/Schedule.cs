@@ -67,6 +67,9 @@ public sealed record Schedule
     {
         var endHour = time is null ? null : endTime;
         var lastDay = endDay ?? (endHour is null ? null : endHour < time ? day.PlusDays(1) : day);
+        // A whole day that ends on the same day says no more than the day.
+        if (time is null && lastDay == day)
+            lastDay = null;
         return new Schedule { Day = day, Time = time, EndDay = lastDay, EndTime = endHour, Zone = zone }.Recompute();
     }
 

@@ -1,0 +1,145 @@
+using Farandole.Domain.Kernel.Time;
+using NodaTime;
+
+namespace Farandole.Platform.Calendars;
+
+/// <summary>The VEVENTs of one UID: a series with the dates that were changed, or events that only share the id.</summary>
+internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zones, Instant now, bool withPast)
+{
+    private const int MostDates = 730;
+    private const int MostSteps = 100_000;
+
+    private readonly List<CalendarEntry> entries = [];
+    private readonly List<SkippedEntry> skipped = [];
+
+    public (IReadOnlyList<CalendarEntry> Entries, IReadOnlyList<SkippedEntry> Skipped) Read()
+    {
+        var masters = Newest(drafts.Where(d => d.Replaces is null), d => d.Start.Name);
+        var changed = Newest(drafts.Where(d => d.Replaces is not null), d => d.Replaces!.Value.Instant.ToString());
+        foreach (var master in masters)
+        {
+            if (master.Rules.Count > 0 || master.Component.First("RDATE") is not null)
+                Expand(master, changed);
+            else
+                // Some programs give one id to many events: their dates tell them apart.
+                Add(master, master.Start, masters.Count > 1 ? master.Start.Name : null, []);
+        }
+        foreach (var lost in changed)
+            Add(lost, lost.Start, NameIn(lost, lost.Start.Zone), []);
+        return (entries, skipped);
+    }
+
+    /// <summary>Of two versions of the same thing, the later SEQUENCE, else the one further down.</summary>
+    private List<EventDraft> Newest(IEnumerable<EventDraft> versions, Func<EventDraft, string> same)
+    {
+        var newest = new List<EventDraft>();
+        foreach (var group in versions.GroupBy(same))
+        {
+            var inOrder = group.OrderBy(d => d.Sequence).ThenBy(d => d.Source.Number).ToList();
+            newest.Add(inOrder[^1]);
+            skipped.AddRange(inOrder.SkipLast(1).Select(d => new SkippedEntry(d.Source, SkipReason.Duplicate, d.Title)));
+        }
+        return newest;
+    }
+
+    /// <summary>Adds every date; takes those that it placed out of <paramref name="changed"/>.</summary>
+    private void Expand(EventDraft master, List<EventDraft> changed)
+    {
+        var before = entries.Count;
+        var hasTime = master.Start.Time is not null;
+        var replacements = changed.ToLookup(d => NameIn(d, master.Start.Zone));
+        var (walls, isCut) = Dates(master);
+        foreach (var wall in walls)
+        {
+            var name = CalendarTime.NameOf(wall, hasTime);
+            if (Replacement(replacements, name) is { } other)
+            {
+                changed.Remove(other);
+                Add(other, other.Start, name, []);
+                continue;
+            }
+            var start = new CalendarTime(wall.Date, hasTime ? wall.TimeOfDay : null, master.Start.Zone);
+            Add(master, start, name, isCut && wall == walls[^1] ? [EntryNote.SeriesCut] : []);
+        }
+        DropPast(master, changed);
+        if (entries.Count == before)
+            skipped.Add(new SkippedEntry(master.Source, SkipReason.NoDateLeft, master.Title));
+    }
+
+    /// <summary>A changed date of a series that lies before what is read goes as silently as the others there.</summary>
+    private void DropPast(EventDraft master, List<EventDraft> changed)
+    {
+        if (!withPast)
+            changed.RemoveAll(d => d.Start.Instant < Earliest && d.Replaces!.Value.In(master.Start.Zone).Instant < Earliest);
+    }
+
+    private (List<LocalDateTime> Walls, bool IsCut) Dates(EventDraft master)
+    {
+        var start = master.Start;
+        var dates = new SortedSet<LocalDateTime>();
+        foreach (var rule in master.Rules)
+            dates.UnionWith(Wanted(start, rule).Take(MostDates + 1));
+        if (master.Rules.Count == 0)
+            dates.Add(start.Wall);
+        dates.UnionWith(master.Times("RDATE", zones).Select(t => start.Time is null ? t.Day.AtMidnight() : t.Wall).Take(MostDates));
+        foreach (var gone in master.Times("EXDATE", zones))
+            dates.RemoveWhere(d => gone.Time is null || start.Time is null ? d.Date == gone.Day : d == gone.Wall);
+        if (!withPast)
+            dates.RemoveWhere(d => InstantOf(start, d) < Earliest);
+        var isCut = dates.Count > MostDates || master.Rules.Any(r => GoesOn(start, r, dates));
+        return (dates.Take(MostDates).ToList(), isCut);
+    }
+
+    private IEnumerable<LocalDateTime> Wanted(CalendarTime start, string rule)
+    {
+        var end = End(start);
+        var until = UntilOf(start, rule);
+        return RecurringDates.Of(start.Wall, start.Time is not null, rule)
+            .Take(MostSteps)
+            .TakeWhile(d => InstantOf(start, d) <= end && IsWithin(start, d, until))
+            .SkipWhile(d => !withPast && InstantOf(start, d) < Earliest);
+    }
+
+    /// <summary>Does the rule give another date after the last one that was wanted?</summary>
+    private bool GoesOn(CalendarTime start, string rule, SortedSet<LocalDateTime> dates)
+    {
+        var until = UntilOf(start, rule);
+        return RecurringDates.Of(start.Wall, start.Time is not null, rule)
+            .Take(MostSteps)
+            .SkipWhile(d => InstantOf(start, d) <= End(start))
+            .Take(1)
+            .Any(d => IsWithin(start, d, until)) && dates.Count > 0;
+    }
+
+    private CalendarTime? UntilOf(CalendarTime start, string rule) =>
+        RecurringDates.Until(rule) is { } text ? CalendarTime.Parse(text, null, zones)?.In(start.Zone) : null;
+
+    /// <summary>UNTIL counts itself in; as a date, all of its day (RFC 5545 §3.3.10).</summary>
+    private static bool IsWithin(CalendarTime start, LocalDateTime date, CalendarTime? until) =>
+        until is not { } last || (last.Time is null || start.Time is null ? date.Date <= last.Day : date <= last.Wall);
+
+    private Instant Earliest => now - Duration.FromDays(1);
+
+    private Instant End(CalendarTime start) =>
+        Instant.Max(start.Instant, withPast ? start.Instant : now) + Duration.FromDays(731);
+
+    private static Instant InstantOf(CalendarTime start, LocalDateTime wall) => start.Time is null
+        ? Zones.Of(start.Zone.Shown).StartOf(wall.Date.PlusDays(1))
+        : start.Zone.Rules.AtLeniently(wall).ToInstant();
+
+    private static EventDraft? Replacement(ILookup<string, EventDraft> replacements, string name) =>
+        replacements[name].FirstOrDefault() ?? replacements[name[..8]].FirstOrDefault();
+
+    private static string NameIn(EventDraft change, SourceZone zone) => change.Replaces!.Value.In(zone).Name;
+
+    private void Add(EventDraft draft, CalendarTime start, string? name, IReadOnlyList<EntryNote> more)
+    {
+        var notes = draft.Notes.Concat(more).ToList();
+        var (schedule, reason) = LayOut.At(start, draft.Length, now, notes);
+        if (schedule is not null)
+            entries.Add(draft.On(schedule, name, notes));
+        // Once is enough for all the dates of a series.
+        else if (new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip && !skipped.Contains(skip))
+            skipped.Add(skip);
+    }
+}
