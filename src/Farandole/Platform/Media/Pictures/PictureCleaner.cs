@@ -71,6 +71,8 @@ internal sealed class PictureCleaner(PictureStore store, PictureProcess process)
 
     private static PictureHeader HeaderOf(string path)
     {
+        if (!File.Exists(path))
+            return new(PictureProblem.Broken, 0, 0);
         using var file = File.OpenRead(path);
         return PictureHeader.Read(file);
     }

@@ -54,7 +54,7 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
                 return size;
             if (chunk[4..8].SequenceEqual("acTL"u8))
                 return Refused(PictureProblem.Animated);
-            file.Position += BinaryPrimitives.ReadUInt32BigEndian(chunk) + 4L;
+            Skip(file, BinaryPrimitives.ReadUInt32BigEndian(chunk) + 4L);
         }
 
         return size.Problem is null ? Refused(PictureProblem.Broken) : size;
@@ -79,7 +79,7 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
                 return Sized(BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]));
             }
 
-            file.Position += Math.Max(0, BinaryPrimitives.ReadUInt16BigEndian(bytes) - 2);
+            Skip(file, Math.Max(0, BinaryPrimitives.ReadUInt16BigEndian(bytes) - 2));
         }
 
         return Refused(PictureProblem.Broken);
@@ -133,6 +133,13 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
     private static PictureHeader Refused(PictureProblem problem) => new(problem, 0, 0);
 
     private static uint ThreeBytes(ReadOnlySpan<byte> bytes) => bytes[0] | (uint)bytes[1] << 8 | (uint)bytes[2] << 16;
+
+    private static void Skip(Stream file, long length)
+    {
+        if (length > file.Length - file.Position)
+            throw new EndOfStreamException();
+        file.Position += length;
+    }
 
     private static int Next(Stream file)
     {
