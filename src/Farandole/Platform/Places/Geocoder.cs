@@ -34,10 +34,13 @@ internal sealed class Geocoder(SafeClient http, GeocoderSettings settings, Gazet
 
     private IEnumerable<Suggestion> Read(JsonElement root)
     {
-        var points = settings.Kind == GeocoderKind.Nominatim
-            ? root.EnumerateArray().Select(GeocoderAnswers.Nominatim)
-            : root.GetProperty("features").EnumerateArray().Select(
-                settings.Kind == GeocoderKind.Photon ? GeocoderAnswers.Photon : GeocoderAnswers.Addok);
+        var points = settings.Kind switch
+        {
+            GeocoderKind.Nominatim => root.EnumerateArray().Select(p => GeocoderAnswers.Nominatim(p)),
+            GeocoderKind.Photon => root.GetProperty("features").EnumerateArray().Select(p => GeocoderAnswers.Photon(p)),
+            GeocoderKind.Addok => root.GetProperty("features").EnumerateArray().Select(p => GeocoderAnswers.Addok(p)),
+            _ => throw new InvalidOperationException($"No geocoder of the kind {settings.Kind}."),
+        };
         foreach (var (label, latitude, longitude) in points.OfType<GeocodedPoint>())
         {
             if (label.Length is > 0 and <= LongestLabel && gazetteer.ZoneAt(latitude, longitude) is { } zone)

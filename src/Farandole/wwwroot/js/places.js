@@ -98,7 +98,11 @@ export function enhance(input) {
   }
 
   function remember(place) {
-    for (const name of ["latitude", "longitude", "timeZone"]) field(name).value = place?.[name] ?? "";
+    for (const name of ["latitude", "longitude", "timeZone"]) {
+      const target = field(name);
+      // What one sees and may have chosen oneself, such as a list of zones, is never emptied behind one's back.
+      if (place || target.type === "hidden") target.value = place?.[name] ?? "";
+    }
   }
 
   function field(name) {

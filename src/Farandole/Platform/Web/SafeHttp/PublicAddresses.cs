@@ -40,10 +40,27 @@ internal static class PublicAddresses
     {
         foreach (var network in networks)
         {
-            if (network.Contains(address))
+            if (Contains(network, address))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>
+    /// Compares bits. <c>IPNetwork.Contains</c> reads a mapped address as IPv4 even against an IPv6 network, so that 2000::/3
+    /// would hold ::ffff:1.1.1.1: the very confusion that is to be kept out.
+    /// </summary>
+    private static bool Contains(IPNetwork network, IPAddress address)
+    {
+        var (theirs, ours) = (address.GetAddressBytes(), network.BaseAddress.GetAddressBytes());
+        if (theirs.Length != ours.Length)
+            return false;
+        for (var bit = 0; bit < network.PrefixLength; bit++)
+        {
+            if (((theirs[bit / 8] ^ ours[bit / 8]) >> (7 - (bit % 8)) & 1) != 0)
+                return false;
+        }
+        return true;
     }
 
     private static IPNetwork[] Networks(params string[] texts) => [.. texts.Select(t => IPNetwork.Parse(t))];

@@ -14,7 +14,7 @@ internal static class SafeAddress
 {
     /// <summary>Names that mean a machine or a network of one's own, or no machine at all (RFC 6761, RFC 8375 and habits).</summary>
     private static readonly string[] InternalNames =
-        ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "onion", "i2p", "arpa"];
+        ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "svc", "onion", "i2p", "arpa"];
 
     public static bool IsAcceptable(Uri uri, GivenBy by, SafeHttpSettings settings)
     {
