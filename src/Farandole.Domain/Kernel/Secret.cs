@@ -23,7 +23,19 @@ public sealed record Secret
     public byte[] Hash => SHA256.HashData(Encoding.ASCII.GetBytes(Value));
 
     public static Secret New(string type, int bits) =>
-        new(type, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bits / 8)));
+        new(type, NewSelector(), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bits / 8)));
+
+    /// <summary>
+    /// A secret that its maker can make again, because letters must carry it and only a hash is kept: the value is a keyed
+    /// hash of the selector.
+    /// </summary>
+    public static Secret Derived(string type, string selector, byte[] keyedHash)
+    {
+        ArgumentNullException.ThrowIfNull(keyedHash);
+        return new(type, selector, Base64Url.EncodeToString(keyedHash.AsSpan(0, 24)));
+    }
+
+    public static string NewSelector() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
     /// <summary>Null unless the text is a secret of this type; says nothing of whether it opens anything.</summary>
     public static Secret? Parse(string? text, string type)

@@ -23,7 +23,7 @@ internal static class PlatformSetUp
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(_ => new DataFolder(configuration["Data"] ?? "data"));
         services.AddDatabase();
-        services.AddSingleton<AddressHash>().AddSingleton<Sessions>().AddSingleton<SameSite>().AddSingleton<PageCache>();
+        services.AddSingleton<AddressHash>().AddSingleton<Tickets>().AddSingleton<Sessions>().AddSingleton<SameSite>().AddSingleton<PageCache>();
         services.AddSingleton<JobKinds>().AddSingleton<JobBell>().AddSingleton<JobRunner>().AddSingleton<Later>().AddHostedService<JobLoop>();
         services.AddSingleton<MailSettings>().AddSingleton<Mailer>().AddSingleton<LetterRenderer>().AddSingleton<PostOffice>();
         services.AddRazorComponents();
