@@ -101,13 +101,18 @@ public class GazetteerTests
         for (var i = 0; i < 100; i++)
         {
             var (latitude, longitude) = ((random.NextDouble() * 130) - 55, (random.NextDouble() * 360) - 180);
-            var nearest = Enumerable.Range(0, table.Count)
+            var nearest = Enumerable
+                .Range(0, table.Count)
                 .Min(p => Globe.Kilometres(latitude, longitude, table.Latitude(p), table.Longitude(p)));
             var found = grid.Nearest(latitude, longitude, 300);
             if (nearest > 300)
                 Assert.Null(found);
             else
-                Assert.Equal(nearest, Globe.Kilometres(latitude, longitude, table.Latitude(found!.Value), table.Longitude(found.Value)), 6);
+                Assert.Equal(
+                    nearest,
+                    Globe.Kilometres(latitude, longitude, table.Latitude(found!.Value), table.Longitude(found.Value)),
+                    6
+                );
         }
     }
 
