@@ -54,6 +54,5 @@ public class AddressReadingTests
     [InlineData("France")]
     [InlineData("Café des amis, salle du fond")]
     [InlineData("🎂 surprise !")]
-    public void Nothing_is_said_when_one_cannot_be_sure(string text) =>
-        Assert.Null(Gazetteer.Find(text, "FR", "fr"));
+    public void Nothing_is_said_when_one_cannot_be_sure(string text) => Assert.Null(Gazetteer.Find(text, "FR", "fr"));
 }

@@ -28,11 +28,30 @@ public class GeocoderTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("nominatim", Nominatim, "12, Place Guichard, Lyon, France",
-        "/geo/search?format=jsonv2&q=12%20place%20%26%20%C3%A9t%C3%A9&limit=5&accept-language=fr")]
-    [InlineData("photon", Photon, "12 Place Guichard, 69003 Lyon, France", "/geo/api?q=12%20place%20%26%20%C3%A9t%C3%A9&limit=5&lang=fr")]
-    [InlineData("Addok", Addok, "12 Place Guichard 69003 Lyon", "/geo/search/?q=12%20place%20%26%20%C3%A9t%C3%A9&limit=5")]
-    public async Task Each_kind_of_server_is_asked_in_its_own_terms(string kind, string json, string label, string question)
+    [InlineData(
+        "nominatim",
+        Nominatim,
+        "12, Place Guichard, Lyon, France",
+        "/geo/search?format=jsonv2&q=12%20place%20%26%20%C3%A9t%C3%A9&limit=5&accept-language=fr"
+    )]
+    [InlineData(
+        "photon",
+        Photon,
+        "12 Place Guichard, 69003 Lyon, France",
+        "/geo/api?q=12%20place%20%26%20%C3%A9t%C3%A9&limit=5&lang=fr"
+    )]
+    [InlineData(
+        "Addok",
+        Addok,
+        "12 Place Guichard 69003 Lyon",
+        "/geo/search/?q=12%20place%20%26%20%C3%A9t%C3%A9&limit=5"
+    )]
+    public async Task Each_kind_of_server_is_asked_in_its_own_terms(
+        string kind,
+        string json,
+        string label,
+        string question
+    )
     {
         await using var server = await LoopbackServer.StartAsync(c => LoopbackServer.JsonAsync(c, json), Ct);
         using var client = Client(server);
@@ -66,7 +85,14 @@ public class GeocoderTests
     [Fact]
     public async Task A_server_that_fails_gives_no_answer()
     {
-        await using var server = await LoopbackServer.StartAsync(c => { c.Response.StatusCode = 500; return Task.CompletedTask; }, Ct);
+        await using var server = await LoopbackServer.StartAsync(
+            c =>
+            {
+                c.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            },
+            Ct
+        );
         using var client = Client(server);
         Assert.Empty(await Geocoder(client, server, "addok").FindAsync("12 place", "fr", 5, Ct));
     }
@@ -77,7 +103,9 @@ public class GeocoderTests
         await using var server = await LoopbackServer.StartAsync(c => LoopbackServer.JsonAsync(c, Addok), Ct);
         using var strict = new SafeClient(new SafeHttpSettings(), SystemClock.Instance);
         using var open = new SafeClient(
-            new SafeHttpSettings { AllowedHosts = new HashSet<string> { $"127.0.0.1:{server.Port}" } }, SystemClock.Instance);
+            new SafeHttpSettings { AllowedHosts = new HashSet<string> { $"127.0.0.1:{server.Port}" } },
+            SystemClock.Instance
+        );
         Assert.Empty(await Geocoder(strict, server, "addok").FindAsync("12 place", "fr", 5, Ct));
         Assert.Single(await Geocoder(open, server, "addok").FindAsync("12 place", "fr", 5, Ct));
     }
@@ -97,8 +125,12 @@ public class GeocoderTests
     private static Geocoder Geocoder(SafeClient client, LoopbackServer server, string kind) =>
         new(client, Settings(server.At("/geo").ToString(), kind), Gazetteer);
 
-    private static GeocoderSettings Settings(string url, string kind) => GeocoderSettings.From(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("Geocoder:Url", url), new("Geocoder:Kind", kind)]).Build());
+    private static GeocoderSettings Settings(string url, string kind) =>
+        GeocoderSettings.From(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Geocoder:Url", url), new("Geocoder:Kind", kind)])
+                .Build()
+        );
 
     private static SafeClient Client(LoopbackServer server) =>
         new(new SafeHttpSettings { LoopbackPorts = new HashSet<int> { server.Port } }, SystemClock.Instance);

@@ -22,7 +22,10 @@ public class SafeAddressTests
     [Theory]
     [MemberData(nameof(Disguises))]
     public void An_address_in_disguise_is_refused_by_its_text(string address) =>
-        Assert.False(Uri.TryCreate(address, UriKind.Absolute, out var uri) && SafeAddress.IsAcceptable(uri, GivenBy.Anybody, Strict));
+        Assert.False(
+            Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                && SafeAddress.IsAcceptable(uri, GivenBy.Anybody, Strict)
+        );
 
     [Theory]
     [InlineData("https://example.org/")]
@@ -38,11 +41,13 @@ public class SafeAddressTests
 
     [Theory]
     [MemberData(nameof(Inside))]
-    public void An_address_of_ours_is_not_public(string address) => Assert.False(PublicAddresses.Contain(IPAddress.Parse(address)));
+    public void An_address_of_ours_is_not_public(string address) =>
+        Assert.False(PublicAddresses.Contain(IPAddress.Parse(address)));
 
     [Theory]
     [MemberData(nameof(Outside))]
-    public void An_address_of_the_internet_is_public(string address) => Assert.True(PublicAddresses.Contain(IPAddress.Parse(address)));
+    public void An_address_of_the_internet_is_public(string address) =>
+        Assert.True(PublicAddresses.Contain(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("169.254.169.254")]
@@ -67,7 +72,8 @@ public class SafeAddressTests
     [Fact]
     public void A_loopback_port_that_is_no_number_stops_the_start() =>
         Assert.Throws<InvalidOperationException>(() =>
-            SafeHttpSettings.From(Settings(("SafeHttp:AllowLoopbackPorts", "5081,all")), isProduction: false, null));
+            SafeHttpSettings.From(Settings(("SafeHttp:AllowLoopbackPorts", "5081,all")), isProduction: false, null)
+        );
 
     [Theory]
     [InlineData("http://127.0.0.1:5081/", true)]
@@ -78,8 +84,14 @@ public class SafeAddressTests
     [InlineData("http://user@127.0.0.1:5081/", false)]
     [InlineData("ftp://127.0.0.1:5081/", false)]
     public void Only_the_listed_ports_of_this_machine_open(string address, bool accepted) =>
-        Assert.Equal(accepted, SafeAddress.IsAcceptable(new Uri(address), GivenBy.Anybody,
-            new SafeHttpSettings { LoopbackPorts = new HashSet<int> { 5081 } }));
+        Assert.Equal(
+            accepted,
+            SafeAddress.IsAcceptable(
+                new Uri(address),
+                GivenBy.Anybody,
+                new SafeHttpSettings { LoopbackPorts = new HashSet<int> { 5081 } }
+            )
+        );
 
     [Theory]
     [InlineData("http://geo.lan:8080/search", true)]
@@ -88,11 +100,17 @@ public class SafeAddressTests
     [InlineData("http://10.0.0.8/search", false)]
     public void A_host_that_the_operator_allows_opens_to_the_operators_addresses_only(string address, bool accepted)
     {
-        var settings = SafeHttpSettings.From(Settings(("SafeHttp:AllowHosts", "GEO.lan:8080, 10.0.0.7")), isProduction: true, null);
+        var settings = SafeHttpSettings.From(
+            Settings(("SafeHttp:AllowHosts", "GEO.lan:8080, 10.0.0.7")),
+            isProduction: true,
+            null
+        );
         Assert.Equal(accepted, SafeAddress.IsAcceptable(new Uri(address), GivenBy.Operator, settings));
         Assert.False(SafeAddress.IsAcceptable(new Uri(address), GivenBy.Anybody, settings));
     }
 
-    private static IConfiguration Settings(params (string Key, string Value)[] values) => new ConfigurationBuilder()
-        .AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))).Build();
+    private static IConfiguration Settings(params (string Key, string Value)[] values) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value)))
+            .Build();
 }

@@ -23,13 +23,16 @@ public class SafeClientTests
         var port = ((IPEndPoint)canary.LocalEndpoint).Port;
         var dialled = new List<IPEndPoint>();
         // Every name leads to this machine, and every port to the canary.
-        using var client = new SafeClient(new SafeHttpSettings(), SystemClock.Instance,
+        using var client = new SafeClient(
+            new SafeHttpSettings(),
+            SystemClock.Instance,
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]),
             (address, ct) =>
             {
                 dialled.Add(address);
                 return CheckedConnection.DialTcp(new IPEndPoint(IPAddress.Loopback, port), ct);
-            });
+            }
+        );
         foreach (var text in SsrfCorpus.Addresses.Append("https://example.org/").Append("https://rebound.example/"))
         {
             if (Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var address))
@@ -47,10 +50,20 @@ public class SafeClientTests
     public async Task One_bad_address_among_good_ones_is_enough_to_refuse(string good, string bad)
     {
         var dialled = 0;
-        using var client = new SafeClient(new SafeHttpSettings(), SystemClock.Instance,
+        using var client = new SafeClient(
+            new SafeHttpSettings(),
+            SystemClock.Instance,
             (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(good), IPAddress.Parse(bad)]),
-            (_, _) => { dialled++; throw new SocketException(); });
-        Assert.Equal(FetchOutcome.Refused, (await client.GetAsync(new Uri("https://example.org/"), FetchPurpose.Json, Ct)).Outcome);
+            (_, _) =>
+            {
+                dialled++;
+                throw new SocketException();
+            }
+        );
+        Assert.Equal(
+            FetchOutcome.Refused,
+            (await client.GetAsync(new Uri("https://example.org/"), FetchPurpose.Json, Ct)).Outcome
+        );
         Assert.Equal(0, dialled);
     }
 
@@ -59,11 +72,24 @@ public class SafeClientTests
     {
         var asked = 0;
         var dialled = new List<IPEndPoint>();
-        using var client = new SafeClient(new SafeHttpSettings(), SystemClock.Instance,
+        using var client = new SafeClient(
+            new SafeHttpSettings(),
+            SystemClock.Instance,
             (_, _) => Task.FromResult<IPAddress[]>([asked++ == 0 ? Public : IPAddress.Loopback]),
-            (address, _) => { dialled.Add(address); throw new SocketException(); });
-        Assert.Equal(FetchOutcome.Unreachable, (await client.GetAsync(new Uri("https://one.example/"), FetchPurpose.Json, Ct)).Outcome);
-        Assert.Equal(FetchOutcome.Refused, (await client.GetAsync(new Uri("https://two.example/"), FetchPurpose.Json, Ct)).Outcome);
+            (address, _) =>
+            {
+                dialled.Add(address);
+                throw new SocketException();
+            }
+        );
+        Assert.Equal(
+            FetchOutcome.Unreachable,
+            (await client.GetAsync(new Uri("https://one.example/"), FetchPurpose.Json, Ct)).Outcome
+        );
+        Assert.Equal(
+            FetchOutcome.Refused,
+            (await client.GetAsync(new Uri("https://two.example/"), FetchPurpose.Json, Ct)).Outcome
+        );
         Assert.Equal([new IPEndPoint(Public, 443)], dialled);
         Assert.Equal(2, asked);
     }
@@ -71,9 +97,15 @@ public class SafeClientTests
     [Fact]
     public async Task Localhost_that_leads_elsewhere_is_refused_even_on_an_allowed_port()
     {
-        using var client = new SafeClient(new SafeHttpSettings { LoopbackPorts = new HashSet<int> { 5081 } }, SystemClock.Instance,
-            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")]));
-        Assert.Equal(FetchOutcome.Refused, (await client.GetAsync(new Uri("http://localhost:5081/"), FetchPurpose.Json, Ct)).Outcome);
+        using var client = new SafeClient(
+            new SafeHttpSettings { LoopbackPorts = new HashSet<int> { 5081 } },
+            SystemClock.Instance,
+            (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("10.0.0.1")])
+        );
+        Assert.Equal(
+            FetchOutcome.Refused,
+            (await client.GetAsync(new Uri("http://localhost:5081/"), FetchPurpose.Json, Ct)).Outcome
+        );
     }
 
     [Theory]
@@ -100,7 +132,9 @@ public class SafeClientTests
     {
         var left = redirects;
         await using var server = await LoopbackServer.StartAsync(
-            c => left-- > 0 ? Redirect(c, "/again") : LoopbackServer.JsonAsync(c, "{}"), Ct);
+            c => left-- > 0 ? Redirect(c, "/again") : LoopbackServer.JsonAsync(c, "{}"),
+            Ct
+        );
         using var client = Client(server);
         Assert.Equal(outcome, (await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct)).Outcome.ToString());
         Assert.Equal(4, server.Asked.Count);
@@ -112,8 +146,10 @@ public class SafeClientTests
         await using var geocoder = await LoopbackServer.StartAsync(c => Redirect(c, "http://10.0.0.8/"), Ct);
         var allowed = new HashSet<string> { $"127.0.0.1:{geocoder.Port}", "10.0.0.8" };
         using var client = new SafeClient(new SafeHttpSettings { AllowedHosts = allowed }, SystemClock.Instance);
-        Assert.Equal(FetchOutcome.Refused,
-            (await client.GetAsync(geocoder.At("/"), FetchPurpose.Json, GivenBy.Operator, Ct)).Outcome);
+        Assert.Equal(
+            FetchOutcome.Refused,
+            (await client.GetAsync(geocoder.At("/"), FetchPurpose.Json, GivenBy.Operator, Ct)).Outcome
+        );
         Assert.Equal(FetchOutcome.Refused, (await client.GetAsync(geocoder.At("/"), FetchPurpose.Json, Ct)).Outcome);
         Assert.Single(geocoder.Asked);
     }
@@ -125,12 +161,15 @@ public class SafeClientTests
     [InlineData("APPLICATION/JSON; charset=utf-8", nameof(FetchOutcome.Ok))]
     public async Task The_content_type_must_fit(string contentType, string outcome)
     {
-        await using var server = await LoopbackServer.StartAsync(c =>
-        {
-            if (contentType.Length > 0)
-                c.Response.ContentType = contentType;
-            return c.Response.WriteAsync("{}", c.RequestAborted);
-        }, Ct);
+        await using var server = await LoopbackServer.StartAsync(
+            c =>
+            {
+                if (contentType.Length > 0)
+                    c.Response.ContentType = contentType;
+                return c.Response.WriteAsync("{}", c.RequestAborted);
+            },
+            Ct
+        );
         using var client = Client(server);
         Assert.Equal(outcome, (await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct)).Outcome.ToString());
     }
@@ -140,13 +179,16 @@ public class SafeClientTests
     [InlineData((1 << 20) + 1, nameof(FetchOutcome.TooLarge))]
     public async Task Size_is_counted_after_decompression(int size, string outcome)
     {
-        await using var server = await LoopbackServer.StartAsync(async c =>
-        {
-            c.Response.ContentType = "application/json";
-            c.Response.Headers.ContentEncoding = "gzip";
-            await using var packed = new GZipStream(c.Response.Body, CompressionLevel.Fastest);
-            await packed.WriteAsync(Encoding.ASCII.GetBytes(new string(' ', size)), c.RequestAborted);
-        }, Ct);
+        await using var server = await LoopbackServer.StartAsync(
+            async c =>
+            {
+                c.Response.ContentType = "application/json";
+                c.Response.Headers.ContentEncoding = "gzip";
+                await using var packed = new GZipStream(c.Response.Body, CompressionLevel.Fastest);
+                await packed.WriteAsync(Encoding.ASCII.GetBytes(new string(' ', size)), c.RequestAborted);
+            },
+            Ct
+        );
         using var client = Client(server);
         Assert.Equal(outcome, (await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct)).Outcome.ToString());
     }
@@ -155,12 +197,15 @@ public class SafeClientTests
     public async Task Cookies_are_never_sent_back()
     {
         var cookies = new List<string>();
-        await using var server = await LoopbackServer.StartAsync(c =>
-        {
-            cookies.Add(c.Request.Headers.Cookie.ToString());
-            c.Response.Headers.SetCookie = "track=1; Path=/";
-            return LoopbackServer.JsonAsync(c, "{}");
-        }, Ct);
+        await using var server = await LoopbackServer.StartAsync(
+            c =>
+            {
+                cookies.Add(c.Request.Headers.Cookie.ToString());
+                c.Response.Headers.SetCookie = "track=1; Path=/";
+                return LoopbackServer.JsonAsync(c, "{}");
+            },
+            Ct
+        );
         using var client = Client(server);
         await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct);
         await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct);
@@ -170,12 +215,24 @@ public class SafeClientTests
     [Fact]
     public async Task A_server_that_keeps_silent_is_given_up_and_left_alone_for_a_quarter_of_an_hour()
     {
-        await using var server = await LoopbackServer.StartAsync(c => Task.Delay(Timeout.Infinite, c.RequestAborted), Ct);
+        await using var server = await LoopbackServer.StartAsync(
+            c => Task.Delay(Timeout.Infinite, c.RequestAborted),
+            Ct
+        );
         var clock = new StoppedClock(Instant.FromUtc(2027, 3, 20, 13, 0));
         using var client = new SafeClient(
-            new SafeHttpSettings { LoopbackPorts = new HashSet<int> { server.Port }, Total = TimeSpan.FromMilliseconds(300) }, clock);
+            new SafeHttpSettings
+            {
+                LoopbackPorts = new HashSet<int> { server.Port },
+                Total = TimeSpan.FromMilliseconds(300),
+            },
+            clock
+        );
         for (var i = 0; i < 3; i++)
-            Assert.Equal(FetchOutcome.Unreachable, (await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct)).Outcome);
+            Assert.Equal(
+                FetchOutcome.Unreachable,
+                (await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct)).Outcome
+            );
         Assert.Single(server.Asked);
         clock.Now += Duration.FromMinutes(15);
         await client.GetAsync(server.At("/"), FetchPurpose.Json, Ct);

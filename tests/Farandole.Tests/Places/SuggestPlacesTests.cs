@@ -22,20 +22,29 @@ public sealed class SuggestPlacesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        geocoder = await LoopbackServer.StartAsync(c => LoopbackServer.JsonAsync(c, """
-            {"features":[{"geometry":{"coordinates":[4.84,45.76]},"properties":{"label":"12 Place Guichard 69003 Lyon"}}]}
-            """), Ct);
+        geocoder = await LoopbackServer.StartAsync(
+            c =>
+                LoopbackServer.JsonAsync(
+                    c,
+                    """
+                    {"features":[{"geometry":{"coordinates":[4.84,45.76]},"properties":{"label":"12 Place Guichard 69003 Lyon"}}]}
+                    """
+                ),
+            Ct
+        );
         var builder = WebApplication.CreateSlimBuilder();
         builder.Environment.EnvironmentName = "Test";
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        builder.Configuration.AddInMemoryCollection(
-        [
-            new("Geocoder:Url", geocoder.At("/").ToString()), new("Geocoder:Kind", "addok"),
+        builder.Configuration.AddInMemoryCollection([
+            new("Geocoder:Url", geocoder.At("/").ToString()),
+            new("Geocoder:Kind", "addok"),
             new("SafeHttp:AllowLoopbackPorts", $"{geocoder.Port}"),
         ]);
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance)
-            .AddSafeHttp(builder.Configuration, builder.Environment, "agenda.example.org").AddPlaces(builder.Configuration);
+        builder
+            .Services.AddSingleton<IClock>(SystemClock.Instance)
+            .AddSafeHttp(builder.Configuration, builder.Environment, "agenda.example.org")
+            .AddPlaces(builder.Configuration);
         app = builder.Build();
         SuggestPlaces.Map(app);
         await app.StartAsync(Ct);
@@ -78,7 +87,8 @@ public sealed class SuggestPlacesTests : IAsyncLifetime
     public async Task Too_little_typed_gives_nothing(string typed) => Assert.Empty(await LabelsAsync(typed));
 
     [Fact]
-    public async Task Far_too_much_typed_gives_nothing() => Assert.Empty(await LabelsAsync("lyon%20" + new string('x', 1_000)));
+    public async Task Far_too_much_typed_gives_nothing() =>
+        Assert.Empty(await LabelsAsync("lyon%20" + new string('x', 1_000)));
 
     private async Task<List<string?>> LabelsAsync(string typed)
     {

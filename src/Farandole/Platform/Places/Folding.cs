@@ -12,7 +12,15 @@ internal static class Folding
     /// <summary>Letters that Unicode does not take apart.</summary>
     private static readonly Dictionary<char, string> Whole = new()
     {
-        ['œ'] = "oe", ['æ'] = "ae", ['ß'] = "ss", ['ø'] = "o", ['đ'] = "d", ['ð'] = "d", ['ł'] = "l", ['ı'] = "i", ['þ'] = "th",
+        ['œ'] = "oe",
+        ['æ'] = "ae",
+        ['ß'] = "ss",
+        ['ø'] = "o",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['ł'] = "l",
+        ['ı'] = "i",
+        ['þ'] = "th",
     };
 
     private static readonly string?[] Known = new string?[0x2000];

@@ -41,13 +41,23 @@ internal sealed class Gazetteer
             if (score > scores.GetValueOrDefault(place) && typedParts.Skip(1).All(p => LiesIn(place, p)))
                 scores[place] = score;
         }
-        return [.. scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key)
-            .Select(s => Describe(s.Key, language)).DistinctBy(s => s.Label).Take(limit)];
+        return
+        [
+            .. scores
+                .OrderByDescending(s => s.Value)
+                .ThenBy(s => s.Key)
+                .Select(s => Describe(s.Key, language))
+                .DistinctBy(s => s.Label)
+                .Take(limit),
+        ];
     }
 
     /// <summary>The zone of the nearest town; null far from every town.</summary>
     public string? ZoneAt(double latitude, double longitude) =>
-        double.IsFinite(latitude) && double.IsFinite(longitude) && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180
+        double.IsFinite(latitude)
+        && double.IsFinite(longitude)
+        && Math.Abs(latitude) <= 90
+        && Math.Abs(longitude) <= 180
         && parts.Value.Grid.Nearest(latitude, longitude, FarthestTown) is { } place
             ? Table.AreaOf(place).TimeZone
             : null;
@@ -58,8 +68,13 @@ internal sealed class Gazetteer
     /// </summary>
     public Town? Find(string text, string? near, string language) =>
         parts.Value.Addresses.TownIn(text, near) is { } place
-            ? new Town(Table.NameOf(place, language), Table.AreaOf(place).Country.Code, Table.Latitude(place),
-                Table.Longitude(place), Table.AreaOf(place).TimeZone)
+            ? new Town(
+                Table.NameOf(place, language),
+                Table.AreaOf(place).Country.Code,
+                Table.Latitude(place),
+                Table.Longitude(place),
+                Table.AreaOf(place).TimeZone
+            )
             : null;
 
     /// <summary>Words need not follow each other ("villeneuve ascq"), but those that do are looked for first.</summary>
@@ -78,14 +93,22 @@ internal sealed class Gazetteer
         {
             var name = Words.FoldedName(hit.Name).Split(' ');
             if (words.All(word => name.Any(n => n.StartsWith(word, StringComparison.Ordinal))))
-                yield return hit with { AtStart = false, Whole = false };
+                yield return hit with
+                {
+                    AtStart = false,
+                    Whole = false,
+                };
         }
     }
 
     private double Score(int place, NameHit hit, string? near) =>
         Math.Max(Table.Population(place), NobodyCounted)
         * (Table.AreaOf(place).Country.Code == near ? Near : 1)
-        * (hit.Whole ? Whole : hit.AtStart ? AtStart : 1);
+        * (
+            hit.Whole ? Whole
+            : hit.AtStart ? AtStart
+            : 1
+        );
 
     private bool LiesIn(int place, string folded)
     {

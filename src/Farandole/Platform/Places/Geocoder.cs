@@ -14,7 +14,12 @@ internal sealed class Geocoder(SafeClient http, GeocoderSettings settings, Gazet
 
     public bool IsConfigured => settings.Base is not null;
 
-    public async Task<IReadOnlyList<Suggestion>> FindAsync(string text, string language, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<Suggestion>> FindAsync(
+        string text,
+        string language,
+        int limit,
+        CancellationToken ct
+    )
     {
         if (text.Length > LongestQuestion || settings.Question(text, language, limit) is not { } question)
             return [];
@@ -26,7 +31,8 @@ internal sealed class Geocoder(SafeClient http, GeocoderSettings settings, Gazet
             using var document = JsonDocument.Parse(answer.Body, new JsonDocumentOptions { MaxDepth = 16 });
             return [.. Read(document.RootElement).Take(limit)];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
             return [];
         }

@@ -10,7 +10,9 @@ internal static class GeocoderAnswers
 {
     /// <summary>A list of objects; coordinates are numbers written as text.</summary>
     public static GeocodedPoint? Nominatim(JsonElement item) =>
-        Text(item, "display_name") is { } label && Number(Text(item, "lat")) is { } latitude && Number(Text(item, "lon")) is { } longitude
+        Text(item, "display_name") is { } label
+        && Number(Text(item, "lat")) is { } latitude
+        && Number(Text(item, "lon")) is { } longitude
             ? new GeocodedPoint(label, latitude, longitude)
             : null;
 
@@ -20,8 +22,10 @@ internal static class GeocoderAnswers
         var about = feature.GetProperty("properties");
         string[] lines =
         [
-            Text(about, "name") ?? "", Join(Text(about, "housenumber"), Text(about, "street")),
-            Join(Text(about, "postcode"), Text(about, "city")), Text(about, "country") ?? "",
+            Text(about, "name") ?? "",
+            Join(Text(about, "housenumber"), Text(about, "street")),
+            Join(Text(about, "postcode"), Text(about, "city")),
+            Text(about, "country") ?? "",
         ];
         return Point(feature, string.Join(", ", lines.Where(l => l.Length > 0).Distinct()));
     }

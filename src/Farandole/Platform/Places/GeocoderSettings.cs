@@ -21,7 +21,9 @@ internal sealed record GeocoderSettings(Uri? Base, GeocoderKind Kind)
             return new GeocoderSettings(null, GeocoderKind.Nominatim);
         if (!Uri.TryCreate(url.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Query.Length > 0)
             throw new InvalidOperationException($"Geocoder:Url: «{url}» is not the address of a server.");
-        return Enum.TryParse<GeocoderKind>(configuration["Geocoder:Kind"], ignoreCase: true, out var kind) && Enum.IsDefined(kind)
+        return
+            Enum.TryParse<GeocoderKind>(configuration["Geocoder:Kind"], ignoreCase: true, out var kind)
+            && Enum.IsDefined(kind)
             ? new GeocoderSettings(address, kind)
             : throw new InvalidOperationException("Geocoder:Kind must be nominatim, photon or addok.");
     }
@@ -30,12 +32,18 @@ internal sealed record GeocoderSettings(Uri? Base, GeocoderKind Kind)
     public Uri? Question(string text, string language, int limit)
     {
         var typed = Uri.EscapeDataString(text);
-        return Base is null ? null : new Uri(Base, Kind switch
-        {
-            GeocoderKind.Nominatim => $"search?format=jsonv2&q={typed}&limit={limit}&accept-language={language}",
-            GeocoderKind.Photon => $"api?q={typed}&limit={limit}&lang={language}",
-            GeocoderKind.Addok => $"search/?q={typed}&limit={limit}",
-            _ => throw new InvalidOperationException($"No geocoder of the kind {Kind}."),
-        });
+        return Base is null
+            ? null
+            : new Uri(
+                Base,
+                Kind switch
+                {
+                    GeocoderKind.Nominatim =>
+                        $"search?format=jsonv2&q={typed}&limit={limit}&accept-language={language}",
+                    GeocoderKind.Photon => $"api?q={typed}&limit={limit}&lang={language}",
+                    GeocoderKind.Addok => $"search/?q={typed}&limit={limit}",
+                    _ => throw new InvalidOperationException($"No geocoder of the kind {Kind}."),
+                }
+            );
     }
 }

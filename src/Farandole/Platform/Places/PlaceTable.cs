@@ -67,7 +67,8 @@ internal sealed class PlaceTable
 
     public static PlaceTable Load()
     {
-        using var packed = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
+        using var packed =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
             ?? throw new InvalidOperationException($"The program was built without {Resource}.");
         using var open = new BrotliStream(packed, CompressionMode.Decompress);
         using var bytes = new MemoryStream();

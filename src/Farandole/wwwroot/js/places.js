@@ -122,6 +122,7 @@ export function enhance(input) {
   function close() {
     state.asked++;
     clearTimeout(state.timer);
+    status.textContent = "";
     open(false);
     activate(-1);
   }

@@ -95,9 +95,9 @@ const namesIn = language => new Intl.DisplayNames([language], { type: "region", 
 const [inFrench, inEnglish] = [namesIn("fr"), namesIn("en-GB")];
 const countries = [...new Set(kept.map(p => p.country))].sort(order)
   .map(c => `@${c}\t${inFrench.of(c)}\t${inEnglish.of(c)}\n`).join("");
-const text = countries + [...groups].sort(([a], [b]) => order(a, b)).map(([head, rows]) =>
+const text = (countries + [...groups].sort(([a], [b]) => order(a, b)).map(([head, rows]) =>
   [head, ...rows.sort(([a], [b]) => b.population - a.population || order(a.name, b.name)).map(([, line]) => line)].join("\n"))
-  .join("\n") + "\n";
+  .join("\n") + "\n").replaceAll("'", "’");   // as one prints it
 const bytes = Buffer.from(text, "utf8");
 const packed = brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });

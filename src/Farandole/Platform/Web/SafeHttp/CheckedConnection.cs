@@ -16,7 +16,8 @@ internal sealed class AddressRefused() : IOException("The name leads to an addre
 /// </summary>
 internal sealed class CheckedConnection(ResolveName resolve, Dial dial, Func<DnsEndPoint, IPAddress, bool> allows)
 {
-    public static Task<IPAddress[]> AskTheSystem(string host, CancellationToken ct) => Dns.GetHostAddressesAsync(host, ct);
+    public static Task<IPAddress[]> AskTheSystem(string host, CancellationToken ct) =>
+        Dns.GetHostAddressesAsync(host, ct);
 
     public static async Task<Stream> DialTcp(IPEndPoint address, CancellationToken ct)
     {
@@ -36,7 +37,9 @@ internal sealed class CheckedConnection(ResolveName resolve, Dial dial, Func<Dns
     public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var target = context.DnsEndPoint;
-        var addresses = IPAddress.TryParse(target.Host.Trim('[', ']'), out var literal) ? [literal] : await resolve(target.Host, ct);
+        var addresses = IPAddress.TryParse(target.Host.Trim('[', ']'), out var literal)
+            ? [literal]
+            : await resolve(target.Host, ct);
         if (addresses.Length == 0 || !addresses.All(address => allows(target, address)))
             throw new AddressRefused();
         for (var i = 0; ; i++)

@@ -3,10 +3,15 @@ namespace Farandole.Platform.Web.SafeHttp;
 /// <summary>What one expects: the content types that fit, and how much, counted after decompression.</summary>
 internal sealed record FetchPurpose(string[] ContentTypes, int MaxBytes)
 {
-    public static readonly FetchPurpose Json = new(["application/json", "application/geo+json", "application/vnd.geo+json"], 1 << 20);
+    public static readonly FetchPurpose Json = new(
+        ["application/json", "application/geo+json", "application/vnd.geo+json"],
+        1 << 20
+    );
 
-    public static readonly FetchPurpose ActivityJson =
-        new(["application/activity+json", "application/ld+json", "application/jrd+json", "application/json"], 1 << 20);
+    public static readonly FetchPurpose ActivityJson = new(
+        ["application/activity+json", "application/ld+json", "application/jrd+json", "application/json"],
+        1 << 20
+    );
 
     public static readonly FetchPurpose Image = new(["image/jpeg", "image/png", "image/webp"], 10_000_000);
 

@@ -10,31 +10,40 @@ namespace Farandole.Platform.Web.SafeHttp;
 internal static class PublicAddresses
 {
     private static readonly IPNetwork[] Refused4 = Networks(
-        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
-        "192.31.196.0/24", "192.52.193.0/24", "192.88.99.0/24", "192.168.0.0/16", "192.175.48.0/24", "198.18.0.0/15",
-        "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4");
+        """
+        0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+        192.31.196.0/24 192.52.193.0/24 192.88.99.0/24 192.168.0.0/16 192.175.48.0/24 198.18.0.0/15 198.51.100.0/24
+        203.0.113.0/24 224.0.0.0/4 240.0.0.0/4
+        """
+    );
 
     private static readonly IPNetwork[] Allowed6 = Networks("2000::/3");
 
     private static readonly IPNetwork[] Refused6 = Networks(
-        "2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20");
+        "2001::/23 2001:db8::/32 2002::/16 2620:4f:8000::/48 3fff::/20"
+    );
 
     /// <summary>
     /// Even for a host that the operator allows: clouds hand out credentials at link-local addresses, and the rest is nobody.
     /// </summary>
     private static readonly IPNetwork[] NeverAllowed = Networks(
-        "0.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "240.0.0.0/4", "::/128", "::ffff:0:0/96", "64:ff9b::/96", "2002::/16",
-        "fe80::/10", "fd00:ec2::/32", "ff00::/8");
+        """
+        0.0.0.0/8 169.254.0.0/16 224.0.0.0/4 240.0.0.0/4 ::/128 ::ffff:0:0/96 64:ff9b::/96 2002::/16 fe80::/10
+        fd00:ec2::/32 ff00::/8
+        """
+    );
 
-    public static bool Contain(IPAddress address) => address.AddressFamily switch
-    {
-        AddressFamily.InterNetwork => !Any(Refused4, address),
-        AddressFamily.InterNetworkV6 => address.ScopeId == 0 && Any(Allowed6, address) && !Any(Refused6, address),
-        _ => false,
-    };
+    public static bool Contain(IPAddress address) =>
+        address.AddressFamily switch
+        {
+            AddressFamily.InterNetwork => !Any(Refused4, address),
+            AddressFamily.InterNetworkV6 => address.ScopeId == 0 && Any(Allowed6, address) && !Any(Refused6, address),
+            _ => false,
+        };
 
     public static bool OperatorMayAllow(IPAddress address) =>
-        address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6 && !Any(NeverAllowed, address);
+        address.AddressFamily is AddressFamily.InterNetwork or AddressFamily.InterNetworkV6
+        && !Any(NeverAllowed, address);
 
     private static bool Any(IPNetwork[] networks, IPAddress address)
     {
@@ -63,5 +72,6 @@ internal static class PublicAddresses
         return true;
     }
 
-    private static IPNetwork[] Networks(params string[] texts) => [.. texts.Select(t => IPNetwork.Parse(t))];
+    private static IPNetwork[] Networks(string list) =>
+        [.. list.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(t => IPNetwork.Parse(t))];
 }

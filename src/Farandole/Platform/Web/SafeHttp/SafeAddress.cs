@@ -14,7 +14,21 @@ internal static class SafeAddress
 {
     /// <summary>Names that mean a machine or a network of one's own, or no machine at all (RFC 6761, RFC 8375 and habits).</summary>
     private static readonly string[] InternalNames =
-        ["localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private", "svc", "onion", "i2p", "arpa"];
+    [
+        "localhost",
+        "localdomain",
+        "local",
+        "internal",
+        "intranet",
+        "lan",
+        "home",
+        "corp",
+        "private",
+        "svc",
+        "onion",
+        "i2p",
+        "arpa",
+    ];
 
     public static bool IsAcceptable(Uri uri, GivenBy by, SafeHttpSettings settings)
     {
@@ -22,7 +36,8 @@ internal static class SafeAddress
             return false;
         if (settings.AllowsLoopback(uri) || (by == GivenBy.Operator && settings.AllowsHost(uri)))
             return true;
-        return uri is { Scheme: "https", Port: 443, HostNameType: UriHostNameType.Dns } && IsPublicName(uri.IdnHost, settings.OwnHost);
+        return uri is { Scheme: "https", Port: 443, HostNameType: UriHostNameType.Dns }
+            && IsPublicName(uri.IdnHost, settings.OwnHost);
     }
 
     private static bool IsPublicName(string idnHost, string? ownHost)
@@ -39,7 +54,8 @@ internal static class SafeAddress
     }
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+        label.Length is > 0 and <= 63
+        && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 
     /// <summary>A name that ends in a number is an IPv4 address in one of its disguises (WHATWG URL §3.5).</summary>
     private static bool IsNumber(string label) =>

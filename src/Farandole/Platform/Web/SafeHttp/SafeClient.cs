@@ -23,8 +23,12 @@ internal sealed class SafeClient : IDisposable
         failures = new RecentFailures(clock);
         resolve ??= CheckedConnection.AskTheSystem;
         dial ??= CheckedConnection.DialTcp;
-        forAnybody = Client(new CheckedConnection(resolve, dial, (target, address) => Allows(target, address, GivenBy.Anybody)));
-        forOperator = Client(new CheckedConnection(resolve, dial, (target, address) => Allows(target, address, GivenBy.Operator)));
+        forAnybody = Client(
+            new CheckedConnection(resolve, dial, (target, address) => Allows(target, address, GivenBy.Anybody))
+        );
+        forOperator = Client(
+            new CheckedConnection(resolve, dial, (target, address) => Allows(target, address, GivenBy.Operator))
+        );
     }
 
     public Task<Fetched> GetAsync(Uri address, FetchPurpose purpose, CancellationToken ct) =>
@@ -46,8 +50,10 @@ internal sealed class SafeClient : IDisposable
         {
             return Fetched.Not(FetchOutcome.Refused);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
-            || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or InvalidDataException
+                || (e is OperationCanceledException && !ct.IsCancellationRequested)
+            )
         {
             failures.Remember(address);
             return Fetched.Not(FetchOutcome.Unreachable);
@@ -78,7 +84,12 @@ internal sealed class SafeClient : IDisposable
         return Fetched.Not(FetchOutcome.TooManyRedirects);
     }
 
-    private async Task<HttpResponseMessage> AskAsync(Uri address, FetchPurpose purpose, GivenBy by, CancellationToken ct)
+    private async Task<HttpResponseMessage> AskAsync(
+        Uri address,
+        FetchPurpose purpose,
+        GivenBy by,
+        CancellationToken ct
+    )
     {
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct);
         inTime.CancelAfter(settings.Connect + settings.Headers);
@@ -89,11 +100,21 @@ internal sealed class SafeClient : IDisposable
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, inTime.Token);
     }
 
-    private static async Task<Fetched> ReadAsync(HttpResponseMessage answer, Uri from, FetchPurpose purpose, CancellationToken ct)
+    private static async Task<Fetched> ReadAsync(
+        HttpResponseMessage answer,
+        Uri from,
+        FetchPurpose purpose,
+        CancellationToken ct
+    )
     {
         if (answer.StatusCode != HttpStatusCode.OK)
             return Fetched.Not(FetchOutcome.Failed, (int)answer.StatusCode);
-        if (!purpose.ContentTypes.Contains(answer.Content.Headers.ContentType?.MediaType, StringComparer.OrdinalIgnoreCase))
+        if (
+            !purpose.ContentTypes.Contains(
+                answer.Content.Headers.ContentType?.MediaType,
+                StringComparer.OrdinalIgnoreCase
+            )
+        )
             return Fetched.Not(FetchOutcome.WrongType, 200);
         await using var body = await answer.Content.ReadAsStreamAsync(ct);
         using var kept = new MemoryStream();

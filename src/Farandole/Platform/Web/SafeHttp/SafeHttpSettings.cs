@@ -27,7 +27,9 @@ internal sealed record SafeHttpSettings
     {
         var ports = Items(configuration["SafeHttp:AllowLoopbackPorts"]).Select(Port).ToHashSet();
         if (ports.Count > 0 && isProduction)
-            throw new InvalidOperationException("SafeHttp:AllowLoopbackPorts is for tests and development: not in production.");
+            throw new InvalidOperationException(
+                "SafeHttp:AllowLoopbackPorts is for tests and development: not in production."
+            );
         return new SafeHttpSettings
         {
             LoopbackPorts = ports,
@@ -39,7 +41,8 @@ internal sealed record SafeHttpSettings
     public bool AllowsLoopback(Uri uri) => uri.IsLoopback && LoopbackPorts.Contains(uri.Port);
 
     public bool AllowsHost(Uri uri) =>
-        AllowedHosts.Contains(uri.IdnHost) || AllowedHosts.Contains(string.Create(CultureInfo.InvariantCulture, $"{uri.IdnHost}:{uri.Port}"));
+        AllowedHosts.Contains(uri.IdnHost)
+        || AllowedHosts.Contains(string.Create(CultureInfo.InvariantCulture, $"{uri.IdnHost}:{uri.Port}"));
 
     private static string[] Items(string? list) =>
         list?.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
