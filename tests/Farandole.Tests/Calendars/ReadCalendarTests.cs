@@ -186,6 +186,9 @@ public sealed class ReadCalendarTests
     [InlineData("<p>Un</p><p>Deux<br>trois</p><script>alert(1)</script>", "Un\n\nDeux\ntrois")]
     [InlineData("<a href=\"javascript:alert(1)\">ici</a>", "ici")]
     [InlineData("<b>Salle 3</b>\\nau fond", "**Salle 3**\nau fond")]
+    [InlineData("<p>Un&nbsp;mot<b> gras </b>et</b> <i></i>fin</p><!-- caché -->", "Un\u00A0mot **gras** et fin")]
+    [InlineData("<p>a <a href='https://example.org/?a=1&amp;b=2'>lien</a></p>", "a [lien](https://example.org/?a=1&b=2)")]
+    [InlineData("<h2>Le soir</h2><style>p{}</style><ol><li>un<li>deux</ol>", "### Le soir\n\n- un\n- deux")]
     public void HTML_becomes_Markdown_and_text_stays_text(string description, string expected) =>
         Assert.Equal(expected, One("DTSTART:20270320", $"DESCRIPTION:{description.Replace(",", "\\,", StringComparison.Ordinal)}").Text);
 

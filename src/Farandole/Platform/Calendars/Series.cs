@@ -90,10 +90,11 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
             isCut |= AddDates(dates, start, rule);
         if (master.Rules.Count == 0)
             dates.Add(start.Wall);
-        dates.UnionWith(master.Times("RDATE", zones).Select(t => start.Time is null ? t.Day.AtMidnight() : t.Wall).Take(MostDates));
-        foreach (var gone in master.Times("EXDATE", zones))
-            dates.RemoveWhere(d => gone.Time is null || start.Time is null ? d.Date == gone.Day : d == gone.Wall);
-        dates.RemoveWhere(d => InstantOf(start, d) < window.Earliest);
+        dates.UnionWith(master.Times("RDATE", zones).Select(t => start.Time is null ? t.Day.AtMidnight() : t.Wall));
+        var gone = master.Times("EXDATE", zones).ToList();
+        var goneDays = gone.Where(t => t.Time is null || start.Time is null).Select(t => t.Day).ToHashSet();
+        var goneTimes = gone.Where(t => t.Time is not null).Select(t => t.Wall).ToHashSet();
+        dates.RemoveWhere(d => goneDays.Contains(d.Date) || goneTimes.Contains(d) || InstantOf(start, d) < window.Earliest);
         return (dates.Take(MostDates).ToList(), isCut || dates.Count > MostDates);
     }
 
@@ -135,7 +136,7 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
         if (schedule is not null)
             entries.Add(draft.On(schedule, name, notes));
         // Once is enough for all the dates of a series.
-        else if (new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip && !skipped.Contains(skip))
+        else if (new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip && skipped.LastOrDefault() != skip)
             skipped.Add(skip);
     }
 }
