@@ -89,7 +89,7 @@ public sealed record Schedule
     /// <summary>What somebody typed in a form; every field that is wrong is named. See <see cref="ScheduleReader"/>.</summary>
     public static ScheduleReading Read(
         string? day, string? time, string? endDay, string? endTime, string? zone, Instant now, bool allowPast = false) =>
-        ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime, zone), now, allowPast);
+        ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime) { Zone = zone }, now, allowPast);
 
     /// <summary>What a program sent: <c>2027-03-20T14:00</c> or <c>2027-03-20</c>, without offset.</summary>
     public static ScheduleReading ReadLocal(
@@ -97,7 +97,7 @@ public sealed record Schedule
     {
         var (day, time) = Split(start);
         var (endDay, endTime) = Split(end);
-        return ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime, zone), now, allowPast);
+        return ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime) { Zone = zone }, now, allowPast);
     }
 
     private Instant EndIn(DateTimeZone zone, Instant start) => (EndDay, Time, EndTime) switch

@@ -5,8 +5,10 @@ using NodaTime.Text;
 namespace Farandole.Domain.Events;
 
 /// <summary>A schedule as it was typed.</summary>
-internal sealed partial record ScheduleText(string? Day, string? Time, string? EndDay, string? EndTime, string? Zone)
+internal sealed partial record ScheduleText(string? Day, string? Time, string? EndDay, string? EndTime)
 {
+    public required string? Zone { get; init; }
+
     /// <summary>2027-03-20, as date fields send it, or 20/03/2027, as people write where the browser has no such field.</summary>
     internal static LocalDate? DayOf(string text)
     {

@@ -84,6 +84,9 @@ internal enum SkipReason
     BrokenRule,
     TooOften,
     NoDateLeft,
+
+    /// <summary>The rules of the file before this one already cost all the work that one file may.</summary>
+    TooMuchWork,
     Duplicate,
     TooOld,
     TooFar,
@@ -106,7 +109,12 @@ internal enum EntryNote
 
     /// <summary>The time did not exist (clocks go forward) and moved on.</summary>
     TimeMoved,
+
+    /// <summary>The end was missing its sense (before the start, no time at all) and was left out.</summary>
     EndDropped,
+
+    /// <summary>The end was an earlier hour of the same day: the morning after was meant.</summary>
+    EndsNextDay,
 
     /// <summary>The series goes on after its last date read.</summary>
     SeriesCut,

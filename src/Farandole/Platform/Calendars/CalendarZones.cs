@@ -10,14 +10,19 @@ internal sealed record SourceZone(DateTimeZone Rules, string Shown, EntryNote? N
 /// <summary>Every name that calendars give to zones, and what it is here.</summary>
 internal sealed class CalendarZones
 {
+    /// <summary>No calendar has more zones of its own; recognizing each costs some milliseconds.</summary>
+    private const int MostOwn = 100;
+
     private readonly Dictionary<string, SourceZone> found = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, CalendarComponent> described = new(StringComparer.OrdinalIgnoreCase);
     private readonly Instant now;
+    private readonly WorkLimit limit;
 
-    public CalendarZones(CalendarComponent calendar, string defaultZone, Instant now)
+    public CalendarZones(CalendarComponent calendar, string defaultZone, Instant now, WorkLimit limit)
     {
         this.now = now;
-        foreach (var zone in calendar.Inside("VTIMEZONE"))
+        this.limit = limit;
+        foreach (var zone in calendar.Inside("VTIMEZONE").Take(MostOwn))
         {
             if (zone.First("TZID") is { } id)
                 described[id.Value.Trim()] = zone;
@@ -44,7 +49,7 @@ internal sealed class CalendarZones
     private SourceZone Resolve(string id)
     {
         var component = described.GetValueOrDefault(id);
-        var own = component is null ? null : CustomZone.Read(id, component);
+        var own = component is null ? null : CustomZone.Read(id, component, limit);
         var known = Known(id) ?? Known(component?.First("X-LIC-LOCATION")?.Text);
         if (known is "Etc/UTC" or "Etc/GMT")
             return Utc;

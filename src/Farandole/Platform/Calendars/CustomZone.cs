@@ -30,11 +30,11 @@ internal sealed partial class CustomZone : DateTimeZone
     }
 
     /// <summary>Null when the component holds no rule that can be read.</summary>
-    public static CustomZone? Read(string id, CalendarComponent component)
+    public static CustomZone? Read(string id, CalendarComponent component, WorkLimit limit)
     {
         var changes = component.Children
             .Where(c => c.Name is "STANDARD" or "DAYLIGHT")
-            .SelectMany(Changes)
+            .SelectMany(c => Changes(c, limit))
             .OrderBy(c => c.At)
             .DistinctBy(c => c.At)
             .ToList();
@@ -49,7 +49,7 @@ internal sealed partial class CustomZone : DateTimeZone
         return new CustomZone(id, [.. intervals]);
     }
 
-    private static IEnumerable<(Instant At, Offset From, Offset To)> Changes(CalendarComponent observance)
+    private static IEnumerable<(Instant At, Offset From, Offset To)> Changes(CalendarComponent observance, WorkLimit limit)
     {
         if (OffsetOf(observance.First("TZOFFSETFROM")?.Value) is not { } from
             || OffsetOf(observance.First("TZOFFSETTO")?.Value) is not { } to
@@ -58,12 +58,12 @@ internal sealed partial class CustomZone : DateTimeZone
         var rule = observance.First("RRULE")?.Value;
         var walls = rule is null || RecurringDates.WhyNot(rule) is not null
             ? [start]
-            : Yearly(start, rule).TakeWhile(w => w.Year <= LastYear);
+            : Yearly(start, rule, limit).TakeWhile(w => w.Year <= LastYear);
         return walls.Take(200).Select(w => (w.WithOffset(from).ToInstant(), from, to));
     }
 
     /// <summary>Some programs date their rules from 1601: nobody needs those years.</summary>
-    private static IEnumerable<LocalDateTime> Yearly(LocalDateTime start, string rule)
+    private static IEnumerable<LocalDateTime> Yearly(LocalDateTime start, string rule, WorkLimit limit)
     {
         var from = start.Year < FirstYear ? start.PlusYears(FirstYear - start.Year) : start;
         var until = RecurringDates.Until(rule);
@@ -71,7 +71,7 @@ internal sealed partial class CustomZone : DateTimeZone
         var last = until is { Length: >= 8 } && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(until[..8]).TryGetValue(default, out var day)
             ? day
             : LocalDate.MaxIsoValue;
-        return RecurringDates.Of(from, true, rule).TakeWhile(w => w.Date <= last);
+        return RecurringDates.Of(from, true, rule, limit).TakeWhile(w => w.Date <= last);
     }
 
     private static Offset? OffsetOf(string? value)

@@ -68,12 +68,12 @@ internal static class EntryDetails
     {
         var value = component.First("GEO")?.Value ?? component.First("X-APPLE-STRUCTURED-LOCATION")?.Value;
         if (value is null)
-            return default;
+            return (null, null);
         var numbers = value.Replace("geo:", "", StringComparison.OrdinalIgnoreCase).Split([';', ',', '\\'], StringSplitOptions.RemoveEmptyEntries);
         return numbers.Length >= 2 && Number(numbers[0]) is { } latitude && Number(numbers[1]) is { } longitude
             && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 && (latitude, longitude) is not (0, 0)
                 ? (latitude, longitude)
-                : default;
+                : (null, null);
     }
 
     private static double? Number(string text) =>

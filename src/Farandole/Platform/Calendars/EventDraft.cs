@@ -74,16 +74,24 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
             : [];
     }
 
-    /// <summary>An end that is not after the start says nothing: it is dropped, aloud when it lies before.</summary>
+    /// <summary>
+    /// An end that is not after the start says nothing: it is dropped, aloud when it lies before. A party "from 22:00
+    /// until 05:30 of the same day", which many programs write, ends the morning after.
+    /// </summary>
     private static EntryLength? LengthOf(CalendarComponent component, CalendarTime start, CalendarZones zones, List<EntryNote> notes)
     {
         EntryLength? length = null;
         if (component.First("DTEND") is { } line)
         {
-            if (TimeOf(line, zones)?.In(start.Zone) is not { } end || end.Wall < start.Wall)
+            if (TimeOf(line, zones)?.In(start.Zone) is not { } end || end.Day < start.Day)
                 notes.Add(EntryNote.EndDropped);
             else if (end.Wall > start.Wall)
                 length = EntryLength.Until(start.Wall, end.Wall);
+            else if (end.Wall < start.Wall && end.Time is not null)
+            {
+                length = EntryLength.Until(start.Wall, end.Wall.PlusDays(1));
+                notes.Add(EntryNote.EndsNextDay);
+            }
         }
         else if (component.First("DURATION") is { } duration)
         {

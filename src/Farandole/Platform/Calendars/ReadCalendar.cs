@@ -25,38 +25,40 @@ internal static class ReadCalendar
         if (calendars.Count == 0)
             return Refused(SkipReason.NotACalendar);
 
-        var (entries, skipped) = (new List<CalendarEntry>(), new List<SkippedEntry>());
-        var number = 0;
+        var found = new Found(new ReadingWindow(now, withPast));
         foreach (var calendar in calendars)
-            number = ReadOne(calendar, new CalendarZones(calendar, defaultZone, now), number);
-        return new CalendarReading(entries, [.. skipped.OrderBy(s => s.Source.Line)])
+            ReadOne(calendar, new CalendarZones(calendar, defaultZone, now, found.Limit), found);
+        return new CalendarReading(found.Entries, [.. found.Skipped.OrderBy(s => s.Source.Line)])
         {
             Name = NameOf(calendars[0]),
             WithPast = withPast ? null : () => Read(ics, now, defaultZone, withPast: true),
         };
+    }
 
-        int ReadOne(CalendarComponent calendar, CalendarZones zones, int before)
+    private static void ReadOne(CalendarComponent calendar, CalendarZones zones, Found found)
+    {
+        foreach (var series in Drafts(calendar, zones, found).GroupBy(d => d.Uid).ToList())
         {
-            var drafts = new List<EventDraft>();
-            foreach (var component in calendar.Inside("VEVENT"))
-            {
-                var (draft, skip) = EventDraft.Parse(component, ++before, zones);
-                if (draft is not null)
-                    drafts.Add(draft);
-                else
-                    skipped.Add(skip!);
-            }
-            foreach (var series in drafts.GroupBy(d => d.Uid))
-            {
-                var read = new Series([.. series], zones, now, withPast).Read();
-                skipped.AddRange(read.Skipped);
-                entries.AddRange(read.Entries.Take(MostEntries - entries.Count));
-                if (entries.Count < MostEntries)
-                    continue;
-                skipped.Add(new SkippedEntry(series.First().Source, SkipReason.TooManyEntries, series.First().Title));
-                break;
-            }
-            return before;
+            var read = new Series([.. series], zones, found.Window, found.Limit).Read();
+            var room = MostEntries - found.Entries.Count;
+            found.Skipped.AddRange(read.Skipped);
+            found.Entries.AddRange(read.Entries.Take(room));
+            if (read.Entries.Count <= room)
+                continue;
+            found.Skipped.Add(new SkippedEntry(series.First().Source, SkipReason.TooManyEntries, series.First().Title));
+            return;
+        }
+    }
+
+    private static IEnumerable<EventDraft> Drafts(CalendarComponent calendar, CalendarZones zones, Found found)
+    {
+        foreach (var component in calendar.Inside("VEVENT"))
+        {
+            var (draft, skipped) = EventDraft.Parse(component, ++found.Number, zones);
+            if (draft is not null)
+                yield return draft;
+            else
+                found.Skipped.Add(skipped!);
         }
     }
 
@@ -66,5 +68,19 @@ internal static class ReadCalendar
     {
         var name = CalendarText.OneLine((calendar.First("X-WR-CALNAME") ?? calendar.First("NAME"))?.Text ?? "");
         return name.Length == 0 ? null : name;
+    }
+
+    /// <summary>What one file gave so far.</summary>
+    private sealed class Found(ReadingWindow window)
+    {
+        public ReadingWindow Window => window;
+
+        public WorkLimit Limit { get; } = new();
+
+        public List<CalendarEntry> Entries { get; } = [];
+
+        public List<SkippedEntry> Skipped { get; } = [];
+
+        public int Number { get; set; }
     }
 }

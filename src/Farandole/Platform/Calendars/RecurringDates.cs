@@ -12,7 +12,9 @@ namespace Farandole.Platform.Calendars;
 internal static class RecurringDates
 {
     /// <summary>Enough for every 29 February by a daily rule; a rule that never matches ends here.</summary>
-    private static readonly EvaluationOptions Limits = new() { MaxUnmatchedIncrementsLimit = 5000 };
+    private const int MostUnmatched = 5000;
+
+    private static readonly EvaluationOptions Limits = new() { MaxUnmatchedIncrementsLimit = MostUnmatched };
 
     /// <summary>Why a rule cannot be expanded; null when it can.</summary>
     public static SkipReason? WhyNot(string rule)
@@ -38,8 +40,11 @@ internal static class RecurringDates
 
     public static string? Until(string rule) => Parts(rule).GetValueOrDefault("UNTIL");
 
-    /// <summary>In order, from the start, without end: take what is wanted. Only for rules with no <see cref="WhyNot"/>.</summary>
-    public static IEnumerable<LocalDateTime> Of(LocalDateTime start, bool hasTime, string rule)
+    /// <summary>
+    /// In order, from the start, without end: take what is wanted. Only for rules with no <see cref="WhyNot"/>.
+    /// Ends early when the work that one file may cost is spent.
+    /// </summary>
+    public static IEnumerable<LocalDateTime> Of(LocalDateTime start, bool hasTime, string rule, WorkLimit limit)
     {
         var series = new Event
         {
@@ -49,18 +54,19 @@ internal static class RecurringDates
             RecurrenceRule = new RecurrenceRule(WithoutUntil(rule)),
         };
         using var dates = series.GetOccurrences(startTime: null, Limits).GetEnumerator();
-        while (Advances(dates))
+        while (Advances(dates, limit))
             yield return LocalDateTime.FromDateTime(dates.Current.Period.StartTime.Value);
     }
 
-    private static bool Advances(IEnumerator<Occurrence> dates)
+    private static bool Advances(IEnumerator<Occurrence> dates, WorkLimit limit)
     {
         try
         {
-            return dates.MoveNext();
+            return limit.Spend(1) && dates.MoveNext();
         }
         catch (Exception e) when (e is EvaluationException or ArgumentException or OverflowException)
         {
+            limit.Spend(MostUnmatched);
             return false;
         }
     }

@@ -3,11 +3,20 @@ using NodaTime;
 
 namespace Farandole.Platform.Calendars;
 
+/// <summary>Which dates of a series are wanted: two years of them, from yesterday or from its first.</summary>
+internal sealed record ReadingWindow(Instant Now, bool WithPast)
+{
+    private static readonly Duration TwoYears = Duration.FromDays(731);
+
+    public Instant Earliest => WithPast ? Instant.MinValue : Now - Duration.FromDays(1);
+
+    public Instant Latest(Instant start) => (WithPast ? start : Instant.Max(start, Now)) + TwoYears;
+}
+
 /// <summary>The VEVENTs of one UID: a series with the dates that were changed, or events that only share the id.</summary>
-internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zones, Instant now, bool withPast)
+internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zones, ReadingWindow window, WorkLimit limit)
 {
     private const int MostDates = 730;
-    private const int MostSteps = 100_000;
 
     private readonly List<CalendarEntry> entries = [];
     private readonly List<SkippedEntry> skipped = [];
@@ -63,65 +72,53 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
         }
         DropPast(master, changed);
         if (entries.Count == before)
-            skipped.Add(new SkippedEntry(master.Source, SkipReason.NoDateLeft, master.Title));
+            skipped.Add(new SkippedEntry(master.Source, limit.IsSpent ? SkipReason.TooMuchWork : SkipReason.NoDateLeft, master.Title));
     }
 
     /// <summary>A changed date of a series that lies before what is read goes as silently as the others there.</summary>
     private void DropPast(EventDraft master, List<EventDraft> changed)
     {
-        if (!withPast)
-            changed.RemoveAll(d => d.Start.Instant < Earliest && d.Replaces!.Value.In(master.Start.Zone).Instant < Earliest);
+        changed.RemoveAll(d => d.Start.Instant < window.Earliest && d.Replaces!.Value.In(master.Start.Zone).Instant < window.Earliest);
     }
 
     private (List<LocalDateTime> Walls, bool IsCut) Dates(EventDraft master)
     {
         var start = master.Start;
         var dates = new SortedSet<LocalDateTime>();
+        var isCut = false;
         foreach (var rule in master.Rules)
-            dates.UnionWith(Wanted(start, rule).Take(MostDates + 1));
+            isCut |= AddDates(dates, start, rule);
         if (master.Rules.Count == 0)
             dates.Add(start.Wall);
-        dates.UnionWith(master.Times("RDATE", zones).Select(t => start.Time is null ? t.Day.AtMidnight() : t.Wall).Take(MostDates));
-        foreach (var gone in master.Times("EXDATE", zones))
-            dates.RemoveWhere(d => gone.Time is null || start.Time is null ? d.Date == gone.Day : d == gone.Wall);
-        if (!withPast)
-            dates.RemoveWhere(d => InstantOf(start, d) < Earliest);
-        var isCut = dates.Count > MostDates || master.Rules.Any(r => GoesOn(start, r, dates));
-        return (dates.Take(MostDates).ToList(), isCut);
+        dates.UnionWith(master.Times("RDATE", zones).Select(t => start.Time is null ? t.Day.AtMidnight() : t.Wall));
+        var gone = master.Times("EXDATE", zones).ToList();
+        var goneDays = gone.Where(t => t.Time is null || start.Time is null).Select(t => t.Day).ToHashSet();
+        var goneTimes = gone.Where(t => t.Time is not null).Select(t => t.Wall).ToHashSet();
+        dates.RemoveWhere(d => goneDays.Contains(d.Date) || goneTimes.Contains(d) || InstantOf(start, d) < window.Earliest);
+        return (dates.Take(MostDates).ToList(), isCut || dates.Count > MostDates);
     }
 
-    private IEnumerable<LocalDateTime> Wanted(CalendarTime start, string rule)
+    /// <summary>The dates of one rule within the window; true when it goes on after it.</summary>
+    private bool AddDates(SortedSet<LocalDateTime> dates, CalendarTime start, string rule)
     {
-        var end = End(start);
-        var until = UntilOf(start, rule);
-        return RecurringDates.Of(start.Wall, start.Time is not null, rule)
-            .Take(MostSteps)
-            .TakeWhile(d => InstantOf(start, d) <= end && IsWithin(start, d, until))
-            .SkipWhile(d => !withPast && InstantOf(start, d) < Earliest);
+        var until = RecurringDates.Until(rule) is { } text ? CalendarTime.Parse(text, null, zones)?.In(start.Zone) : null;
+        var (latest, count) = (window.Latest(start.Instant), 0);
+        foreach (var date in RecurringDates.Of(start.Wall, start.Time is not null, rule, limit))
+        {
+            var at = InstantOf(start, date);
+            if (!IsWithin(start, date, until))
+                return false;
+            if (at > latest || count == MostDates)
+                return true;
+            if (at >= window.Earliest && dates.Add(date))
+                count++;
+        }
+        return false;
     }
-
-    /// <summary>Does the rule give another date after the last one that was wanted?</summary>
-    private bool GoesOn(CalendarTime start, string rule, SortedSet<LocalDateTime> dates)
-    {
-        var until = UntilOf(start, rule);
-        return RecurringDates.Of(start.Wall, start.Time is not null, rule)
-            .Take(MostSteps)
-            .SkipWhile(d => InstantOf(start, d) <= End(start))
-            .Take(1)
-            .Any(d => IsWithin(start, d, until)) && dates.Count > 0;
-    }
-
-    private CalendarTime? UntilOf(CalendarTime start, string rule) =>
-        RecurringDates.Until(rule) is { } text ? CalendarTime.Parse(text, null, zones)?.In(start.Zone) : null;
 
     /// <summary>UNTIL counts itself in; as a date, all of its day (RFC 5545 §3.3.10).</summary>
     private static bool IsWithin(CalendarTime start, LocalDateTime date, CalendarTime? until) =>
         until is not { } last || (last.Time is null || start.Time is null ? date.Date <= last.Day : date <= last.Wall);
-
-    private Instant Earliest => now - Duration.FromDays(1);
-
-    private Instant End(CalendarTime start) =>
-        Instant.Max(start.Instant, withPast ? start.Instant : now) + Duration.FromDays(731);
 
     private static Instant InstantOf(CalendarTime start, LocalDateTime wall) => start.Time is null
         ? Zones.Of(start.Zone.Shown).StartOf(wall.Date.PlusDays(1))
@@ -135,11 +132,11 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
     private void Add(EventDraft draft, CalendarTime start, string? name, IReadOnlyList<EntryNote> more)
     {
         var notes = draft.Notes.Concat(more).ToList();
-        var (schedule, reason) = LayOut.At(start, draft.Length, now, notes);
+        var (schedule, reason) = LayOut.At(start, draft.Length, window.Now, notes);
         if (schedule is not null)
             entries.Add(draft.On(schedule, name, notes));
         // Once is enough for all the dates of a series.
-        else if (new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip && !skipped.Contains(skip))
+        else if (new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip && skipped.LastOrDefault() != skip)
             skipped.Add(skip);
     }
 }

@@ -16,7 +16,8 @@ internal static class WriteCalendar
     /// <summary>One event, for its page or a letter.</summary>
     public static string One(CalendarEvent happening)
     {
-        var lines = Begin(happening.Method);
+        // Whole days carry no zone of their own: the calendar says where they are.
+        var lines = Begin(happening.Method).Add("X-WR-TIMEZONE", happening.Schedule.Zone);
         lines.AddZones([happening]);
         lines.AddEvent(happening, happening.Method);
         return lines.Add("END", "VCALENDAR").ToString();
