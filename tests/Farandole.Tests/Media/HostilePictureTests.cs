@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
-using System.Text;
 using Farandole.Platform.Media.Pictures;
 using NetVips;
 using Xunit;
@@ -43,12 +41,11 @@ public sealed class HostilePictureTests : IDisposable
     {
         var bomb = TestPictures.BlackPng(30_000, 30_000);
         Assert.InRange(bomb.Length, 1, 2_000_000);
-        var clock = Stopwatch.StartNew();
 
-        await workshop.RefusesAsync(PictureProblem.TooManyPixels, bomb);
+        // There is no such program: starting a child at all would throw.
+        using var childless = new PictureWorkshop(new("/nowhere/farandole"));
 
-        // No process was started: that alone costs more. Wide, for a busy machine.
-        Assert.InRange(clock.ElapsedMilliseconds, 0, 1000);
+        await childless.RefusesAsync(PictureProblem.TooManyPixels, bomb);
     }
 
     [Theory]
@@ -62,9 +59,10 @@ public sealed class HostilePictureTests : IDisposable
     public async Task Headers_that_claim_a_billion_pixels_are_refused_in_every_format()
     {
         byte[] jpeg = [0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0x7d, 0, 0x7d, 0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1];
-        byte[] extended = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, .. new byte[8]];
-        byte[] lossless = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8L"u8, 20, 0, 0, 0, 0x2f, 0xff, 0xff, 0xff, 0x0f, .. new byte[16]];
-        byte[] lossy = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBPVP8 "u8, 20, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f, .. new byte[8]];
+        byte[] riff = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBP"u8];
+        byte[] extended = [.. riff, .. "VP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, .. new byte[8]];
+        byte[] lossless = [.. riff, .. "VP8L"u8, 20, 0, 0, 0, 0x2f, 0xff, 0xff, 0xff, 0x0f, .. new byte[16]];
+        byte[] lossy = [.. riff, .. "VP8 "u8, 20, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f, .. new byte[8]];
 
         foreach (var file in (byte[][])[jpeg, extended, lossless, lossy])
             await workshop.RefusesAsync(PictureProblem.TooManyPixels, file);
@@ -128,7 +126,9 @@ public sealed class HostilePictureTests : IDisposable
     [Fact]
     public async Task The_largest_picture_allowed_fits_in_the_limits_of_the_child()
     {
-        var large = TestPictures.Photo(8000, 5000).JpegsaveBuffer(q: 40, interlace: true, subsampleMode: Enums.ForeignSubsample.Off);
+        // Progressive and without subsampling: libjpeg keeps every coefficient in memory.
+        var large = TestPictures.Photo(8000, 5000)
+            .JpegsaveBuffer(q: 40, interlace: true, subsampleMode: Enums.ForeignSubsample.Off);
 
         var (picture, _, _) = await workshop.StoredAsync(large);
 

@@ -16,7 +16,7 @@ public sealed class PictureProcessTests
     {
         using var workshop = new PictureWorkshop(new("/bin/sh", "-c", "echo $$ > \"$1.pid\"; exec sleep 60")
         {
-            Patience = TimeSpan.FromMilliseconds(700),
+            Patience = TimeSpan.FromSeconds(2),
         });
         var clock = Stopwatch.StartNew();
 
@@ -56,14 +56,14 @@ public sealed class PictureProcessTests
     public async Task The_child_sees_none_of_the_secrets_of_the_server()
     {
         using var workshop = new PictureWorkshop(new("/bin/sh", "-c", "env > \"$1.env\""));
-        Environment.SetEnvironmentVariable("FARANDOLE_DATABASE", TestPictures.Canary);
+        Environment.SetEnvironmentVariable("FARANDOLE_SECRET_OF_A_TEST", TestPictures.Canary);
         try
         {
             await workshop.CleanAsync(Photo);
         }
         finally
         {
-            Environment.SetEnvironmentVariable("FARANDOLE_DATABASE", null);
+            Environment.SetEnvironmentVariable("FARANDOLE_SECRET_OF_A_TEST", null);
         }
 
         var seen = await File.ReadAllTextAsync(Assert.Single(workshop.Files), TestContext.Current.CancellationToken);

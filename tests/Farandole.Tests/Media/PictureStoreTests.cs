@@ -17,7 +17,7 @@ public sealed class PictureStoreTests
         workshop.Store.Remove(picture.Id);
 
         Assert.Empty(workshop.Files);
-        Assert.Null(workshop.Store.Find(picture.Id, PictureSize.Page));
+        Assert.Null(workshop.Store.Open(picture.Id, PictureSize.Page));
     }
 
     [Fact]

@@ -34,8 +34,7 @@ internal sealed class PictureWorkshop : IDisposable
     public async Task<(CleanedPicture.Ok Picture, byte[] Page, byte[] Thumbnail)> StoredAsync(byte[] file)
     {
         var picture = Assert.IsType<CleanedPicture.Ok>(await CleanAsync(file));
-        var (page, small) = (Store.Find(picture.Id, PictureSize.Page)!, Store.Find(picture.Id, PictureSize.Thumbnail)!);
-        return (picture, File.ReadAllBytes(page), File.ReadAllBytes(small));
+        return (picture, Bytes(picture.Id, PictureSize.Page), Bytes(picture.Id, PictureSize.Thumbnail));
     }
 
     /// <summary>Refused for this reason, and nothing of the file is left on the disk.</summary>
@@ -46,6 +45,14 @@ internal sealed class PictureWorkshop : IDisposable
     }
 
     public Task RefusesAsync(PictureProblem reason, string text) => RefusesAsync(reason, Encoding.Latin1.GetBytes(text));
+
+    private byte[] Bytes(PictureId id, PictureSize size)
+    {
+        using var file = Store.Open(id, size)!;
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
 
     public void Dispose()
     {

@@ -5,6 +5,7 @@ using Farandole.Platform.Media.Pictures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Xunit;
 
@@ -23,6 +24,7 @@ public sealed class ServePicturesTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TestChild.Command).AddMedia(folder);
         app = builder.Build();
         ServePictures.Map(app);

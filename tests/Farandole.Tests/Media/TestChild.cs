@@ -15,7 +15,8 @@ internal static class TestChild
 
     public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Farandole.Tests.dll");
 
-    public static PictureCommand Command => new("dotnet", Program);
+    /// <summary>Patient: this machine may be running every test at once.</summary>
+    public static PictureCommand Command => new("dotnet", Program) { Patience = TimeSpan.FromMinutes(1) };
 
     [ModuleInitializer]
     internal static void Answer()

@@ -42,16 +42,16 @@ internal static class ServePictures
         return TypedResults.PhysicalFile(path, "image/png", entityTag: new EntityTagHeaderValue($"\"{name}\""));
     }
 
-    private static Results<PhysicalFileHttpResult, NotFound> Picture(string id, HttpContext context, PictureStore store)
+    private static Results<FileStreamHttpResult, NotFound> Picture(string id, HttpContext context, PictureStore store)
     {
         var size = id.EndsWith("-s", StringComparison.Ordinal) ? PictureSize.Thumbnail : PictureSize.Page;
         var name = size == PictureSize.Thumbnail ? id[..^2] : id;
-        if (!PictureId.TryParse(name, out var picture) || store.Find(picture, size) is not { } path)
+        if (!PictureId.TryParse(name, out var picture) || store.Open(picture, size) is not { } file)
             return TypedResults.NotFound();
 
-        // The tag is the name: neither the content nor the time of the file tells that two pictures are one.
+        // The tag is the name and there is no date: neither tells that two pictures, or two profiles, are one.
         Harmless(context.Response);
-        return TypedResults.PhysicalFile(path, "image/webp", entityTag: new EntityTagHeaderValue($"\"{id}\""));
+        return TypedResults.Stream(file, "image/webp", entityTag: new EntityTagHeaderValue($"\"{id}\""));
     }
 
     /// <summary>Opened as a page it can do nothing; what a name shows never changes; other sites may show it.</summary>

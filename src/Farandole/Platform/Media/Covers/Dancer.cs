@@ -24,7 +24,8 @@ internal sealed record Dancer(int X, int Ground, double Height, Silhouette Silho
     public string Draw(int tilt)
     {
         var svg = Invariant($"<path transform=\"translate({X} {Ground})rotate({tilt})\" d=\"{Outline()}\" fill=\"{Colour}\"/>")
-            + Invariant($"<circle cx=\"{X}\" cy=\"{Round(Ground - Height * .83)}\" r=\"{Round(Height * .115)}\" fill=\"{Colour}\"/>");
+            + Invariant($"<circle cx=\"{X}\" cy=\"{Round(Ground - Height * .83)}\" r=\"{Round(Height * .115)}\"")
+            + $" fill=\"{Colour}\"/>";
         if (Silhouette != Silhouette.Wheelchair)
             return svg;
         var wheel = Round(Height * .17);

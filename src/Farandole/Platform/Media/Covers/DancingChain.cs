@@ -63,7 +63,8 @@ internal sealed class DancingChain
         var pennant = size * .26;
         var (poleX, poleTop) = (Round(handX), Round(handY - size * .16));
         var elbow = (X: Round(leader.X + direction * leader.Height * .22), Y: Round(shoulder + leader.Height * .02));
-        return Invariant($"<path d=\"M{poleX} {Round(handY + size * .1)}V{poleTop}\" stroke=\"{paper.Ink}\" stroke-width=\"6\" stroke-linecap=\"round\"/>")
+        return Invariant($"<path d=\"M{poleX} {Round(handY + size * .1)}V{poleTop}\"")
+            + $" stroke=\"{paper.Ink}\" stroke-width=\"6\" stroke-linecap=\"round\"/>"
             + Invariant($"<path d=\"M{poleX} {poleTop}l{Round(direction * pennant)} {Round(size * .08)}")
             + Invariant($"l{Round(-direction * pennant)} {Round(size * .08)}Z\" fill=\"{paper.C}\"/>")
             + Curve(leader, elbow, (poleX, Round(handY)));

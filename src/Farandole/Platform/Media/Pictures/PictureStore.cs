@@ -51,11 +51,17 @@ internal sealed class PictureStore
         File.Move(picture.Clean, PathOf(picture.Id, PictureSize.Page));
     }
 
-    /// <summary>The path of a stored picture; null when there is none.</summary>
-    public string? Find(PictureId id, PictureSize size)
+    /// <summary>A stored picture to read and to close; null when there is none.</summary>
+    public FileStream? Open(PictureId id, PictureSize size)
     {
-        var path = PathOf(id, size);
-        return File.Exists(path) ? path : null;
+        try
+        {
+            return File.OpenRead(PathOf(id, size));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Erases both files; a picture that is not there is not an error, for erasing may be tried again.</summary>
