@@ -1,0 +1,34 @@
+using Microsoft.Playwright;
+
+namespace Farandole.Browser.Tests.Ring;
+
+/// <summary>One program and one browser for all classes marked `[Collection(BrowserRing.Name)]`.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserRing : IAsyncLifetime, ICollectionFixture<BrowserRing>
+{
+    public const string Name = "browser";
+
+    private static readonly Dictionary<string, string> NoSettings = [];
+    private readonly Chromium _chromium = new();
+    private RunningFarandole? _program;
+
+    public RunningFarandole Program => _program ?? throw new InvalidOperationException("The ring is not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _program = await RunningFarandole.StartAsync(NoSettings, CancellationToken.None);
+        await _chromium.InitializeAsync();
+    }
+
+    /// <summary>A page of the program for a visitor who has never come. Paths are relative: `GotoAsync("/new")`.</summary>
+    public Task<IPage> NewPageAsync(Visitor visitor) => _chromium.NewPageAsync(visitor, Program.Address);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        if (_program is not null)
+            await _program.DisposeAsync();
+        // Held for every page of every test at once, so that no test can forget it.
+        Assert.Empty(_chromium.Complaints);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Farandole.Browser.Tests.Ring;
+
+/// <summary>The Chromium of the system: nothing is downloaded.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string Executable =
+        Environment.GetEnvironmentVariable("FARANDOLE_CHROMIUM") ?? "/usr/bin/chromium";
+
+    // Containers have no user namespaces for the sandbox; the rest keeps Chromium from calling home during a test.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private readonly ConcurrentQueue<string> _complaints = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>What no page may do, whatever it is tested for: throw, break its own policy, ask anybody else.</summary>
+    public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Executable,
+                Headless = true,
+                Args = Arguments,
+            }
+        );
+    }
+
+    /// <summary>A page of a visitor who has never come: nothing is shared with any other page.</summary>
+    public async Task<IPage> NewPageAsync(Visitor visitor, Uri home)
+    {
+        var context = await (
+            _browser ?? throw new InvalidOperationException("Chromium is not started.")
+        ).NewContextAsync(
+            new()
+            {
+                BaseURL = home.ToString(),
+                JavaScriptEnabled = visitor.Script,
+                Locale = visitor.Language,
+                TimezoneId = "Europe/Paris",
+                ColorScheme = visitor.Dark ? ColorScheme.Dark : ColorScheme.Light,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new() { Width = visitor.Width, Height = visitor.IsOnPhone ? 844 : 900 },
+                IsMobile = visitor.IsOnPhone,
+                HasTouch = visitor.IsOnPhone,
+            }
+        );
+        var page = await context.NewPageAsync();
+        Watch(page, home);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    private void Watch(IPage page, Uri home)
+    {
+        page.PageError += (_, error) => _complaints.Enqueue($"{page.Url} threw: {error}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                _complaints.Enqueue($"{page.Url} broke its policy: {message.Text}");
+        };
+        page.Request += (_, request) =>
+        {
+            var asked = new Uri(request.Url);
+            if (asked.Scheme is "http" or "https" or "ws" or "wss" && asked.Authority != home.Authority)
+                _complaints.Enqueue($"{page.Url} asked somebody else: {asked}");
+        };
+    }
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using MimeKit;
+
+namespace Farandole.Browser.Tests.Ring;
+
+/// <summary>The built program itself, as a process of its own with an empty data directory.</summary>
+public sealed class RunningFarandole : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("farandole-browser-");
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly Process _process = new();
+
+    private RunningFarandole(int port) => Address = new Uri($"http://127.0.0.1:{port}");
+
+    public Uri Address { get; }
+
+    /// <summary>What the program printed, to explain a failure.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>The letters written to the data directory so far, oldest first.</summary>
+    public IReadOnlyList<MimeMessage> Letters
+    {
+        get
+        {
+            var directory = new DirectoryInfo(Path.Combine(_data.FullName, "mail"));
+            return directory.Exists
+                ?
+                [
+                    .. directory
+                        .GetFiles("*.eml")
+                        .OrderBy(f => f.LastWriteTimeUtc)
+                        .Select(f => MimeMessage.Load(f.FullName)),
+                ]
+                : [];
+        }
+    }
+
+    /// <param name="settings">Environment variables beside those that every test needs.</param>
+    public static async Task<RunningFarandole> StartAsync(
+        IReadOnlyDictionary<string, string> settings,
+        CancellationToken ct
+    )
+    {
+        var program = new RunningFarandole(FreePort());
+        try
+        {
+            program.Start(settings);
+            await program.UntilReadyAsync(ct);
+            return program;
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The letters to that address, as soon as there are that many of them.</summary>
+    public async Task<IReadOnlyList<MimeMessage>> LettersToAsync(string address, int count, CancellationToken ct)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var letters = Letters.Where(l => l.To.Mailboxes.Any(m => m.Address == address)).ToList();
+            if (letters.Count >= count)
+                return letters;
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException($"{letters.Count} letters to {address} instead of {count}.\n{Output}");
+            await Task.Delay(50, ct);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (HasStarted && !_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+        _process.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    private bool HasStarted { get; set; }
+
+    private void Start(IReadOnlyDictionary<string, string> settings)
+    {
+        // Beside the tests stands a copy without its static files: the program's own build has all.
+        var build = new DirectoryInfo(AppContext.BaseDirectory);
+        var configuration = build.Parent?.Name ?? "Debug";
+        var assembly = Path.Combine(Repository.Root, "src/Farandole/bin", configuration, build.Name, "farandole.dll");
+        _process.StartInfo = new ProcessStartInfo("dotnet", [assembly])
+        {
+            WorkingDirectory = _data.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Address.ToString(),
+                ["FARANDOLE_DATA"] = _data.FullName,
+                // All visitors of a test come from one address.
+                ["FARANDOLE_RateLimits__Disabled"] = "true",
+            },
+        };
+        foreach (var (name, value) in settings)
+            _process.StartInfo.Environment[name] = value;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        HasStarted = _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+            _output.Enqueue(line);
+    }
+
+    private async Task UntilReadyAsync(CancellationToken ct)
+    {
+        // The product's one safe client refuses loopback addresses, and rightly so.
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var waited = Stopwatch.StartNew();
+        while (!await AnswersAsync(http, "/health/ready", ct))
+        {
+            if (_process.HasExited || waited.Elapsed > Patience)
+                throw new InvalidOperationException($"The program did not become ready.\n{Output}");
+            await Task.Delay(50, ct);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(HttpMessageInvoker http, string path, CancellationToken ct)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
+            using var response = await http.SendAsync(request, ct);
+            return response.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
