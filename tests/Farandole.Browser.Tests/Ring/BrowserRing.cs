@@ -29,6 +29,6 @@ public sealed class BrowserRing : IAsyncLifetime, ICollectionFixture<BrowserRing
         if (_program is not null)
             await _program.DisposeAsync();
         // Held for every page of every test at once, so that no test can forget it.
-        Assert.Empty(_chromium.Complaints);
+        Assert.True(_chromium.Complaints.Count == 0, string.Join('\n', _chromium.Complaints));
     }
 }

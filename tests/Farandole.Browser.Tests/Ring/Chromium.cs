@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
 namespace Farandole.Browser.Tests.Ring;
@@ -22,11 +23,14 @@ public sealed class Chromium : IAsyncLifetime
     ];
 
     private readonly ConcurrentQueue<string> _complaints = new();
+    private static readonly ConditionalWeakTable<IPage, object> Scriptless = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>What no page may do, whatever it is tested for: throw, break its own policy, ask anybody else.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
+
+    public static bool IsScriptless(IPage page) => Scriptless.TryGetValue(page, out _);
 
     public async ValueTask InitializeAsync()
     {
@@ -62,6 +66,8 @@ public sealed class Chromium : IAsyncLifetime
         );
         var page = await context.NewPageAsync();
         Watch(page, home);
+        if (!visitor.Script)
+            Scriptless.Add(page, visitor);
         return page;
     }
 

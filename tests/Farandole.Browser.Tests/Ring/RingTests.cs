@@ -21,6 +21,10 @@ public sealed class RingTests(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Equal(title, await page.Locator("h1").TextContentAsync());
         await page.AxeAsync();
+        await page.ShootAsync($"ring-{title}");
+        await page.ReloadAsync();
+        await page.SetContentAsync(Sound);
+        Assert.Equal(title, await page.Locator("h1").TextContentAsync());
     }
 
     [Fact]
