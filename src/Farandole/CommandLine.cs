@@ -11,12 +11,14 @@ internal static class CommandLine
         var data = new Option<string?>("--data") { Description = "The folder that holds everything", Recursive = true };
         var root = new RootCommand("Farandole: what people do together.") { urls, data };
         root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction(async (parsed, ct) =>
-        {
-            var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
-            await app.RunAsync();
-            return 0;
-        });
+        root.SetAction(
+            async (parsed, ct) =>
+            {
+                var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
+                await app.RunAsync();
+                return 0;
+            }
+        );
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -12,9 +12,15 @@ internal static class Host
     /// <param name="adjust">What a test replaces: the clock, the server.</param>
     /// <param name="ct">Ends the preparation.</param>
     public static async Task<WebApplication> BuildAsync(
-        string? urls, string? data, CancellationToken ct, Action<WebApplicationBuilder>? adjust = null)
+        string? urls,
+        string? data,
+        CancellationToken ct,
+        Action<WebApplicationBuilder>? adjust = null
+    )
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+        );
         Configure(builder, urls, data);
         builder.AddPlatform();
         builder.AddFeatures();
@@ -32,7 +38,9 @@ internal static class Host
         var configuration = builder.Configuration;
         configuration.AddEnvironmentVariables("FARANDOLE_");
         var folder = Path.GetFullPath(data ?? configuration["Data"] ?? "data");
-        configuration.AddJsonFile(Path.Combine(folder, "settings.json"), optional: true).AddEnvironmentVariables("FARANDOLE_");
+        configuration
+            .AddJsonFile(Path.Combine(folder, "settings.json"), optional: true)
+            .AddEnvironmentVariables("FARANDOLE_");
         configuration["Data"] = folder;
         var address = urls ?? configuration["Urls"] ?? "http://127.0.0.1:5080";
         builder.WebHost.UseUrls(address.Split(';'));

@@ -59,9 +59,10 @@ public static class Disclosure
     {
         ArgumentNullException.ThrowIfNull(disclosed);
         // A draft exists for its organizers only.
-        var audience = disclosed.PublishedAt is { } published && published <= now
-            ? AudienceOf(piece, disclosed)
-            : Audience.Organizers;
+        var audience =
+            disclosed.PublishedAt is { } published && published <= now
+                ? AudienceOf(piece, disclosed)
+                : Audience.Organizers;
         return standing >= Least(audience);
     }
 
@@ -71,15 +72,18 @@ public static class Disclosure
         ArgumentNullException.ThrowIfNull(disclosed);
         if (piece == Piece.Backstage)
             return Audience.Organizers;
-        return disclosed.ListedAt is not null && disclosed.Visibility == Visibility.Public ? Audience.Everybody : Audience.HasLink;
+        return disclosed.ListedAt is not null && disclosed.Visibility == Visibility.Public
+            ? Audience.Everybody
+            : Audience.HasLink;
     }
 
-    private static Standing Least(Audience audience) => audience switch
-    {
-        Audience.Everybody => Standing.Passer,
-        Audience.HasLink => Standing.HasLink,
-        Audience.Organizers => Standing.Organizer,
-    };
+    private static Standing Least(Audience audience) =>
+        audience switch
+        {
+            Audience.Everybody => Standing.Passer,
+            Audience.HasLink => Standing.HasLink,
+            Audience.Organizers => Standing.Organizer,
+        };
 }
 
 /// <summary>What <see cref="Disclosure"/> must know of an event.</summary>

@@ -44,7 +44,14 @@ public sealed partial class Event
 
     /// <summary>Pieces whose change concerns everybody who comes, as opposed to a mended typing error.</summary>
     public static bool ConcernsThoseWhoCome(Piece piece) =>
-        piece is Piece.Date or Piece.Time or Piece.Place or Piece.OnlineLink or Piece.Status or Piece.Price or Piece.Title;
+        piece
+            is Piece.Date
+                or Piece.Time
+                or Piece.Place
+                or Piece.OnlineLink
+                or Piece.Status
+                or Piece.Price
+                or Piece.Title;
 
     private static bool MovesCalendars(Piece piece) =>
         piece is Piece.Title or Piece.Date or Piece.Time or Piece.Place or Piece.OnlineLink;
@@ -52,19 +59,26 @@ public sealed partial class Event
     private static bool IsLong(Piece piece) => piece is Piece.Text;
 
     private List<(Piece Piece, string? Value)> Pieces() =>
-    [
-        (Piece.Title, Title),
-        (Piece.Date, EndDay is { } last ? $"{Iso(Day)}/{Iso(last)}" : Iso(Day)),
-        (Piece.Time, Time is { } start ? EndTime is { } end ? $"{Hour.Format(start)}/{Hour.Format(end)}" : Hour.Format(start) : null),
-        (Piece.Place, Place?.Line),
-        (Piece.OnlineLink, OnlineLink),
-        (Piece.Text, Text),
-        (Piece.Price, IsFree ? "free" : Price),
-        (Piece.Accessibility, Accessibility.ToString()),
-        (Piece.Contact, Contact),
-        (Piece.Capacity, Capacity?.ToString(CultureInfo.InvariantCulture)),
-        (Piece.Visibility, Visibility.ToString()),
-    ];
+        [
+            (Piece.Title, Title),
+            (Piece.Date, EndDay is { } last ? $"{Iso(Day)}/{Iso(last)}" : Iso(Day)),
+            (
+                Piece.Time,
+                Time is { } start
+                    ? EndTime is { } end
+                        ? $"{Hour.Format(start)}/{Hour.Format(end)}"
+                        : Hour.Format(start)
+                    : null
+            ),
+            (Piece.Place, Place?.Line),
+            (Piece.OnlineLink, OnlineLink),
+            (Piece.Text, Text),
+            (Piece.Price, IsFree ? "free" : Price),
+            (Piece.Accessibility, Accessibility.ToString()),
+            (Piece.Contact, Contact),
+            (Piece.Capacity, Capacity?.ToString(CultureInfo.InvariantCulture)),
+            (Piece.Visibility, Visibility.ToString()),
+        ];
 
     private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

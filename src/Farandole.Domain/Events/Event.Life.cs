@@ -34,7 +34,9 @@ public sealed partial class Event
     }
 
     public Reason? WhyNotChange() =>
-        DeletedAt is not null ? Reasons.Deleted : Status == EventStatus.Cancelled ? Reasons.Cancelled : null;
+        DeletedAt is not null ? Reasons.Deleted
+        : Status == EventStatus.Cancelled ? Reasons.Cancelled
+        : null;
 
     /// <summary>Says how sure it is. Cancelling is final: a cancelled event stays readable, with its reason.</summary>
     /// <exception cref="RuleBroken">It is cancelled or deleted already.</exception>

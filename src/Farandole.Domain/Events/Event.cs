@@ -129,7 +129,13 @@ public sealed partial class Event : Entity, IDisclosed
     public static Event Announce(EventId id, string code, EventDetails details, Instant now)
     {
         ArgumentNullException.ThrowIfNull(details);
-        var announced = new Event { Id = id, Code = code, CreatedAt = now, UpdatedAt = now };
+        var announced = new Event
+        {
+            Id = id,
+            Code = code,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
         announced.Take(details);
         announced.Raise(new EventScheduled(id, now));
         return announced;
@@ -138,10 +144,21 @@ public sealed partial class Event : Entity, IDisclosed
     private void Take(EventDetails d)
     {
         (Title, Text, Html, OnlineLink, Contact) = (d.Title, d.Text, d.Html, d.OnlineLink, d.Contact);
-        (Language, Price, IsFree, Accessibility, Visibility) = (d.Language, d.Price, d.IsFree, d.Accessibility, d.Visibility);
+        (Language, Price, IsFree, Accessibility, Visibility) = (
+            d.Language,
+            d.Price,
+            d.IsFree,
+            d.Accessibility,
+            d.Visibility
+        );
         TakeSchedule(d.Schedule);
-        (PlaceName, PlaceAddress, Latitude, Longitude, Cell) =
-            (d.Place?.Name, d.Place?.Address, d.Place?.Latitude, d.Place?.Longitude, d.Place?.Cell);
+        (PlaceName, PlaceAddress, Latitude, Longitude, Cell) = (
+            d.Place?.Name,
+            d.Place?.Address,
+            d.Place?.Latitude,
+            d.Place?.Longitude,
+            d.Place?.Cell
+        );
         Capacity = d.Capacity;
         // Lowering the capacity expels nobody: the bound stays above those already in.
         SeatsCeiling = d.Capacity is { } capacity ? Math.Max(capacity, SeatsTaken) : null;
@@ -149,7 +166,13 @@ public sealed partial class Event : Entity, IDisclosed
 
     private void TakeSchedule(Schedule schedule)
     {
-        (Day, Time, EndDay, EndTime, Zone) = (schedule.Day, schedule.Time, schedule.EndDay, schedule.EndTime, schedule.Zone);
+        (Day, Time, EndDay, EndTime, Zone) = (
+            schedule.Day,
+            schedule.Time,
+            schedule.EndDay,
+            schedule.EndTime,
+            schedule.Zone
+        );
         (StartsAt, EndsAt, RemindAt) = (schedule.StartsAt, schedule.EndsAt, schedule.RemindAt);
     }
 }

@@ -54,22 +54,38 @@ public sealed class EventKey : Entity
 
     public Instant? RevokedAt { get; private set; }
 
-    public static (EventKey Key, Secret Secret) Make(EventId? opens, KeyKind kind, string? label, string language, Instant now)
+    public static (EventKey Key, Secret Secret) Make(
+        EventId? opens,
+        KeyKind kind,
+        string? label,
+        string language,
+        Instant now
+    )
     {
         var secret = Secret.New(TypeOf(kind), bits: 256);
-        return (new EventKey
-        {
-            Id = KeyId.New(), EventId = opens, Kind = kind, Label = label, Language = language, CreatedAt = now,
-            Selector = secret.Selector, Hash = secret.Hash,
-        }, secret);
+        return (
+            new EventKey
+            {
+                Id = KeyId.New(),
+                EventId = opens,
+                Kind = kind,
+                Label = label,
+                Language = language,
+                CreatedAt = now,
+                Selector = secret.Selector,
+                Hash = secret.Hash,
+            },
+            secret
+        );
     }
 
-    public static string TypeOf(KeyKind kind) => kind switch
-    {
-        KeyKind.Organizer => "fo",
-        KeyKind.Invitation => "fi",
-        KeyKind.Instance => "fa",
-    };
+    public static string TypeOf(KeyKind kind) =>
+        kind switch
+        {
+            KeyKind.Organizer => "fo",
+            KeyKind.Invitation => "fi",
+            KeyKind.Instance => "fa",
+        };
 
     /// <summary>Goes to this address by letter.</summary>
     public void SendTo(EmailAddress address, byte[] hash) => (Email, EmailHash) = (address?.Value, hash);

@@ -15,9 +15,7 @@ public sealed record Schedule
     private static readonly LocalTime MorningOfReminder = new(9, 0);
 
     /// <summary>For the database alone, which fills every property.</summary>
-    private Schedule()
-    {
-    }
+    private Schedule() { }
 
     public LocalDate Day { get; private init; }
 
@@ -66,11 +64,24 @@ public sealed record Schedule
     public static Schedule Of(LocalDate day, LocalTime? time, LocalDate? endDay, LocalTime? endTime, string zone)
     {
         var endHour = time is null ? null : endTime;
-        var lastDay = endDay ?? (endHour is null ? null : endHour < time ? day.PlusDays(1) : day);
+        var lastDay =
+            endDay
+            ?? (
+                endHour is null ? null
+                : endHour < time ? day.PlusDays(1)
+                : day
+            );
         // A whole day that ends on the same day says no more than the day.
         if (time is null && lastDay == day)
             lastDay = null;
-        return new Schedule { Day = day, Time = time, EndDay = lastDay, EndTime = endHour, Zone = zone }.Recompute();
+        return new Schedule
+        {
+            Day = day,
+            Time = time,
+            EndDay = lastDay,
+            EndTime = endHour,
+            Zone = zone,
+        }.Recompute();
     }
 
     /// <summary>The same wall times with instants of the zone data now in use; unchanged if that data lost the zone.</summary>
@@ -88,28 +99,41 @@ public sealed record Schedule
 
     /// <summary>What somebody typed in a form; every field that is wrong is named. See <see cref="ScheduleReader"/>.</summary>
     public static ScheduleReading Read(
-        string? day, string? time, string? endDay, string? endTime, string? zone, Instant now, bool allowPast = false) =>
-        ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime) { Zone = zone }, now, allowPast);
+        string? day,
+        string? time,
+        string? endDay,
+        string? endTime,
+        string? zone,
+        Instant now,
+        bool allowPast = false
+    ) => ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime) { Zone = zone }, now, allowPast);
 
     /// <summary>What a program sent: <c>2027-03-20T14:00</c> or <c>2027-03-20</c>, without offset.</summary>
     public static ScheduleReading ReadLocal(
-        string? start, string? end, string? zone, Instant now, bool allowPast = false)
+        string? start,
+        string? end,
+        string? zone,
+        Instant now,
+        bool allowPast = false
+    )
     {
         var (day, time) = Split(start);
         var (endDay, endTime) = Split(end);
         return ScheduleReader.Read(new ScheduleText(day, time, endDay, endTime) { Zone = zone }, now, allowPast);
     }
 
-    private Instant EndIn(DateTimeZone zone, Instant start) => (EndDay, Time, EndTime) switch
-    {
-        (null, null, _) => zone.StartOf(Day.PlusDays(1)),
-        (null, _, _) => start + UsualLength,
-        ({ } last, _, null) => zone.StartOf(last.PlusDays(1)),
-        // In the hour that exists twice, the earlier end may lie before the start: then the later one was meant.
-        ({ } last, _, { } time) => zone.MapLocal(last + time) is { Count: 2 } twice && twice.First().ToInstant() <= start
-            ? twice.Last().ToInstant()
-            : Instant.Max(zone.InstantOf(last + time), start),
-    };
+    private Instant EndIn(DateTimeZone zone, Instant start) =>
+        (EndDay, Time, EndTime) switch
+        {
+            (null, null, _) => zone.StartOf(Day.PlusDays(1)),
+            (null, _, _) => start + UsualLength,
+            ({ } last, _, null) => zone.StartOf(last.PlusDays(1)),
+            // In the hour that exists twice, the earlier end may lie before the start: then the later one was meant.
+            ({ } last, _, { } time) => zone.MapLocal(last + time) is { Count: 2 } twice
+            && twice.First().ToInstant() <= start
+                ? twice.Last().ToInstant()
+                : Instant.Max(zone.InstantOf(last + time), start),
+        };
 
     private static (string? Day, string? Time) Split(string? text) =>
         text?.Trim().Split('T', 2) is [var day, var time] ? (day, time) : (text, null);

@@ -13,7 +13,8 @@ public sealed record ScheduleReading(Schedule? Schedule, IReadOnlyList<ScheduleT
     public IEnumerable<ScheduleTrouble> Notes => IsRead ? Troubles : [];
 
     /// <summary>What must be put right.</summary>
-    public IEnumerable<ScheduleTrouble> Problems => IsRead ? [] : Troubles.Where(t => t.Problem != ScheduleProblem.AmbiguousTime);
+    public IEnumerable<ScheduleTrouble> Problems =>
+        IsRead ? [] : Troubles.Where(t => t.Problem != ScheduleProblem.AmbiguousTime);
 }
 
 /// <summary>One field of a schedule and what is wrong with it.</summary>

@@ -13,7 +13,9 @@ internal sealed partial record ScheduleText(string? Day, string? Time, string? E
     internal static LocalDate? DayOf(string text)
     {
         var match = WrittenDay().Match(text.Trim());
-        var iso = match.Success ? $"{match.Groups["y"]}-{match.Groups["m"].Value.PadLeft(2, '0')}-{match.Groups["d"].Value.PadLeft(2, '0')}" : text.Trim();
+        var iso = match.Success
+            ? $"{match.Groups["y"]}-{match.Groups["m"].Value.PadLeft(2, '0')}-{match.Groups["d"].Value.PadLeft(2, '0')}"
+            : text.Trim();
         return LocalDatePattern.Iso.Parse(iso).TryGetValue(default, out var day) && day.Year >= 1 ? day : null;
     }
 

@@ -24,7 +24,8 @@ public sealed record EmailAddress
         {
             var at = Value.IndexOf('@', StringComparison.Ordinal);
             var plus = Value.IndexOf('+', StringComparison.Ordinal);
-            return string.Concat(Value.AsSpan(0, plus > 0 && plus < at ? plus : at), Value.AsSpan(at)).ToLowerInvariant();
+            return string.Concat(Value.AsSpan(0, plus > 0 && plus < at ? plus : at), Value.AsSpan(at))
+                .ToLowerInvariant();
         }
     }
 
@@ -47,13 +48,17 @@ public sealed record EmailAddress
         if (at is < 1 or > 64)
             return null;
         var local = trimmed[..at];
-        return IsLocal(local) && Domain(trimmed[(at + 1)..]) is { } domain && local.Length + 1 + domain.Length <= MaxLength
+        return
+            IsLocal(local) && Domain(trimmed[(at + 1)..]) is { } domain && local.Length + 1 + domain.Length <= MaxLength
             ? new($"{local}@{domain}")
             : null;
     }
 
     private static bool IsLocal(string local) =>
-        local[0] != '.' && local[^1] != '.' && !local.Contains("..", StringComparison.Ordinal) && local.All(IsAtomOrDot);
+        local[0] != '.'
+        && local[^1] != '.'
+        && !local.Contains("..", StringComparison.Ordinal)
+        && local.All(IsAtomOrDot);
 
     private static bool IsAtomOrDot(char c) =>
         char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".Contains(c, StringComparison.Ordinal);

@@ -31,10 +31,18 @@ public readonly record struct KeyId(Guid Value)
     public override string ToString() => Value.ToString("D");
 }
 
-/// <summary>The id of an uploaded picture: 128 random bits, which is also all that its address says.</summary>
+/// <summary>The name of an uploaded picture: random, and all that its address says; whoever knows it may see the picture.</summary>
 public readonly record struct PictureId(Guid Value)
 {
     public static PictureId New() => new(Guid.NewGuid());
+
+    /// <summary>Reads exactly what <see cref="ToString"/> writes: 32 hexadecimal digits in lower case.</summary>
+    public static bool TryParse(string? text, out PictureId id)
+    {
+        var read = Guid.TryParseExact(text, "N", out var value) && value.ToString("N") == text;
+        id = new(value);
+        return read;
+    }
 
     public override string ToString() => Value.ToString("N");
 }

@@ -34,7 +34,8 @@ public static class PlainText
 
     // Bidi overrides and isolates could reorder the words around a name; FEFF and 2028/9 hide or break lines.
     private static bool IsUnwanted(char c) =>
-        char.IsControl(c) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFEFF' or '\u2028' or '\u2029';
+        char.IsControl(c)
+        || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069' or '\uFEFF' or '\u2028' or '\u2029';
 
     private static string WithoutLoneSurrogates(string text)
     {

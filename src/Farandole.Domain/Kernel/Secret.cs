@@ -45,9 +45,7 @@ public sealed record Secret
             return null;
         var rest = trimmed[(type.Length + 2)..];
         // A selector is 12 bytes, hence always 16 characters; both parts may hold underscores themselves.
-        return rest.Length > 33 && rest[16] == '_' && rest.All(IsBase64Url)
-            ? new(type, rest[..16], rest[17..])
-            : null;
+        return rest.Length > 33 && rest[16] == '_' && rest.All(IsBase64Url) ? new(type, rest[..16], rest[17..]) : null;
     }
 
     /// <summary>In constant time.</summary>

@@ -85,12 +85,23 @@ public sealed class Participation : Entity
             throw new RuleBroken(why);
         var made = new Participation
         {
-            Id = ParticipationId.New(), EventId = joined.Id, CreatedAt = now,
-            Answer = given.Answer, Party = given.Party, Seats = SeatsFor(given.Answer, given.Party),
-            Email = given.Email.Value, EmailHash = given.EmailHash, Name = given.Name, Message = given.Message,
-            Exposure = given.Exposure, Language = given.Language, Code = given.Code,
-            WantsReminder = given.WantsReminder, WantsMessages = given.WantsMessages,
-            TicketSelector = given.Ticket.Selector, TicketHash = given.Ticket.Hash,
+            Id = ParticipationId.New(),
+            EventId = joined.Id,
+            CreatedAt = now,
+            Answer = given.Answer,
+            Party = given.Party,
+            Seats = SeatsFor(given.Answer, given.Party),
+            Email = given.Email.Value,
+            EmailHash = given.EmailHash,
+            Name = given.Name,
+            Message = given.Message,
+            Exposure = given.Exposure,
+            Language = given.Language,
+            Code = given.Code,
+            WantsReminder = given.WantsReminder,
+            WantsMessages = given.WantsMessages,
+            TicketSelector = given.Ticket.Selector,
+            TicketHash = given.Ticket.Hash,
         };
         made.Raise(new AnswerGiven(made.Id, made.EventId, now));
         return made;
@@ -112,7 +123,10 @@ public sealed class Participation : Entity
     /// <summary>The time that an unconfirmed answer holds its seats is over: somebody else may have them.</summary>
     public void LetGo() => Seats = ConfirmedAt is null ? 0 : Seats;
 
-    public Reason? WhyNotChange() => RemovedAt is not null ? Reasons.Removed : WithdrawnAt is not null ? Reasons.Withdrawn : null;
+    public Reason? WhyNotChange() =>
+        RemovedAt is not null ? Reasons.Removed
+        : WithdrawnAt is not null ? Reasons.Withdrawn
+        : null;
 
     /// <summary>Another answer or number. The caller has taken or freed the difference of seats.</summary>
     public void Change(Answer answer, int party, Instant now)
@@ -126,7 +140,8 @@ public sealed class Participation : Entity
             Raise(new AnswerChanged(Id, EventId, now));
     }
 
-    public void Introduce(string? name, string? message, Exposure exposure) => (Name, Message, Exposure) = (name, message, exposure);
+    public void Introduce(string? name, string? message, Exposure exposure) =>
+        (Name, Message, Exposure) = (name, message, exposure);
 
     public void Choose(bool changes, bool reminder, bool messages) =>
         (WantsChanges, WantsReminder, WantsMessages) = (changes, reminder, messages);
@@ -155,7 +170,14 @@ public sealed class Participation : Entity
 }
 
 /// <summary>An answer as read at a door: checked, with its ticket and code made.</summary>
-public sealed record NewAnswer(Answer Answer, int Party, EmailAddress Email, byte[] EmailHash, Secret Ticket, string Code)
+public sealed record NewAnswer(
+    Answer Answer,
+    int Party,
+    EmailAddress Email,
+    byte[] EmailHash,
+    Secret Ticket,
+    string Code
+)
 {
     public string? Name { get; init; }
 

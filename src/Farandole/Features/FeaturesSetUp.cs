@@ -1,7 +1,10 @@
 using Farandole.Features.Health;
+using Farandole.Features.Places;
 using Farandole.Features.Shared;
 using Farandole.Platform;
 using Farandole.Platform.Media;
+using Farandole.Platform.Places;
+using Farandole.Platform.Web.SafeHttp;
 
 namespace Farandole.Features;
 
@@ -11,14 +14,19 @@ internal static class FeaturesSetUp
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton<Assets>().AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
+        services
+            .AddSingleton<Assets>()
+            .AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
         services.AddMedia(builder.Configuration["Data"]!);
+        services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
+        services.AddPlaces(builder.Configuration);
     }
 
     public static void MapFeatures(this WebApplication app)
     {
         Assets.Map(app);
         ServePictures.Map(app);
-        Health.Health.Map(app);
+        HealthPages.Map(app);
+        SuggestPlaces.Map(app);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class DataFolder
         this.root = Path.GetFullPath(root);
         Directory.CreateDirectory(this.root);
         if (!OperatingSystem.IsWindows())
-            new DirectoryInfo(this.root).UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            new DirectoryInfo(this.root).UnixFileMode =
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     }
 
     public string File(string name) => Path.Combine(root, name);

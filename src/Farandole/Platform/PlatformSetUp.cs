@@ -23,9 +23,23 @@ internal static class PlatformSetUp
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(_ => new DataFolder(configuration["Data"] ?? "data"));
         services.AddDatabase();
-        services.AddSingleton<AddressHash>().AddSingleton<Tickets>().AddSingleton<Sessions>().AddSingleton<SameSite>().AddSingleton<PageCache>();
-        services.AddSingleton<JobKinds>().AddSingleton<JobBell>().AddSingleton<JobRunner>().AddSingleton<Later>().AddHostedService<JobLoop>();
-        services.AddSingleton<MailSettings>().AddSingleton<Mailer>().AddSingleton<LetterRenderer>().AddSingleton<PostOffice>();
+        services
+            .AddSingleton<AddressHash>()
+            .AddSingleton<Tickets>()
+            .AddSingleton<Sessions>()
+            .AddSingleton<SameSite>()
+            .AddSingleton<PageCache>();
+        services
+            .AddSingleton<JobKinds>()
+            .AddSingleton<JobBell>()
+            .AddSingleton<JobRunner>()
+            .AddSingleton<Later>()
+            .AddHostedService<JobLoop>();
+        services
+            .AddSingleton<MailSettings>()
+            .AddSingleton<Mailer>()
+            .AddSingleton<LetterRenderer>()
+            .AddSingleton<PostOffice>();
         services.AddRazorComponents();
         // The framework asks for it; nothing of ours is protected with it, so no key need outlive the process.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -64,17 +78,23 @@ internal static class PlatformSetUp
 
     private static void AddDatabase(this IServiceCollection services)
     {
-        services.AddSingleton(p => DatabaseSettings.From(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<DataFolder>()));
+        services.AddSingleton(p =>
+            DatabaseSettings.From(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<DataFolder>())
+        );
         // Reading tracks nothing; writing has contexts of its own (see Writer).
-        services.AddPooledDbContextFactory<Db.Db>((provider, options) =>
-        {
-            provider.GetRequiredService<DatabaseSettings>().Configure(options);
-            options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-        });
+        services.AddPooledDbContextFactory<Db.Db>(
+            (provider, options) =>
+            {
+                provider.GetRequiredService<DatabaseSettings>().Configure(options);
+                options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            }
+        );
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<Db.Db>>().CreateDbContext());
         services.AddSingleton<Migrations>();
-        services.AddSingleton<Writer>(p => p.GetRequiredService<DatabaseSettings>().IsSqlite
-            ? ActivatorUtilities.CreateInstance<SqliteWriter>(p)
-            : ActivatorUtilities.CreateInstance<PostgresWriter>(p));
+        services.AddSingleton<Writer>(p =>
+            p.GetRequiredService<DatabaseSettings>().IsSqlite
+                ? ActivatorUtilities.CreateInstance<SqliteWriter>(p)
+                : ActivatorUtilities.CreateInstance<PostgresWriter>(p)
+        );
     }
 }

@@ -104,16 +104,20 @@ public sealed class NastyTimeTests
     }
 
     [Fact]
-    public void Sao_Paulo_had_no_midnight_on_4_November_2018() => At.Wrong(
-        Schedule.ReadLocal("2018-11-04T00:00", null, "America/Sao_Paulo", At.Now, allowPast: true),
-        (ScheduleField.Time, NoSuchTime));
+    public void Sao_Paulo_had_no_midnight_on_4_November_2018() =>
+        At.Wrong(
+            Schedule.ReadLocal("2018-11-04T00:00", null, "America/Sao_Paulo", At.Now, allowPast: true),
+            (ScheduleField.Time, NoSuchTime)
+        );
 
     [Theory]
     [InlineData("2011-12-30")]
     [InlineData("2011-12-30T10:00")]
-    public void Apia_never_had_30_December_2011(string day) => At.Wrong(
-        Schedule.ReadLocal(day, null, "Pacific/Apia", At.Now, allowPast: true),
-        (ScheduleField.Day, NoSuchDate));
+    public void Apia_never_had_30_December_2011(string day) =>
+        At.Wrong(
+            Schedule.ReadLocal(day, null, "Pacific/Apia", At.Now, allowPast: true),
+            (ScheduleField.Day, NoSuchDate)
+        );
 
     [Fact]
     public void A_day_in_Apia_before_the_missing_one_ends_where_the_next_starts()

@@ -34,7 +34,8 @@ public sealed class ReminderTests
     {
         var right = At.Right("2027-07-01T20:00", zone: "Africa/Casablanca");
         var stale = right with { };
-        typeof(Farandole.Domain.Events.Schedule).GetProperty(nameof(right.StartsAt))!
+        typeof(Farandole.Domain.Events.Schedule)
+            .GetProperty(nameof(right.StartsAt))!
             .SetValue(stale, right.StartsAt - NodaTime.Duration.FromHours(1));
         Assert.NotEqual(right, stale);
         Assert.Equal(right, stale.Recompute());

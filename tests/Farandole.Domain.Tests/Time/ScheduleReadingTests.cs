@@ -82,8 +82,7 @@ public sealed class ScheduleReadingTests
     [InlineData("2027-13-01")]
     [InlineData("tomorrow")]
     [InlineData("0000-01-01")]
-    public void The_31st_of_February_does_not_exist(string day) =>
-        At.Wrong(At.Read(day), (Day, NoSuchDate));
+    public void The_31st_of_February_does_not_exist(string day) => At.Wrong(At.Read(day), (Day, NoSuchDate));
 
     [Theory]
     [InlineData(null)]
@@ -132,10 +131,15 @@ public sealed class ScheduleReadingTests
     }
 
     [Fact]
-    public void Every_wrong_field_is_named_at_once() => At.Wrong(
-        Schedule.Read("2027-02-31", "26:00", "never", "noon", "Europe/Atlantis", At.Now),
-        (Day, NoSuchDate), (ScheduleField.Time, TimeMalformed), (EndDay, NoSuchDate), (EndTime, TimeMalformed),
-        (ScheduleField.Zone, UnknownZone));
+    public void Every_wrong_field_is_named_at_once() =>
+        At.Wrong(
+            Schedule.Read("2027-02-31", "26:00", "never", "noon", "Europe/Atlantis", At.Now),
+            (Day, NoSuchDate),
+            (ScheduleField.Time, TimeMalformed),
+            (EndDay, NoSuchDate),
+            (EndTime, TimeMalformed),
+            (ScheduleField.Zone, UnknownZone)
+        );
 
     [Theory]
     [InlineData("Europe/Atlantis")]

@@ -8,7 +8,8 @@ internal static class Files
 {
     public static readonly Instant Now = InstantPattern.ExtendedIso.Parse("2027-01-15T12:00:00Z").Value;
 
-    public static string Sample(string name) => File.ReadAllText(Path.Combine(Root, "tests/Farandole.Tests/Calendars/Samples", name));
+    public static string Sample(string name) =>
+        File.ReadAllText(Path.Combine(Root, "tests/Farandole.Tests/Calendars/Samples", name));
 
     public static string? Shared(string name)
     {

@@ -7,7 +7,8 @@ namespace Farandole.Tests.Calendars;
 
 public sealed class ReadCalendarTests
 {
-    private static CalendarReading Read(params string[] lines) => ReadCalendar.Read(Calendar(lines), Now, "Europe/Paris");
+    private static CalendarReading Read(params string[] lines) =>
+        ReadCalendar.Read(Calendar(lines), Now, "Europe/Paris");
 
     private static CalendarEntry One(params string[] lines)
     {
@@ -34,19 +35,31 @@ public sealed class ReadCalendarTests
         Assert.Equal("Les Amis du canal", reading.Name);
         Assert.Equal(
             [
-                "Atelier vélo 2027-03-24T19:30", "Atelier vélo (un jour plus tard) 2027-04-01T20:00",
-                "Atelier vélo 2027-04-14T19:30", "Fête du canal 🎉 2027-06-19", "Assemblée générale 2027-05-12T19:00",
+                "Atelier vélo 2027-03-24T19:30",
+                "Atelier vélo (un jour plus tard) 2027-04-01T20:00",
+                "Atelier vélo 2027-04-14T19:30",
+                "Fête du canal 🎉 2027-06-19",
+                "Assemblée générale 2027-05-12T19:00",
             ],
-            reading.Entries.Select(e => $"{e.Title} {e.Schedule.Start?.ToString("uuuu-MM-dd'T'HH:mm", null) ?? e.Schedule.Day.ToString("R", null)}"));
+            reading.Entries.Select(e =>
+                $"{e.Title} {e.Schedule.Start?.ToString("uuuu-MM-dd'T'HH:mm", null) ?? e.Schedule.Day.ToString("R", null)}"
+            )
+        );
         Assert.All(reading.Entries, e => Assert.Equal("Europe/Paris", e.Schedule.Zone));
-        Assert.Equal((SkipReason.BrokenStart, "Sortie en barque"), reading.Skipped.Select(s => (s.Reason, s.Title)).Single());
+        Assert.Equal(
+            (SkipReason.BrokenStart, "Sortie en barque"),
+            reading.Skipped.Select(s => (s.Reason, s.Title)).Single()
+        );
     }
 
     [Fact]
     public void Everything_that_an_event_says_is_kept()
     {
         var entry = ReadCalendar.Read(Sample("association.ics"), Now, "Europe/Paris").Entries[0];
-        Assert.Equal("On répare **ensemble**.\n\n- Outils prêtés\n- [Plan d'accès](https://example.org/plan)", entry.Text);
+        Assert.Equal(
+            "On répare **ensemble**.\n\n- Outils prêtés\n- [Plan d'accès](https://example.org/plan)",
+            entry.Text
+        );
         Assert.Equal("Maison du canal, 12 quai de l'Écluse, Paris", entry.Location);
         Assert.Equal((48.889, 2.37), (entry.Latitude, entry.Longitude));
         Assert.Equal(["Vélo", "Réparation, partage"], entry.Categories);
@@ -71,8 +84,12 @@ public sealed class ReadCalendarTests
     [InlineData("P1D", "2027-03-28T19:00")]
     [InlineData("PT24H", "2027-03-28T20:00")]
     [InlineData("P1W", "2027-04-03T19:00")]
-    public void A_day_is_not_24_hours_when_the_clocks_change(string duration, string end) => Assert.Equal(
-        end, One("DTSTART;TZID=Europe/Paris:20270327T190000", $"DURATION:{duration}").Schedule.End?.ToString("uuuu-MM-dd'T'HH:mm", null));
+    public void A_day_is_not_24_hours_when_the_clocks_change(string duration, string end) =>
+        Assert.Equal(
+            end,
+            One("DTSTART;TZID=Europe/Paris:20270327T190000", $"DURATION:{duration}")
+                .Schedule.End?.ToString("uuuu-MM-dd'T'HH:mm", null)
+        );
 
     [Theory]
     [InlineData("DTEND:20270319T180000")]
@@ -108,7 +125,10 @@ public sealed class ReadCalendarTests
     [Fact]
     public void Without_UID_the_same_event_gets_the_same_key_at_every_reading()
     {
-        string Key(string title) => Assert.Single(Read("BEGIN:VEVENT", $"SUMMARY:{title}", "DTSTART:20270320T190000", "END:VEVENT").Entries).Key;
+        string Key(string title) =>
+            Assert
+                .Single(Read("BEGIN:VEVENT", $"SUMMARY:{title}", "DTSTART:20270320T190000", "END:VEVENT").Entries)
+                .Key;
         Assert.Equal(Key("Bal"), Key("Bal"));
         Assert.NotEqual(Key("Bal"), Key("Concert"));
     }
@@ -170,16 +190,23 @@ public sealed class ReadCalendarTests
     [Fact]
     public void After_20_000_dates_reading_stops_and_says_so()
     {
-        var events = Enumerable.Range(0, 20_001).Select(i => $"BEGIN:VEVENT\nUID:{i}\nSUMMARY:Bal {i}\nDTSTART:20270320\nEND:VEVENT");
+        var events = Enumerable
+            .Range(0, 20_001)
+            .Select(i => $"BEGIN:VEVENT\nUID:{i}\nSUMMARY:Bal {i}\nDTSTART:20270320\nEND:VEVENT");
         var reading = Read([.. events]);
         Assert.Equal(20_000, reading.Entries.Count);
-        Assert.Equal((SkipReason.TooManyEntries, "Bal 20000"), reading.Skipped.Select(s => (s.Reason, s.Title)).Single());
+        Assert.Equal(
+            (SkipReason.TooManyEntries, "Bal 20000"),
+            reading.Skipped.Select(s => (s.Reason, s.Title)).Single()
+        );
     }
 
     [Fact]
-    public void A_description_whose_lines_were_never_folded_keeps_its_words() => Assert.Equal(
-        "Premier point\nsecond point, plus long",
-        One("DTSTART:20270320", "DESCRIPTION:Premier point", "second point, plus long").Text);
+    public void A_description_whose_lines_were_never_folded_keeps_its_words() =>
+        Assert.Equal(
+            "Premier point\nsecond point, plus long",
+            One("DTSTART:20270320", "DESCRIPTION:Premier point", "second point, plus long").Text
+        );
 
     [Theory]
     [InlineData("On s'aime <3 et 3 < 4", "On s'aime <3 et 3 < 4")]
@@ -187,10 +214,16 @@ public sealed class ReadCalendarTests
     [InlineData("<a href=\"javascript:alert(1)\">ici</a>", "ici")]
     [InlineData("<b>Salle 3</b>\\nau fond", "**Salle 3**\nau fond")]
     [InlineData("<p>Un&nbsp;mot<b> gras </b>et</b> <i></i>fin</p><!-- caché -->", "Un\u00A0mot **gras** et fin")]
-    [InlineData("<p>a <a href='https://example.org/?a=1&amp;b=2'>lien</a></p>", "a [lien](https://example.org/?a=1&b=2)")]
+    [InlineData(
+        "<p>a <a href='https://example.org/?a=1&amp;b=2'>lien</a></p>",
+        "a [lien](https://example.org/?a=1&b=2)"
+    )]
     [InlineData("<h2>Le soir</h2><style>p{}</style><ol><li>un<li>deux</ol>", "### Le soir\n\n- un\n- deux")]
     public void HTML_becomes_Markdown_and_text_stays_text(string description, string expected) =>
-        Assert.Equal(expected, One("DTSTART:20270320", $"DESCRIPTION:{description.Replace(",", "\\,", StringComparison.Ordinal)}").Text);
+        Assert.Equal(
+            expected,
+            One("DTSTART:20270320", $"DESCRIPTION:{description.Replace(",", "\\,", StringComparison.Ordinal)}").Text
+        );
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -203,7 +236,8 @@ public sealed class ReadCalendarTests
     [InlineData("GEO:91;2")]
     [InlineData("GEO:NaN;2")]
     [InlineData("GEO:here")]
-    public void Coordinates_that_say_nothing_are_left_out(string geo) => Assert.Null(One("DTSTART:20270320", geo).Latitude);
+    public void Coordinates_that_say_nothing_are_left_out(string geo) =>
+        Assert.Null(One("DTSTART:20270320", geo).Latitude);
 
     [Fact]
     public void Private_and_cancelled_events_say_so()
@@ -216,7 +250,10 @@ public sealed class ReadCalendarTests
     [Fact]
     public void Of_two_versions_of_an_event_the_later_is_taken()
     {
-        var reading = Read(Event("DTSTART:20270320", "SEQUENCE:2", "LOCATION:Lyon"), Event("DTSTART:20270320", "SEQUENCE:1", "LOCATION:Paris"));
+        var reading = Read(
+            Event("DTSTART:20270320", "SEQUENCE:2", "LOCATION:Lyon"),
+            Event("DTSTART:20270320", "SEQUENCE:1", "LOCATION:Paris")
+        );
         Assert.Equal("Lyon", Assert.Single(reading.Entries).Location);
         Assert.Equal(SkipReason.Duplicate, Assert.Single(reading.Skipped).Reason);
     }
@@ -231,7 +268,10 @@ public sealed class ReadCalendarTests
     [Fact]
     public void Shifting_moves_everything_by_the_same_whole_weeks_and_keeps_wall_times()
     {
-        var reading = Read(Event("DTSTART:20180107T123000"), Event("UID:two", "DTSTART:20180704T200000", "DTEND:20180704T220000"));
+        var reading = Read(
+            Event("DTSTART:20180107T123000"),
+            Event("UID:two", "DTSTART:20180704T200000", "DTEND:20180704T220000")
+        );
         var moved = reading.ShiftTo(new LocalDate(2027, 2, 1)).Entries;
         Assert.Equal(new LocalDateTime(2027, 2, 7, 12, 30), moved[0].Schedule.Start);
         Assert.Equal(new LocalDateTime(2027, 8, 4, 20, 0), moved[1].Schedule.Start);
@@ -257,11 +297,17 @@ public sealed class ReadCalendarTests
         var reading = ReadCalendar.Read(ics, Now, "Europe/London");
         Assert.Equal(ics.Split("BEGIN:VEVENT").Length - 1, reading.Entries.Count);
         Assert.Empty(reading.Skipped);
-        Assert.DoesNotContain(reading.Entries.Select(e => e.Schedule.HasEnd && e.Url is not null && e.Latitude > 48), complete => !complete);
+        Assert.DoesNotContain(
+            reading.Entries.Select(e => e.Schedule.HasEnd && e.Url is not null && e.Latitude > 48),
+            complete => !complete
+        );
         Assert.All(reading.Entries.SelectMany(e => e.Notes), n => Assert.Equal(EntryNote.EndsNextDay, n));
         Assert.Equal(reading.Entries.Count, reading.Entries.Select(e => e.Key).Distinct().Count());
         var moved = reading.ShiftTo(new LocalDate(2027, 1, 18)).Entries;
         Assert.InRange(moved.Min(e => e.Schedule.Day), new LocalDate(2027, 1, 18), new LocalDate(2027, 1, 24));
-        Assert.Equal(reading.Entries.Select(e => (e.Schedule.Time, e.Schedule.Day.DayOfWeek)), moved.Select(e => (e.Schedule.Time, e.Schedule.Day.DayOfWeek)));
+        Assert.Equal(
+            reading.Entries.Select(e => (e.Schedule.Time, e.Schedule.Day.DayOfWeek)),
+            moved.Select(e => (e.Schedule.Time, e.Schedule.Day.DayOfWeek))
+        );
     }
 }

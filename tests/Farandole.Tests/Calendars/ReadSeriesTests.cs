@@ -11,14 +11,21 @@ public sealed class ReadSeriesTests
         ReadCalendar.Read(Calendar(Event(lines)), Now, "Europe/Paris");
 
     private static string[] Starts(CalendarReading reading) =>
-        [.. reading.Entries.Select(e => CalendarTime.NameOf(e.Schedule.Start ?? e.Schedule.Day.AtMidnight(), e.Schedule.HasTime))];
+        [
+            .. reading.Entries.Select(e =>
+                CalendarTime.NameOf(e.Schedule.Start ?? e.Schedule.Day.AtMidnight(), e.Schedule.HasTime)
+            ),
+        ];
 
     [Fact]
     public void A_weekly_series_keeps_its_wall_time_across_the_change()
     {
         var reading = Read("DTSTART;TZID=Europe/Paris:20270324T193000", "RRULE:FREQ=WEEKLY;COUNT=2");
         Assert.Equal(["20270324T193000", "20270331T193000"], Starts(reading));
-        Assert.Equal(Duration.FromHours((7 * 24) - 1), reading.Entries[1].Schedule.StartsAt - reading.Entries[0].Schedule.StartsAt);
+        Assert.Equal(
+            Duration.FromHours((7 * 24) - 1),
+            reading.Entries[1].Schedule.StartsAt - reading.Entries[0].Schedule.StartsAt
+        );
     }
 
     [Fact]
@@ -51,8 +58,8 @@ public sealed class ReadSeriesTests
     }
 
     [Fact]
-    public void A_birthday_on_29_February_comes_in_leap_years() => Assert.Equal(
-        ["20280229"], Starts(Read("DTSTART;VALUE=DATE:20000229", "RRULE:FREQ=YEARLY")));
+    public void A_birthday_on_29_February_comes_in_leap_years() =>
+        Assert.Equal(["20280229"], Starts(Read("DTSTART;VALUE=DATE:20000229", "RRULE:FREQ=YEARLY")));
 
     [Theory]
     [InlineData("20270127T183000Z", 2)]
@@ -60,17 +67,22 @@ public sealed class ReadSeriesTests
     [InlineData("20270127T193000", 2)]
     [InlineData("20270127", 2)]
     [InlineData("20270126", 1)]
-    public void UNTIL_counts_itself_in_whether_UTC_local_or_a_day(string until, int dates) => Assert.Equal(
-        dates, Read("DTSTART;TZID=Europe/Paris:20270120T193000", $"RRULE:FREQ=WEEKLY;UNTIL={until}").Entries.Count);
+    public void UNTIL_counts_itself_in_whether_UTC_local_or_a_day(string until, int dates) =>
+        Assert.Equal(
+            dates,
+            Read("DTSTART;TZID=Europe/Paris:20270120T193000", $"RRULE:FREQ=WEEKLY;UNTIL={until}").Entries.Count
+        );
 
     [Theory]
     [InlineData("EXDATE;TZID=Europe/Paris:20271031T023000")]
     [InlineData("EXDATE:20271031T003000Z")]
     [InlineData("EXDATE;VALUE=DATE:20271031")]
     [InlineData("EXDATE;TZID=Europe/London:20271031T013000,20200101T000000")]
-    public void EXDATE_takes_a_date_out_also_on_the_overlap(string exdate) => Assert.Equal(
-        ["20271024T023000", "20271107T023000"],
-        Starts(Read("DTSTART;TZID=Europe/Paris:20271024T023000", "RRULE:FREQ=WEEKLY;COUNT=3", exdate)));
+    public void EXDATE_takes_a_date_out_also_on_the_overlap(string exdate) =>
+        Assert.Equal(
+            ["20271024T023000", "20271107T023000"],
+            Starts(Read("DTSTART;TZID=Europe/Paris:20271024T023000", "RRULE:FREQ=WEEKLY;COUNT=3", exdate))
+        );
 
     [Fact]
     public void RDATE_adds_dates_with_the_length_of_the_event()
@@ -86,8 +98,11 @@ public sealed class ReadSeriesTests
         var reading = ReadCalendar.Read(
             Calendar(
                 Event("DTSTART;TZID=Europe/Paris:20270120T193000", "RRULE:FREQ=WEEKLY;COUNT=2"),
-                Event("RECURRENCE-ID:20270127T183000Z", "DTSTART;TZID=Europe/Paris:20270127T193000", "STATUS:CANCELLED")),
-            Now, "Europe/Paris");
+                Event("RECURRENCE-ID:20270127T183000Z", "DTSTART;TZID=Europe/Paris:20270127T193000", "STATUS:CANCELLED")
+            ),
+            Now,
+            "Europe/Paris"
+        );
         Assert.Equal([CalendarStatus.Confirmed, CalendarStatus.Cancelled], reading.Entries.Select(e => e.Status));
         Assert.Equal(2, reading.Entries.Select(e => e.Key).Distinct().Count());
     }
@@ -95,7 +110,10 @@ public sealed class ReadSeriesTests
     [Fact]
     public void A_changed_date_whose_series_is_not_in_the_file_is_kept()
     {
-        var reading = Read("RECURRENCE-ID;TZID=Europe/Paris:20270127T193000", "DTSTART;TZID=Europe/Paris:20270128T193000");
+        var reading = Read(
+            "RECURRENCE-ID;TZID=Europe/Paris:20270127T193000",
+            "DTSTART;TZID=Europe/Paris:20270128T193000"
+        );
         Assert.Equal("one@example.org/20270127T193000", Assert.Single(reading.Entries).Key);
     }
 
@@ -114,8 +132,11 @@ public sealed class ReadSeriesTests
         Assert.Equal(730, Read("DTSTART:20270116T080000", "RRULE:FREQ=HOURLY").Entries.Count);
 
     [Fact]
-    public void A_series_that_is_over_says_so() => Assert.Equal(
-        SkipReason.NoDateLeft, Assert.Single(Read("DTSTART:20200101T193000", "RRULE:FREQ=DAILY;COUNT=5").Skipped).Reason);
+    public void A_series_that_is_over_says_so() =>
+        Assert.Equal(
+            SkipReason.NoDateLeft,
+            Assert.Single(Read("DTSTART:20200101T193000", "RRULE:FREQ=DAILY;COUNT=5").Skipped).Reason
+        );
 
     [Theory]
     [InlineData("FREQ=SECONDLY", SkipReason.TooOften)]
@@ -134,9 +155,16 @@ public sealed class ReadSeriesTests
     [Fact]
     public void A_file_of_rules_made_to_cost_time_is_stopped_and_keeps_what_came_before()
     {
-        var bombs = Enumerable.Range(0, 2000).Select(i =>
-            $"BEGIN:VEVENT\nUID:{i}\nSUMMARY:Bombe {i}\nDTSTART:19900101T000000\nRRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT");
-        var reading = ReadCalendar.Read(Calendar([Event("DTSTART:20270320"), .. bombs, Event("UID:last", "DTSTART:20270321")]), Now, "Europe/Paris");
+        var bombs = Enumerable
+            .Range(0, 2000)
+            .Select(i =>
+                $"BEGIN:VEVENT\nUID:{i}\nSUMMARY:Bombe {i}\nDTSTART:19900101T000000\nRRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT"
+            );
+        var reading = ReadCalendar.Read(
+            Calendar([Event("DTSTART:20270320"), .. bombs, Event("UID:last", "DTSTART:20270321")]),
+            Now,
+            "Europe/Paris"
+        );
         Assert.Equal([20, 21], reading.Entries.Select(e => e.Schedule.Day.Day));
         Assert.Equal(2000, reading.Skipped.Count);
         Assert.Equal(SkipReason.TooMuchWork, reading.Skipped[^1].Reason);

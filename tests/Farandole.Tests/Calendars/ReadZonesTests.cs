@@ -9,17 +9,35 @@ public sealed class ReadZonesTests
 {
     private static readonly string[] Copenhagen =
     [
-        "BEGIN:STANDARD", "DTSTART:16010101T030000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0100",
-        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "END:STANDARD",
-        "BEGIN:DAYLIGHT", "DTSTART:16010101T020000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0200",
-        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "END:DAYLIGHT",
+        "BEGIN:STANDARD",
+        "DTSTART:16010101T030000",
+        "TZOFFSETFROM:+0200",
+        "TZOFFSETTO:+0100",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+        "END:STANDARD",
+        "BEGIN:DAYLIGHT",
+        "DTSTART:16010101T020000",
+        "TZOFFSETFROM:+0100",
+        "TZOFFSETTO:+0200",
+        "RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+        "END:DAYLIGHT",
     ];
 
-    private static CalendarEntry Read(string start, string tzid, string[]? rules = null, string defaultZone = "Europe/Paris", string? header = null)
+    private static CalendarEntry Read(
+        string start,
+        string tzid,
+        string[]? rules = null,
+        string defaultZone = "Europe/Paris",
+        string? header = null
+    )
     {
         string[] zone = rules is null ? [] : ["BEGIN:VTIMEZONE", $"TZID:{tzid}", .. rules, "END:VTIMEZONE"];
         string[] head = header is null ? [] : [header];
-        var ics = Calendar([.. head, .. zone, Event(tzid.Length == 0 ? $"DTSTART:{start}" : $"DTSTART;TZID=\"{tzid}\":{start}")]);
+        var ics = Calendar([
+            .. head,
+            .. zone,
+            Event(tzid.Length == 0 ? $"DTSTART:{start}" : $"DTSTART;TZID=\"{tzid}\":{start}"),
+        ]);
         return Assert.Single(ReadCalendar.Read(ics, Now, defaultZone).Entries);
     }
 
@@ -62,7 +80,14 @@ public sealed class ReadZonesTests
     [Fact]
     public void A_home_made_zone_like_no_other_keeps_its_instants()
     {
-        string[] odd = ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0117", "TZOFFSETTO:+0117", "END:STANDARD"];
+        string[] odd =
+        [
+            "BEGIN:STANDARD",
+            "DTSTART:19700101T000000",
+            "TZOFFSETFROM:+0117",
+            "TZOFFSETTO:+0117",
+            "END:STANDARD",
+        ];
         var entry = Read("20270320T140000", "Heure du moulin", odd);
         Assert.Equal(Instant.FromUtc(2027, 3, 20, 12, 43), entry.Schedule.StartsAt);
         Assert.Equal("Europe/Paris", entry.Schedule.Zone);
@@ -90,7 +115,10 @@ public sealed class ReadZonesTests
     public void Floating_times_are_those_of_the_reader_or_of_the_calendar_when_it_names_its_zone()
     {
         Assert.Equal("Europe/Paris", Read("20270320T140000", "").Schedule.Zone);
-        Assert.Equal("Indian/Reunion", Read("20270320T140000", "", header: "X-WR-TIMEZONE:Indian/Reunion").Schedule.Zone);
+        Assert.Equal(
+            "Indian/Reunion",
+            Read("20270320T140000", "", header: "X-WR-TIMEZONE:Indian/Reunion").Schedule.Zone
+        );
     }
 
     [Fact]
@@ -116,7 +144,10 @@ public sealed class ReadZonesTests
     [InlineData("Africa/Cairo", "20270430")]
     [InlineData("America/Sao_Paulo", "20181104")]
     public void A_whole_day_without_midnight_is_read(string zone, string day) =>
-        Assert.Equal(new LocalTime(1, 0), Read(day, "", defaultZone: zone) is { Schedule: var s }
-            ? s.StartsAt.InZone(DateTimeZoneProviders.Tzdb[zone]).TimeOfDay
-            : default);
+        Assert.Equal(
+            new LocalTime(1, 0),
+            Read(day, "", defaultZone: zone) is { Schedule: var s }
+                ? s.StartsAt.InZone(DateTimeZoneProviders.Tzdb[zone]).TimeOfDay
+                : default
+        );
 }

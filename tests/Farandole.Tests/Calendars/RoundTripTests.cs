@@ -12,12 +12,39 @@ public sealed class RoundTripTests
 {
     private static readonly string[] Odd =
     [
-        "é", "🎉", "👩‍👩‍👧", "مرحبا", "שלום", ",", ";", ":", "\\", "\\n", "\\N", "\n", "\"", "^n", "=", "a b", "\u2028", "\u202E", "<3", "&amp;", "日本", "ß", "e\u0301", "BEGIN:VEVENT", " .",
+        "é",
+        "🎉",
+        "👩‍👩‍👧",
+        "مرحبا",
+        "שלום",
+        ",",
+        ";",
+        ":",
+        "\\",
+        "\\n",
+        "\\N",
+        "\n",
+        "\"",
+        "^n",
+        "=",
+        "a b",
+        "\u2028",
+        "\u202E",
+        "<3",
+        "&amp;",
+        "日本",
+        "ß",
+        "e\u0301",
+        "BEGIN:VEVENT",
+        " .",
     ];
 
     private static readonly string[] EveryZone = [.. Zones.OfPlaces, "Etc/UTC"];
 
-    private static readonly Gen<string> Text = Gen.Int[0, Odd.Length - 1].Select(i => Odd[i]).Array[1, 60].Select(string.Concat);
+    private static readonly Gen<string> Text = Gen.Int[0, Odd.Length - 1]
+        .Select(i => Odd[i])
+        .Array[1, 60]
+        .Select(string.Concat);
 
     private static readonly Gen<string> Line = Text.Select(t => CalendarText.OneLine("Bal " + t));
 
@@ -44,24 +71,35 @@ public sealed class RoundTripTests
         };
 
     [Fact]
-    public void What_is_written_is_read_again() => Happening.Sample(happening =>
-    {
-        var reading = ReadCalendar.Read(WriteCalendar.One(happening), Files.Now, "Asia/Tokyo");
-        var entry = Assert.Single(reading.Entries);
-        Assert.Equal(happening.Title, entry.Title);
-        Assert.Equal(happening.Text, entry.Text);
-        Assert.Equal(happening.Location, entry.Location);
-        Assert.Equal(happening.Categories.Distinct(StringComparer.OrdinalIgnoreCase), entry.Categories);
-        Assert.Equal(happening.Status, entry.Status);
-        Assert.Equal(happening.Schedule, entry.Schedule);
-    }, iter: 3000);
+    public void What_is_written_is_read_again() =>
+        Happening.Sample(
+            happening =>
+            {
+                var reading = ReadCalendar.Read(WriteCalendar.One(happening), Files.Now, "Asia/Tokyo");
+                var entry = Assert.Single(reading.Entries);
+                Assert.Equal(happening.Title, entry.Title);
+                Assert.Equal(happening.Text, entry.Text);
+                Assert.Equal(happening.Location, entry.Location);
+                Assert.Equal(happening.Categories.Distinct(StringComparer.OrdinalIgnoreCase), entry.Categories);
+                Assert.Equal(happening.Status, entry.Status);
+                Assert.Equal(happening.Schedule, entry.Schedule);
+            },
+            iter: 3000
+        );
 
     [Fact]
     public void No_file_however_broken_makes_reading_fail() =>
-        (from ics in Gen.Const(Files.Sample("association.ics"))
-         from cuts in Gen.Select(Gen.Int[0, ics.Length - 1], Gen.Int[0, 40], Text).Array[1, 8]
-         select cuts.Aggregate(ics, (s, c) => c.Item1 >= s.Length ? s : s[..c.Item1] + c.Item3 + s[Math.Min(s.Length, c.Item1 + c.Item2)..]))
-        .Sample(ics => Assert.NotNull(ReadCalendar.Read(ics, Files.Now, "Europe/Paris").ShiftTo(new LocalDate(2027, 6, 1))), iter: 1000);
+        (
+            from ics in Gen.Const(Files.Sample("association.ics"))
+            from cuts in Gen.Select(Gen.Int[0, ics.Length - 1], Gen.Int[0, 40], Text).Array[1, 8]
+            select cuts.Aggregate(
+                ics,
+                (s, c) => c.Item1 >= s.Length ? s : s[..c.Item1] + c.Item3 + s[Math.Min(s.Length, c.Item1 + c.Item2)..]
+            )
+        ).Sample(
+            ics => Assert.NotNull(ReadCalendar.Read(ics, Files.Now, "Europe/Paris").ShiftTo(new LocalDate(2027, 6, 1))),
+            iter: 1000
+        );
 
     /// <summary>Whole days when the minute is negative, no end when the length is; only times that exist.</summary>
     private static Schedule Make(string zone, LocalDate day, int minute, int length)

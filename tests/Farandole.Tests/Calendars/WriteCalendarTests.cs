@@ -14,7 +14,8 @@ public sealed class WriteCalendarTests
         "3f0e7a2c-5b1d-4c7e-9a66-0d6f1c2b7e11@farandole.example",
         "Bal de printemps; entrée libre, venez déguisé·es 🎭",
         Schedule.Of(new(2027, 3, 27), new(21, 0), null, new LocalTime(6, 0), "Europe/Paris"),
-        Utc("2027-01-10T10:00:00Z"))
+        Utc("2027-01-10T10:00:00Z")
+    )
     {
         Sequence = 3,
         Method = CalendarMethod.Request,
@@ -32,10 +33,19 @@ public sealed class WriteCalendarTests
 
     private static Instant Utc(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
-    private static CalendarEvent On(string day, string? time, string zone, string? endTime = null) => Ball with
-    {
-        Schedule = Schedule.ReadLocal(time is null ? day : $"{day}T{time}", endTime is null ? null : $"T{endTime}", zone, Now, allowPast: true).Schedule!,
-    };
+    private static CalendarEvent On(string day, string? time, string zone, string? endTime = null) =>
+        Ball with
+        {
+            Schedule = Schedule
+                .ReadLocal(
+                    time is null ? day : $"{day}T{time}",
+                    endTime is null ? null : $"T{endTime}",
+                    zone,
+                    Now,
+                    allowPast: true
+                )
+                .Schedule!,
+        };
 
     [Fact]
     public void One_event_is_written_as_the_file_beside_shows()
@@ -63,7 +73,11 @@ public sealed class WriteCalendarTests
 
     [Fact]
     public void Without_an_end_none_is_made_up() =>
-        Assert.DoesNotContain("DTEND", WriteCalendar.One(On("2027-03-20", "14:00", "Europe/Paris")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "DTEND",
+            WriteCalendar.One(On("2027-03-20", "14:00", "Europe/Paris")),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Cancelling_says_so_whatever_the_state_of_the_event()
@@ -76,7 +90,11 @@ public sealed class WriteCalendarTests
     [Fact]
     public void Who_is_invited_is_never_published()
     {
-        Assert.DoesNotContain("zoe@", WriteCalendar.One(Ball with { Method = CalendarMethod.Publish }), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "zoe@",
+            WriteCalendar.One(Ball with { Method = CalendarMethod.Publish }),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("zoe@", WriteCalendar.Feed(new CalendarFeed("Agenda"), [Ball]), StringComparison.Ordinal);
     }
 
@@ -86,14 +104,26 @@ public sealed class WriteCalendarTests
     [InlineData("bal\rSTATUS:CANCELLED")]
     public void No_field_can_add_a_line_of_its_own(string text)
     {
-        var ics = WriteCalendar.One(Ball with
-        {
-            Uid = text, Title = text, Text = text, Location = text, Url = text, Categories = [text],
-            Organizer = new CalendarPerson(text, text), Attendee = new CalendarPerson(text, text),
-        });
+        var ics = WriteCalendar.One(
+            Ball with
+            {
+                Uid = text,
+                Title = text,
+                Text = text,
+                Location = text,
+                Url = text,
+                Categories = [text],
+                Organizer = new CalendarPerson(text, text),
+                Attendee = new CalendarPerson(text, text),
+            }
+        );
         // Folds undone, the second half of the text never starts a line.
         var injected = text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)[1];
-        Assert.DoesNotContain('\n' + injected, ics.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            '\n' + injected,
+            ics.Replace("\r\n ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -111,7 +141,11 @@ public sealed class WriteCalendarTests
         var happening = On(day, "20:00", zone, "02:00");
         // Under a name that nobody knows, only the written rules are left to go by.
         var anonymous = WriteCalendar.One(happening).Replace(zone, "Nowhere", StringComparison.Ordinal);
-        var own = CustomZone.Read("Nowhere", CalendarComponent.Parse(anonymous).Children[0].Inside("VTIMEZONE").Single(), new WorkLimit())!;
+        var own = CustomZone.Read(
+            "Nowhere",
+            CalendarComponent.Parse(anonymous).Children[0].Inside("VTIMEZONE").Single(),
+            new WorkLimit()
+        )!;
         Assert.Equal(happening.Schedule.StartsAt, own.AtStrictly(happening.Schedule.Start!.Value).ToInstant());
         Assert.Equal(happening.Schedule.EndsAt, own.AtStrictly(happening.Schedule.End!.Value).ToInstant());
     }
@@ -121,9 +155,20 @@ public sealed class WriteCalendarTests
     {
         CalendarEvent[] happenings =
         [
-            Ball, Ball with { Uid = "two" }, On("2027-07-01", "14:00", "Europe/Lisbon") with { Uid = "three" },
+            Ball,
+            Ball with
+            {
+                Uid = "two",
+            },
+            On("2027-07-01", "14:00", "Europe/Lisbon") with
+            {
+                Uid = "three",
+            },
         ];
-        var ics = WriteCalendar.Feed(new CalendarFeed("Agenda, du canal") { Refresh = Duration.FromHours(2) }, happenings);
+        var ics = WriteCalendar.Feed(
+            new CalendarFeed("Agenda, du canal") { Refresh = Duration.FromHours(2) },
+            happenings
+        );
         Assert.Contains("X-WR-CALNAME:Agenda\\, du canal\r\n", ics, StringComparison.Ordinal);
         Assert.Contains("REFRESH-INTERVAL;VALUE=DURATION:PT120M\r\n", ics, StringComparison.Ordinal);
         Assert.Equal(2, ics.Split("BEGIN:VTIMEZONE").Length - 1);
@@ -135,5 +180,7 @@ public sealed class WriteCalendarTests
 
     [Fact]
     public void An_empty_feed_is_a_calendar() =>
-        Assert.Empty(ReadCalendar.Read(WriteCalendar.Feed(new CalendarFeed("Agenda"), []), Now, "Europe/Paris").Skipped);
+        Assert.Empty(
+            ReadCalendar.Read(WriteCalendar.Feed(new CalendarFeed("Agenda"), []), Now, "Europe/Paris").Skipped
+        );
 }

@@ -62,7 +62,26 @@ public sealed class HostilePictureTests : IDisposable
         byte[] riff = [.. "RIFF"u8, 30, 0, 0, 0, .. "WEBP"u8];
         byte[] extended = [.. riff, .. "VP8X"u8, 10, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, .. new byte[8]];
         byte[] lossless = [.. riff, .. "VP8L"u8, 20, 0, 0, 0, 0x2f, 0xff, 0xff, 0xff, 0x0f, .. new byte[16]];
-        byte[] lossy = [.. riff, .. "VP8 "u8, 20, 0, 0, 0, 0, 0, 0, 0x9d, 1, 0x2a, 0xff, 0x3f, 0xff, 0x3f, .. new byte[8]];
+        byte[] lossy =
+        [
+            .. riff,
+            .. "VP8 "u8,
+            20,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0x9d,
+            1,
+            0x2a,
+            0xff,
+            0x3f,
+            0xff,
+            0x3f,
+            .. new byte[8],
+        ];
 
         foreach (var file in (byte[][])[jpeg, extended, lossless, lossy])
             await workshop.RefusesAsync(PictureProblem.TooManyPixels, file);
@@ -99,7 +118,12 @@ public sealed class HostilePictureTests : IDisposable
     [Fact]
     public async Task A_jpeg_of_segments_without_end_is_given_up()
     {
-        byte[] segments = [0xff, 0xd8, .. Enumerable.Repeat<byte[]>([0xff, 0xe1, 0, 2], 100_000).SelectMany(bytes => bytes)];
+        byte[] segments =
+        [
+            0xff,
+            0xd8,
+            .. Enumerable.Repeat<byte[]>([0xff, 0xe1, 0, 2], 100_000).SelectMany(bytes => bytes),
+        ];
 
         await workshop.RefusesAsync(PictureProblem.Broken, segments);
     }
@@ -108,7 +132,9 @@ public sealed class HostilePictureTests : IDisposable
     public async Task A_thousand_damaged_files_never_break_the_reading_of_headers()
     {
         var random = new Random(20270320);
-        var files = PictureCleanerTests.Formats.Select(format => TestPictures.Photo(90, 60).WriteToBuffer(format.Data)).ToArray();
+        var files = PictureCleanerTests
+            .Formats.Select(format => TestPictures.Photo(90, 60).WriteToBuffer(format.Data))
+            .ToArray();
         for (var i = 0; i < 1000; i++)
         {
             var file = (byte[])files[i % files.Length].Clone();
@@ -127,7 +153,8 @@ public sealed class HostilePictureTests : IDisposable
     public async Task The_largest_picture_allowed_fits_in_the_limits_of_the_child()
     {
         // Progressive and without subsampling: libjpeg keeps every coefficient in memory.
-        var large = TestPictures.Photo(8000, 5000)
+        var large = TestPictures
+            .Photo(8000, 5000)
             .JpegsaveBuffer(q: 40, interlace: true, subsampleMode: Enums.ForeignSubsample.Off);
 
         var (picture, _, _) = await workshop.StoredAsync(large);
@@ -149,7 +176,11 @@ public sealed class HostilePictureTests : IDisposable
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => Given; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => Given;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -157,9 +188,7 @@ public sealed class HostilePictureTests : IDisposable
             return count;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

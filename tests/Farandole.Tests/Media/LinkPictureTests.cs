@@ -15,7 +15,10 @@ public sealed class LinkPictureTests
 
             Assert.InRange(png.Length, 1_000, 60_000);
             using var picture = Image.NewFromBuffer(png);
-            Assert.Equal(("pngload_buffer", 1200, 630, 3), (picture.Get("vips-loader"), picture.Width, picture.Height, picture.Bands));
+            Assert.Equal(
+                ("pngload_buffer", 1200, 630, 3),
+                (picture.Get("vips-loader"), picture.Width, picture.Height, picture.Bands)
+            );
         }
     }
 
@@ -41,12 +44,17 @@ public sealed class LinkPictureTests
         try
         {
             using var pictures = new LinkPicture(folder);
-            var paths = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => pictures.FileAsync(new("velo", null), ct)));
+            var paths = await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(_ => pictures.FileAsync(new("velo", null), ct))
+            );
             var path = Assert.Single(paths.Distinct());
             var drawn = await File.ReadAllBytesAsync(path, ct);
             await File.WriteAllTextAsync(path, "from the cache", ct);
 
-            Assert.Equal("from the cache", await File.ReadAllTextAsync(await pictures.FileAsync(new("velo", null), ct), ct));
+            Assert.Equal(
+                "from the cache",
+                await File.ReadAllTextAsync(await pictures.FileAsync(new("velo", null), ct), ct)
+            );
             Assert.NotEqual(drawn, await File.ReadAllBytesAsync(await pictures.FileAsync(new("velo", "2"), ct), ct));
             Assert.Equal(2, Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length);
         }

@@ -32,16 +32,27 @@ public sealed class PictureCleanerTests : IDisposable
     public async Task Nothing_but_the_pixels_is_kept(string format)
     {
         var file = TestPictures.Photo(300, 200).WithSecrets().WriteToBuffer(format);
-        Assert.Contains(TestPictures.Canary, Encoding.Latin1.GetString(file).Replace("\0", "", StringComparison.Ordinal));
+        Assert.Contains(
+            TestPictures.Canary,
+            Encoding.Latin1.GetString(file).Replace("\0", "", StringComparison.Ordinal)
+        );
 
         var (_, page, thumbnail) = await workshop.StoredAsync(file);
 
         foreach (var made in (byte[][])[page, thumbnail])
         {
             Assert.DoesNotContain(TestPictures.Canary, Encoding.Latin1.GetString(made));
-            Assert.All(TestPictures.WebPChunks(made), chunk => Assert.Contains(chunk, (string[])["VP8 ", "VP8L", "VP8X", "ALPH"]));
+            Assert.All(
+                TestPictures.WebPChunks(made),
+                chunk => Assert.Contains(chunk, (string[])["VP8 ", "VP8L", "VP8X", "ALPH"])
+            );
             using var image = Image.NewFromBuffer(made);
-            Assert.DoesNotContain(image.GetFields(), field => field.StartsWith("exif", StringComparison.Ordinal) || field.EndsWith("-data", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                image.GetFields(),
+                field =>
+                    field.StartsWith("exif", StringComparison.Ordinal)
+                    || field.EndsWith("-data", StringComparison.Ordinal)
+            );
         }
     }
 
@@ -76,7 +87,8 @@ public sealed class PictureCleanerTests : IDisposable
     public async Task Colours_of_a_wide_profile_become_the_same_colours_in_srgb()
     {
         using var red = (Image.Black(200, 200, bands: 3) + new[] { 200.0, 60, 40 })
-            .Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+            .Cast(Enums.BandFormat.Uchar)
+            .Copy(interpretation: Enums.Interpretation.Srgb);
         using var wide = red.IccTransform("p3", inputProfile: "srgb");
         Assert.True(Math.Abs(wide.Getpoint(9, 9)[0] - 200) > 5);
 

@@ -14,10 +14,9 @@ public sealed class PictureProcessTests
     [Fact]
     public async Task A_child_that_never_ends_is_killed()
     {
-        using var workshop = new PictureWorkshop(new("/bin/sh", "-c", "echo $$ > \"$1.pid\"; exec sleep 60")
-        {
-            Patience = TimeSpan.FromSeconds(2),
-        });
+        using var workshop = new PictureWorkshop(
+            new("/bin/sh", "-c", "echo $$ > \"$1.pid\"; exec sleep 60") { Patience = TimeSpan.FromSeconds(2) }
+        );
         var clock = Stopwatch.StartNew();
 
         Assert.Equal(new CleanedPicture.Refused(PictureProblem.Broken), await workshop.CleanAsync(Photo));
@@ -33,8 +32,9 @@ public sealed class PictureProcessTests
         using var workshop = new PictureWorkshop(new("/bin/sh", "-c", "exec sleep 60"));
         using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => workshop.Cleaner.CleanAsync(new MemoryStream(Photo), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            workshop.Cleaner.CleanAsync(new MemoryStream(Photo), gone.Token)
+        );
 
         Assert.Empty(workshop.Files);
     }
@@ -87,9 +87,16 @@ public sealed class PictureProcessTests
     {
         using var folder = new PictureWorkshop();
         var path = Path.Combine(folder.Directory, "bomb");
-        await File.WriteAllBytesAsync(path, TestPictures.BlackPng(13_000, 13_000), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            path,
+            TestPictures.BlackPng(13_000, 13_000),
+            TestContext.Current.CancellationToken
+        );
 
-        using var child = Process.Start("dotnet", [TestChild.Program, "picture", path, path + ".webp", path + "-s.webp"]);
+        using var child = Process.Start(
+            "dotnet",
+            [TestChild.Program, "picture", path, path + ".webp", path + "-s.webp"]
+        );
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PictureProblem.TooManyPixels, CleanPictureCommand.ProblemOf(child.ExitCode));
@@ -111,7 +118,10 @@ public sealed class PictureProcessTests
         using (var known = Image.NewFromFile(path))
             Assert.True(known.Width > 0);
 
-        using var child = Process.Start("dotnet", [TestChild.Program, "picture", path, path + ".webp", path + "-s.webp"]);
+        using var child = Process.Start(
+            "dotnet",
+            [TestChild.Program, "picture", path, path + ".webp", path + "-s.webp"]
+        );
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(PictureProblem.Broken, CleanPictureCommand.ProblemOf(child.ExitCode));

@@ -1,3 +1,4 @@
+using Farandole.Domain.Kernel;
 using Farandole.Platform.Media.Pictures;
 using Farandole.Platform.Text;
 using NodaTime;
@@ -27,7 +28,10 @@ public sealed class PictureStoreTests
         var (crashed, arriving) = (workshop.Store.Expect(), workshop.Store.Expect());
         File.WriteAllText(crashed.Upload, "with its GPS");
         File.WriteAllText(arriving.Upload, "half");
-        File.SetLastWriteTimeUtc(crashed.Upload, (SystemClock.Instance.GetCurrentInstant() - Duration.FromHours(1)).ToDateTimeUtc());
+        File.SetLastWriteTimeUtc(
+            crashed.Upload,
+            (SystemClock.Instance.GetCurrentInstant() - Duration.FromHours(1)).ToDateTimeUtc()
+        );
 
         workshop.Store.Expect();
 

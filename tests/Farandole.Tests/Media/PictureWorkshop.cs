@@ -1,4 +1,5 @@
 using System.Text;
+using Farandole.Domain.Kernel;
 using Farandole.Platform.Media.Pictures;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
@@ -44,7 +45,8 @@ internal sealed class PictureWorkshop : IDisposable
         Assert.Empty(Files);
     }
 
-    public Task RefusesAsync(PictureProblem reason, string text) => RefusesAsync(reason, Encoding.Latin1.GetBytes(text));
+    public Task RefusesAsync(PictureProblem reason, string text) =>
+        RefusesAsync(reason, Encoding.Latin1.GetBytes(text));
 
     private byte[] Bytes(PictureId id, PictureSize size)
     {

@@ -12,14 +12,16 @@ public sealed class QrCodeTests
     private const int QuietZone = 4;
 
     public static TheoryData<string> Links =>
-    [
-        "https://a.fr",
-        "https://farandole.example/e/eau20",
-        "https://farandole.example/e/eau20?from=poster&paper=a4",
-        "https://farandole.example/organize#key=3yQm7Vd0cT1hWJtq8kUoB2xg9zRfLsNnAeYpDi6C5Ew",
-        "https://farandole.example/e/f%C3%AAte-de-l-%C3%A9t%C3%A9/" + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-        "https://farandole.example/" + "a-very-long-address-that-somebody-chose-a-very-long-address-that-somebody-chose-a-very-long-address-that-somebody-chose",
-    ];
+        [
+            "https://a.fr",
+            "https://farandole.example/e/eau20",
+            "https://farandole.example/e/eau20?from=poster&paper=a4",
+            "https://farandole.example/organize#key=3yQm7Vd0cT1hWJtq8kUoB2xg9zRfLsNnAeYpDi6C5Ew",
+            "https://farandole.example/e/f%C3%AAte-de-l-%C3%A9t%C3%A9/"
+                + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "https://farandole.example/"
+                + "a-very-long-address-that-somebody-chose-a-very-long-address-that-somebody-chose-a-very-long-address-that-somebody-chose",
+        ];
 
     [Theory]
     [MemberData(nameof(Links))]
@@ -29,8 +31,8 @@ public sealed class QrCodeTests
         var size = drawn.GetLength(0) - 2 * QuietZone;
         var inner = new bool[size, size];
         for (var y = 0; y < size; y++)
-            for (var x = 0; x < size; x++)
-                inner[y, x] = drawn[y + QuietZone, x + QuietZone];
+        for (var x = 0; x < size; x++)
+            inner[y, x] = drawn[y + QuietZone, x + QuietZone];
 
         Assert.Equal(link, QrReader.Read(inner));
     }
@@ -45,12 +47,12 @@ public sealed class QrCodeTests
 
         Assert.Equal(code.ModuleMatrix.Count, drawn.GetLength(0));
         for (var y = 0; y < code.ModuleMatrix.Count; y++)
-            for (var x = 0; x < code.ModuleMatrix.Count; x++)
-            {
-                Assert.Equal(code.ModuleMatrix[y][x], drawn[y, x]);
-                var edge = Math.Min(Math.Min(x, y), code.ModuleMatrix.Count - 1 - Math.Max(x, y));
-                Assert.False(drawn[y, x] && edge < QuietZone);
-            }
+        for (var x = 0; x < code.ModuleMatrix.Count; x++)
+        {
+            Assert.Equal(code.ModuleMatrix[y][x], drawn[y, x]);
+            var edge = Math.Min(Math.Min(x, y), code.ModuleMatrix.Count - 1 - Math.Max(x, y));
+            Assert.False(drawn[y, x] && edge < QuietZone);
+        }
     }
 
     [Fact]
@@ -73,7 +75,11 @@ public sealed class QrCodeTests
     {
         var svg = QrCode.Svg("https://a.fr", "a");
 
-        Assert.StartsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 29 29\" role=\"img\" aria-label=\"a\"", svg, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 29 29\" role=\"img\" aria-label=\"a\"",
+            svg,
+            StringComparison.Ordinal
+        );
         Assert.Contains("d=\"M4 4.5h7m", svg, StringComparison.Ordinal);
         Assert.Equal(svg, QrCode.Svg("https://a.fr", "a"));
     }
@@ -85,7 +91,12 @@ public sealed class QrCodeTests
         var size = Number(root.Attribute("viewBox")!.Value.Split(' ')[2]);
         var modules = new bool[size, size];
         var (x, y) = (0, 0);
-        foreach (Match step in Regex.Matches(root.Elements().Last().Attribute("d")!.Value, @"M(\d+) (\d+)\.5|m(\d+) 0|h(\d+)"))
+        foreach (
+            Match step in Regex.Matches(
+                root.Elements().Last().Attribute("d")!.Value,
+                @"M(\d+) (\d+)\.5|m(\d+) 0|h(\d+)"
+            )
+        )
         {
             if (step.Groups[1].Success)
                 (x, y) = (Number(step.Groups[1].Value), Number(step.Groups[2].Value));

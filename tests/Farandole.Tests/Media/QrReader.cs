@@ -16,7 +16,8 @@ internal sealed class QrReader
     private static readonly int[] SecondAlignment = [0, 0, 18, 22, 26, 30, 34, 22, 24, 26];
 
     private readonly bool[,] dark;
-    private readonly int size, version;
+    private readonly int size,
+        version;
 
     private QrReader(bool[,] dark)
     {
@@ -34,7 +35,9 @@ internal sealed class QrReader
         if (format >> 3 != 0)
             throw new InvalidDataException("Not level M.");
         var data = Deinterleave(Codewords(format & 7));
-        var bits = new Queue<bool>(data.SelectMany(octet => Enumerable.Range(0, 8).Select(i => (octet >> (7 - i) & 1) == 1)));
+        var bits = new Queue<bool>(
+            data.SelectMany(octet => Enumerable.Range(0, 8).Select(i => (octet >> (7 - i) & 1) == 1))
+        );
         var text = new StringBuilder();
         while (bits.Count >= 4 && Take(bits, 4) is var mode and not 0)
             text.Append(Segment(mode, bits));
@@ -45,13 +48,27 @@ internal sealed class QrReader
     private static string Segment(int mode, Queue<bool> bits)
     {
         var text = new StringBuilder();
-        var left = Take(bits, mode switch { 1 => 10, 2 => 9, 4 => 8, _ => throw new InvalidDataException($"Mode {mode}.") });
+        var left = Take(
+            bits,
+            mode switch
+            {
+                1 => 10,
+                2 => 9,
+                4 => 8,
+                _ => throw new InvalidDataException($"Mode {mode}."),
+            }
+        );
         if (mode == 4)
             return Encoding.UTF8.GetString([.. Enumerable.Range(0, left).Select(_ => (byte)Take(bits, 8))]);
         for (var group = mode == 1 ? 3 : 2; left > 0; left -= group)
         {
             group = Math.Min(group, left);
-            var value = Take(bits, mode == 1 ? 1 + 3 * group : group == 2 ? 11 : 6);
+            var value = Take(
+                bits,
+                mode == 1 ? 1 + 3 * group
+                    : group == 2 ? 11
+                    : 6
+            );
             if (mode == 1)
                 text.Append(value.ToString($"D{group}", CultureInfo.InvariantCulture));
             else
@@ -126,32 +143,35 @@ internal sealed class QrReader
         return null;
     }
 
-    private bool IsFinder(int y, int x) =>
-        (y == 6 && x == 6) || (y == 6 && x == size - 7) || (y == size - 7 && x == 6);
+    private bool IsFinder(int y, int x) => (y == 6 && x == 6) || (y == 6 && x == size - 7) || (y == size - 7 && x == 6);
 
-    private static bool Masked(int mask, int i, int j) => mask switch
-    {
-        0 => (i + j) % 2 == 0,
-        1 => i % 2 == 0,
-        2 => j % 3 == 0,
-        3 => (i + j) % 3 == 0,
-        4 => (i / 2 + j / 3) % 2 == 0,
-        5 => i * j % 2 + i * j % 3 == 0,
-        6 => (i * j % 2 + i * j % 3) % 2 == 0,
-        _ => ((i + j) % 2 + i * j % 3) % 2 == 0,
-    };
+    private static bool Masked(int mask, int i, int j) =>
+        mask switch
+        {
+            0 => (i + j) % 2 == 0,
+            1 => i % 2 == 0,
+            2 => j % 3 == 0,
+            3 => (i + j) % 3 == 0,
+            4 => (i / 2 + j / 3) % 2 == 0,
+            5 => i * j % 2 + i * j % 3 == 0,
+            6 => (i * j % 2 + i * j % 3) % 2 == 0,
+            _ => ((i + j) % 2 + i * j % 3) % 2 == 0,
+        };
 
     /// <summary>§7.6: the blocks lie woven, byte by byte; the last ones may be one byte longer.</summary>
     private byte[] Deinterleave(List<byte> woven)
     {
         var (blocks, total) = (BlockCounts[version], DataBytes[version]);
-        var lengths = Enumerable.Range(0, blocks).Select(b => total / blocks + (b >= blocks - total % blocks ? 1 : 0)).ToArray();
+        var lengths = Enumerable
+            .Range(0, blocks)
+            .Select(b => total / blocks + (b >= blocks - total % blocks ? 1 : 0))
+            .ToArray();
         var parts = lengths.Select(_ => new List<byte>()).ToArray();
         var next = 0;
         for (var i = 0; i < lengths.Max(); i++)
-            for (var b = 0; b < blocks; b++)
-                if (i < lengths[b])
-                    parts[b].Add(woven[next++]);
+        for (var b = 0; b < blocks; b++)
+            if (i < lengths[b])
+                parts[b].Add(woven[next++]);
         return [.. parts.SelectMany(part => part)];
     }
 }

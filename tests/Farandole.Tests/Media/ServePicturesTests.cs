@@ -45,8 +45,14 @@ public sealed class ServePicturesTests : IAsyncLifetime
     [Fact]
     public async Task A_cover_is_redrawn_for_a_banner_and_a_poster_and_with_a_salt()
     {
-        Assert.Equal(CoverArt.Render("velo", 1680, 560), await client.GetStringAsync("/covers/velo.svg?w=1680&h=560", Ct));
-        Assert.Equal(CoverArt.Render("velo", 1240, 560), await client.GetStringAsync("/covers/velo.svg?w=1240&h=560", Ct));
+        Assert.Equal(
+            CoverArt.Render("velo", 1680, 560),
+            await client.GetStringAsync("/covers/velo.svg?w=1680&h=560", Ct)
+        );
+        Assert.Equal(
+            CoverArt.Render("velo", 1240, 560),
+            await client.GetStringAsync("/covers/velo.svg?w=1240&h=560", Ct)
+        );
         Assert.Equal(CoverArt.Render("velo", salt: "3"), await client.GetStringAsync("/covers/velo.svg?s=3", Ct));
     }
 

@@ -16,22 +16,29 @@ internal static class TestPictures
         var xyz = Image.Xyz(width, height);
         var red = xyz[0] * (255.0 / width);
         var green = xyz[1] * (255.0 / height);
-        return red.Bandjoin(green, red * 0 + 90).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        return red.Bandjoin(green, red * 0 + 90)
+            .Cast(Enums.BandFormat.Uchar)
+            .Copy(interpretation: Enums.Interpretation.Srgb);
     }
 
     /// <summary>With where and when it was taken, by whom, in every block that the format offers.</summary>
-    public static Image WithSecrets(this Image photo) => photo.Mutate(image =>
-    {
-        image.Set(GValue.GStrType, "exif-ifd0-Artist", Canary);
-        image.Set(GValue.GStrType, "exif-ifd0-ImageDescription", Canary);
-        image.Set(GValue.GStrType, "exif-ifd2-UserComment", Canary);
-        image.Set(GValue.GStrType, "exif-ifd2-MakerNote", Canary);
-        image.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", "48/1 51/1 24/1");
-        image.Set(GValue.GStrType, "exif-ifd3-GPSLongitude", "2/1 21/1 8/1");
-        image.Set(GValue.GStrType, "png-comment-0-Author", Canary);
-        image.Set(GValue.BlobType, "xmp-data", Encoding.UTF8.GetBytes($"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{Canary}</x:xmpmeta>"));
-        image.Set(GValue.BlobType, "iptc-data", Encoding.UTF8.GetBytes($"Photoshop 3.0\0{Canary}"));
-    });
+    public static Image WithSecrets(this Image photo) =>
+        photo.Mutate(image =>
+        {
+            image.Set(GValue.GStrType, "exif-ifd0-Artist", Canary);
+            image.Set(GValue.GStrType, "exif-ifd0-ImageDescription", Canary);
+            image.Set(GValue.GStrType, "exif-ifd2-UserComment", Canary);
+            image.Set(GValue.GStrType, "exif-ifd2-MakerNote", Canary);
+            image.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", "48/1 51/1 24/1");
+            image.Set(GValue.GStrType, "exif-ifd3-GPSLongitude", "2/1 21/1 8/1");
+            image.Set(GValue.GStrType, "png-comment-0-Author", Canary);
+            image.Set(
+                GValue.BlobType,
+                "xmp-data",
+                Encoding.UTF8.GetBytes($"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{Canary}</x:xmpmeta>")
+            );
+            image.Set(GValue.BlobType, "iptc-data", Encoding.UTF8.GetBytes($"Photoshop 3.0\0{Canary}"));
+        });
 
     /// <summary>A JPEG segment of our own right after the start: what a camera's thumbnail or a comment looks like.</summary>
     public static byte[] WithSegment(byte[] jpeg, byte marker, string content)
@@ -59,9 +66,14 @@ internal static class TestPictures
         header[8] = 1;
         return
         [
-            0x89, .. "PNG\r\n"u8, 0x1a, 0x0a,
-            .. Chunk("IHDR", header), .. chunks.SelectMany(chunk => chunk),
-            .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", []),
+            0x89,
+            .. "PNG\r\n"u8,
+            0x1a,
+            0x0a,
+            .. Chunk("IHDR", header),
+            .. chunks.SelectMany(chunk => chunk),
+            .. Chunk("IDAT", packed.ToArray()),
+            .. Chunk("IEND", []),
         ];
     }
 
@@ -83,7 +95,7 @@ internal static class TestPictures
     /// <summary>The names of the chunks of a WebP: what it holds, metadata included.</summary>
     public static IEnumerable<string> WebPChunks(byte[] webp)
     {
-        for (var at = 12; at + 8 <= webp.Length;)
+        for (var at = 12; at + 8 <= webp.Length; )
         {
             yield return Encoding.ASCII.GetString(webp, at, 4);
             var length = BinaryPrimitives.ReadInt32LittleEndian(webp.AsSpan(at + 4));

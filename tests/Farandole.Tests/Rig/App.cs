@@ -23,12 +23,14 @@ internal sealed class App : IAsyncDisposable
 {
     public static readonly Instant Start = Instant.FromUtc(2027, 3, 2, 9, 0);
 
-    private static readonly DatabaseTemplate Template = new(async (setting, ct) =>
-    {
-        var folder = Directory.CreateTempSubdirectory("farandole-template-");
-        await using (await BuildAsync(setting, folder.FullName, new FakeClock(Start), [], ct)) { }
-        folder.Delete(recursive: true);
-    });
+    private static readonly DatabaseTemplate Template = new(
+        async (setting, ct) =>
+        {
+            var folder = Directory.CreateTempSubdirectory("farandole-template-");
+            await using (await BuildAsync(setting, folder.FullName, new FakeClock(Start), [], ct)) { }
+            folder.Delete(recursive: true);
+        }
+    );
 
     private readonly TestDatabase database;
     private readonly DirectoryInfo folder;
@@ -63,7 +65,10 @@ internal sealed class App : IAsyncDisposable
     public HttpClient Visitor(string language = "fr", string? key = null)
     {
 #pragma warning disable RS0030 // Nothing leaves this process.
-        var client = new HttpClient(new CookieJar(host.GetTestServer().CreateHandler())) { BaseAddress = new("http://farandole.test") };
+        var client = new HttpClient(new CookieJar(host.GetTestServer().CreateHandler()))
+        {
+            BaseAddress = new("http://farandole.test"),
+        };
 #pragma warning restore RS0030
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
@@ -73,7 +78,8 @@ internal sealed class App : IAsyncDisposable
     }
 
     /// <summary>Does everything that is due, and what follows from it.</summary>
-    public Task<int> DrainAsync() => Services.GetRequiredService<JobRunner>().DrainAsync(TestContext.Current.CancellationToken);
+    public Task<int> DrainAsync() =>
+        Services.GetRequiredService<JobRunner>().DrainAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Lets time pass, then does what has become due.</summary>
     public Task<int> PassAsync(Duration time)
@@ -87,7 +93,14 @@ internal sealed class App : IAsyncDisposable
     {
         var mail = Path.Combine(DataFolder, "mail");
         return Directory.Exists(mail)
-            ? [.. Directory.GetFiles(mail, "*.eml").OrderBy(File.GetCreationTimeUtc).ThenBy(f => f, StringComparer.Ordinal).Select(f => MimeMessage.Load(f))]
+            ?
+            [
+                .. Directory
+                    .GetFiles(mail, "*.eml")
+                    .OrderBy(File.GetCreationTimeUtc)
+                    .ThenBy(f => f, StringComparer.Ordinal)
+                    .Select(f => MimeMessage.Load(f)),
+            ]
             : [];
     }
 
@@ -111,26 +124,39 @@ internal sealed class App : IAsyncDisposable
     }
 
     private static Task<WebApplication> BuildAsync(
-        string database, string folder, FakeClock clock, (string Name, string Value)[] settings, CancellationToken ct) =>
-        Host.BuildAsync(null, folder, ct, builder =>
-        {
-            builder.Environment.EnvironmentName = Environments.Development;
-            builder.Configuration["Database"] = database;
-            builder.Configuration["Url"] = "http://farandole.test";
-            foreach (var (name, value) in settings)
-                builder.Configuration[name] = value;
-            builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
-            builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
-            builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
-        });
+        string database,
+        string folder,
+        FakeClock clock,
+        (string Name, string Value)[] settings,
+        CancellationToken ct
+    ) =>
+        Host.BuildAsync(
+            null,
+            folder,
+            ct,
+            builder =>
+            {
+                builder.Environment.EnvironmentName = Environments.Development;
+                builder.Configuration["Database"] = database;
+                builder.Configuration["Url"] = "http://farandole.test";
+                foreach (var (name, value) in settings)
+                    builder.Configuration[name] = value;
+                builder.WebHost.UseTestServer();
+                builder.Logging.ClearProviders();
+                builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
+            }
+        );
 
     /// <summary>Cookies of one site, without a browser's rules about which port or scheme may have them.</summary>
     private sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         private readonly Dictionary<string, string> cookies = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             if (cookies.Count > 0)
                 request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));

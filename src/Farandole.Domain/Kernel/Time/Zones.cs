@@ -11,13 +11,15 @@ public static class Zones
     private static readonly TzdbDateTimeZoneSource Source = TzdbDateTimeZoneSource.Default;
 
     // zone.tab names one id per country: people of Oslo keep Europe/Oslo although TZDB makes it an alias of Berlin.
-    private static readonly FrozenSet<string> Current =
-        Source.ZoneLocations!.Select(l => l.ZoneId).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Current = Source
+        .ZoneLocations!.Select(l => l.ZoneId)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Ids = Source.CanonicalIdMap.ToFrozenDictionary(
         e => e.Key,
         e => Current.Contains(e.Key) ? e.Key : e.Value,
-        StringComparer.OrdinalIgnoreCase);
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The version of the zone data; schedules are recomputed when it changes.</summary>
     public static string Version => Source.TzdbVersion;

@@ -62,22 +62,43 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
             End = seen.Schedule is { HasEnd: true } e ? Moment(e.LastDay, e.EndTime) : null,
             TimeZone = seen.Schedule?.Zone,
             Place = seen.Place is { } p ? new(p.Name, p.Address, p.Latitude, p.Longitude) : null,
-            OnlineLink = seen.OnlineLink, Text = seen.Text, Contact = seen.Contact, Language = seen.Language,
-            Visibility = Word(seen.Visibility), Status = Word(seen.Status), StatusReason = seen.StatusReason,
-            Price = seen.Price, Free = seen.IsFree,
-            Accessibility = [.. Enum.GetValues<Accessibility>().Where(a => a != Domain.Events.Accessibility.None && seen.Accessibility.HasFlag(a)).Select(Word)],
+            OnlineLink = seen.OnlineLink,
+            Text = seen.Text,
+            Contact = seen.Contact,
+            Language = seen.Language,
+            Visibility = Word(seen.Visibility),
+            Status = Word(seen.Status),
+            StatusReason = seen.StatusReason,
+            Price = seen.Price,
+            Free = seen.IsFree,
+            Accessibility =
+            [
+                .. Enum.GetValues<Accessibility>()
+                    .Where(a => a != Domain.Events.Accessibility.None && seen.Accessibility.HasFlag(a))
+                    .Select(Word),
+            ],
             Picture = seen.Picture is null ? null : instance.Absolute(seen.CoverPath),
-            Capacity = seen.Capacity, Attending = seen.PeopleComing, Remaining = seen.SeatsLeft, Revision = seen.Revision,
-            Published = seen.PublishedAt?.ToString(), Updated = seen.UpdatedAt.ToString(),
+            Capacity = seen.Capacity,
+            Attending = seen.PeopleComing,
+            Remaining = seen.SeatsLeft,
+            Revision = seen.Revision,
+            Published = seen.PublishedAt?.ToString(),
+            Updated = seen.UpdatedAt.ToString(),
         };
 
     /// <summary>Enum words as the API writes them: <c>movedOnline</c>, <c>public</c>.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
 
-    private static string Moment(NodaTime.LocalDate day, NodaTime.LocalTime? time) => time is { } t
-        ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(day + t)
-        : LocalDatePattern.Iso.Format(day);
+    private static string Moment(NodaTime.LocalDate day, NodaTime.LocalTime? time) =>
+        time is { } t
+            ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(day + t)
+            : LocalDatePattern.Iso.Format(day);
 }
 
-internal sealed record PlaceAsJson(string Name, string? Address = null, double? Latitude = null, double? Longitude = null);
+internal sealed record PlaceAsJson(
+    string Name,
+    string? Address = null,
+    double? Latitude = null,
+    double? Longitude = null
+);

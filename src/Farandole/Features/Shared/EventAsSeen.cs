@@ -15,13 +15,27 @@ internal sealed record EventAsSeen
         bool May(Piece piece) => Disclosure.Of(piece, seen, standing, now);
 
         (Id, Code, Standing) = (seen.Id, seen.Code, standing);
-        (CreatedAt, UpdatedAt, PublishedAt, Revision, Sequence) =
-            (seen.CreatedAt, seen.UpdatedAt, seen.PublishedAt, seen.Revision, seen.Sequence);
-        (Language, IsListed, IsHeld, IsDraft) = (seen.Language, seen.ListedAt is not null, seen.HeldAt is not null, seen.IsDraft);
+        (CreatedAt, UpdatedAt, PublishedAt, Revision, Sequence) = (
+            seen.CreatedAt,
+            seen.UpdatedAt,
+            seen.PublishedAt,
+            seen.Revision,
+            seen.Sequence
+        );
+        (Language, IsListed, IsHeld, IsDraft) = (
+            seen.Language,
+            seen.ListedAt is not null,
+            seen.HeldAt is not null,
+            seen.IsDraft
+        );
         IsOver = seen.IsOver(now);
         Visibility = seen.Visibility;
         Title = May(Piece.Title) ? seen.Title : null;
-        Schedule = May(Piece.Date) ? May(Piece.Time) ? seen.Schedule : Schedule.Of(seen.Day, null, seen.EndDay, null, seen.Zone) : null;
+        Schedule = May(Piece.Date)
+            ? May(Piece.Time)
+                ? seen.Schedule
+                : Schedule.Of(seen.Day, null, seen.EndDay, null, seen.Zone)
+            : null;
         Place = May(Piece.Place) ? seen.Place : null;
         OnlineLink = May(Piece.OnlineLink) ? seen.OnlineLink : null;
         (Text, Html) = May(Piece.Text) ? (seen.Text, seen.Html) : (null, null);
@@ -108,10 +122,12 @@ internal sealed record EventAsSeen
     public string ShortPath => $"/e/{Code}";
 
     /// <summary>The picture, or the cover that is drawn for an event without one.</summary>
-    public string CoverPath => Picture is { } picture ? $"/pictures/{picture}.webp" : $"/covers/{Id}.svg{SaltQuery('?')}";
+    public string CoverPath =>
+        Picture is { } picture ? $"/pictures/{picture}.webp" : $"/covers/{Id}.svg{SaltQuery('?')}";
 
     /// <summary>A bitmap for link previews, which do not draw SVG.</summary>
-    public string PreviewPath => Picture is { } picture ? $"/pictures/{picture}.webp" : $"/covers/{Id}.png{SaltQuery('?')}";
+    public string PreviewPath =>
+        Picture is { } picture ? $"/pictures/{picture}.webp" : $"/covers/{Id}.png{SaltQuery('?')}";
 
     /// <summary>The drawn cover at another size (one of those that the media allow).</summary>
     public string CoverAt(int width, int height) =>

@@ -9,8 +9,15 @@ namespace Farandole.Features.Shared;
 /// <summary>Loads one event for one viewer; "not yours" and "not there" are both null.</summary>
 internal static class FindEvent
 {
-    public static async Task<EventAsSeen?> Seen(this Db db, string id, Viewer viewer, IClock clock, CancellationToken ct) =>
-        EventId.TryParse(id, out var eventId) && await db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == eventId, ct) is { } found
+    public static async Task<EventAsSeen?> Seen(
+        this Db db,
+        string id,
+        Viewer viewer,
+        IClock clock,
+        CancellationToken ct
+    ) =>
+        EventId.TryParse(id, out var eventId)
+        && await db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == eventId, ct) is { } found
             ? EventAsSeen.By(viewer.StandingOn(eventId), found, clock.GetCurrentInstant())
             : null;
 

@@ -8,9 +8,12 @@ internal static class Page
 {
     public static RazorComponentResult<TPage> Of<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new(new Dictionary<string, object?> { ["Model"] = model }) { PreventStreamingRendering = true, StatusCode = status };
+        new(new Dictionary<string, object?> { ["Model"] = model })
+        {
+            PreventStreamingRendering = true,
+            StatusCode = status,
+        };
 
     public static RazorComponentResult<TPage> Of<TPage>(int status = StatusCodes.Status200OK)
-        where TPage : IComponent =>
-        new() { PreventStreamingRendering = true, StatusCode = status };
+        where TPage : IComponent => new() { PreventStreamingRendering = true, StatusCode = status };
 }

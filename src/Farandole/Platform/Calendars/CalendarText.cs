@@ -5,11 +5,12 @@ namespace Farandole.Platform.Calendars;
 /// <summary>Text as calendars escape it (RFC 5545 §3.3.11).</summary>
 internal static class CalendarText
 {
-    public static string Escape(string text) => Clean(text)
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal);
+    public static string Escape(string text) =>
+        Clean(text)
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace(";", "\\;", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
     public static string Unescape(string value)
     {
@@ -66,7 +67,7 @@ internal static class CalendarText
     /// <summary>Only CR and LF end a line: a line separator (U+2028) is part of the text.</summary>
     public static IEnumerable<string> Lines(string text)
     {
-        for (var from = 0; from < text.Length;)
+        for (var from = 0; from < text.Length; )
         {
             var end = text.AsSpan(from).IndexOfAny('\r', '\n');
             if (end < 0)
@@ -79,10 +80,11 @@ internal static class CalendarText
         }
     }
 
-    private static string Unescaped(char c) => c switch
-    {
-        'n' or 'N' => "\n",
-        ',' or ';' or '\\' or ':' or '"' => c.ToString(),
-        _ => "\\" + c,
-    };
+    private static string Unescaped(char c) =>
+        c switch
+        {
+            'n' or 'N' => "\n",
+            ',' or ';' or '\\' or ':' or '"' => c.ToString(),
+            _ => "\\" + c,
+        };
 }

@@ -34,7 +34,11 @@ internal readonly partial record struct CalendarTime(LocalDate Day, LocalTime? T
     public static CalendarTime? Parse(string value, string? tzid, CalendarZones zones)
     {
         var match = Shape().Match(value.Trim());
-        if (!match.Success || !DayPattern.Parse(match.Groups["day"].Value).TryGetValue(default, out var day) || day.Year is < 1 or > 9990)
+        if (
+            !match.Success
+            || !DayPattern.Parse(match.Groups["day"].Value).TryGetValue(default, out var day)
+            || day.Year is < 1 or > 9990
+        )
             return null;
         var zone = match.Groups["utc"].Success ? zones.Utc : zones.Find(tzid);
         if (!match.Groups["h"].Success)

@@ -86,8 +86,8 @@ internal sealed class CalendarZones
     private string? Guess(CustomZone own)
     {
         var weeks = Enumerable.Range(-52, 52 * 3).Select(w => now + Duration.FromDays(7 * w)).ToList();
-        return TZConvert.KnownWindowsTimeZoneIds
-            .Order(StringComparer.Ordinal)
+        return TZConvert
+            .KnownWindowsTimeZoneIds.Order(StringComparer.Ordinal)
             .Select(w => TZConvert.TryWindowsToIana(w, out var iana) ? iana : null)
             .Prepend(Floating.Shown)
             .Select(id => Zones.TryFind(id, out var zone) ? zone : null)

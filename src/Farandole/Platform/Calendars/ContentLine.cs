@@ -5,7 +5,12 @@ namespace Farandole.Platform.Calendars;
 
 /// <summary>One unfolded line of a calendar: <c>NAME;PARAM=x:value</c> (RFC 5545 §3.1).</summary>
 /// <param name="Number">Where it starts in the file, from 1.</param>
-internal sealed partial record ContentLine(string Name, IReadOnlyDictionary<string, string> Parameters, string Value, int Number)
+internal sealed partial record ContentLine(
+    string Name,
+    IReadOnlyDictionary<string, string> Parameters,
+    string Value,
+    int Number
+)
 {
     public string? Parameter(string name) => Parameters.GetValueOrDefault(name);
 
@@ -27,7 +32,9 @@ internal sealed partial record ContentLine(string Name, IReadOnlyDictionary<stri
         }
         // What follows broken parameters is still after the first colon.
         var colon = line.IndexOf(':', at);
-        return colon < 0 ? null : new ContentLine(start.Value.ToUpperInvariant(), parameters, line[(colon + 1)..], number);
+        return colon < 0
+            ? null
+            : new ContentLine(start.Value.ToUpperInvariant(), parameters, line[(colon + 1)..], number);
     }
 
     /// <summary>Lines of a file put together again: CRLF, LF or CR; a line that starts with a blank continues the one before.</summary>
@@ -55,11 +62,13 @@ internal sealed partial record ContentLine(string Name, IReadOnlyDictionary<stri
     }
 
     /// <summary>Quotes off, and RFC 6868: ^n is a line break, ^' a quote, ^^ a caret.</summary>
-    private static string Decode(string value) => value.Trim('"')
-        .Replace("^^", "\0", StringComparison.Ordinal)
-        .Replace("^n", "\n", StringComparison.Ordinal)
-        .Replace("^'", "\"", StringComparison.Ordinal)
-        .Replace('\0', '^');
+    private static string Decode(string value) =>
+        value
+            .Trim('"')
+            .Replace("^^", "\0", StringComparison.Ordinal)
+            .Replace("^n", "\n", StringComparison.Ordinal)
+            .Replace("^'", "\"", StringComparison.Ordinal)
+            .Replace('\0', '^');
 
     [GeneratedRegex(@"^[A-Za-z0-9-]+(?=[;:])")]
     private static partial Regex Start();

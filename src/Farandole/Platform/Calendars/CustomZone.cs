@@ -32,8 +32,8 @@ internal sealed partial class CustomZone : DateTimeZone
     /// <summary>Null when the component holds no rule that can be read.</summary>
     public static CustomZone? Read(string id, CalendarComponent component, WorkLimit limit)
     {
-        var changes = component.Children
-            .Where(c => c.Name is "STANDARD" or "DAYLIGHT")
+        var changes = component
+            .Children.Where(c => c.Name is "STANDARD" or "DAYLIGHT")
             .SelectMany(c => Changes(c, limit))
             .OrderBy(c => c.At)
             .DistinctBy(c => c.At)
@@ -49,16 +49,22 @@ internal sealed partial class CustomZone : DateTimeZone
         return new CustomZone(id, [.. intervals]);
     }
 
-    private static IEnumerable<(Instant At, Offset From, Offset To)> Changes(CalendarComponent observance, WorkLimit limit)
+    private static IEnumerable<(Instant At, Offset From, Offset To)> Changes(
+        CalendarComponent observance,
+        WorkLimit limit
+    )
     {
-        if (OffsetOf(observance.First("TZOFFSETFROM")?.Value) is not { } from
+        if (
+            OffsetOf(observance.First("TZOFFSETFROM")?.Value) is not { } from
             || OffsetOf(observance.First("TZOFFSETTO")?.Value) is not { } to
-            || !Onset.Parse(observance.First("DTSTART")?.Value ?? "").TryGetValue(default, out var start))
+            || !Onset.Parse(observance.First("DTSTART")?.Value ?? "").TryGetValue(default, out var start)
+        )
             return [];
         var rule = observance.First("RRULE")?.Value;
-        var walls = rule is null || RecurringDates.WhyNot(rule) is not null
-            ? [start]
-            : Yearly(start, rule, limit).TakeWhile(w => w.Year <= LastYear);
+        var walls =
+            rule is null || RecurringDates.WhyNot(rule) is not null
+                ? [start]
+                : Yearly(start, rule, limit).TakeWhile(w => w.Year <= LastYear);
         return walls.Take(200).Select(w => (w.WithOffset(from).ToInstant(), from, to));
     }
 
@@ -68,9 +74,14 @@ internal sealed partial class CustomZone : DateTimeZone
         var from = start.Year < FirstYear ? start.PlusYears(FirstYear - start.Year) : start;
         var until = RecurringDates.Until(rule);
         // Across a whole year an hour more or less of UNTIL decides nothing.
-        var last = until is { Length: >= 8 } && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(until[..8]).TryGetValue(default, out var day)
-            ? day
-            : LocalDate.MaxIsoValue;
+        var last =
+            until is { Length: >= 8 }
+            && LocalDatePattern
+                .CreateWithInvariantCulture("uuuuMMdd")
+                .Parse(until[..8])
+                .TryGetValue(default, out var day)
+                ? day
+                : LocalDate.MaxIsoValue;
         return RecurringDates.Of(from, true, rule, limit).TakeWhile(w => w.Date <= last);
     }
 
@@ -85,7 +96,9 @@ internal sealed partial class CustomZone : DateTimeZone
         int Number(string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
     }
 
-    private static readonly LocalDateTimePattern Onset = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
+    private static readonly LocalDateTimePattern Onset = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuuMMdd'T'HHmmss"
+    );
 
     [GeneratedRegex(@"^(?<sign>[+-])(?<h>[0-9]{2}):?(?<m>[0-9]{2})")]
     private static partial Regex OffsetShape();

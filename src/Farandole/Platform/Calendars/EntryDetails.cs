@@ -6,7 +6,12 @@ namespace Farandole.Platform.Calendars;
 /// <summary>What an event says besides when it is.</summary>
 internal static class EntryDetails
 {
-    public static CalendarEntry On(this EventDraft draft, Schedule schedule, string? recurrenceId, IReadOnlyList<EntryNote> notes)
+    public static CalendarEntry On(
+        this EventDraft draft,
+        Schedule schedule,
+        string? recurrenceId,
+        IReadOnlyList<EntryNote> notes
+    )
     {
         var component = draft.Component;
         var (latitude, longitude) = Coordinates(component);
@@ -43,17 +48,23 @@ internal static class EntryDetails
 
     private static string? LocationOf(CalendarComponent component)
     {
-        var lines = (component.First("LOCATION")?.Text ?? "").Split('\n').Select(CalendarText.OneLine).Where(l => l.Length > 0);
+        var lines = (component.First("LOCATION")?.Text ?? "")
+            .Split('\n')
+            .Select(CalendarText.OneLine)
+            .Where(l => l.Length > 0);
         var location = string.Join(", ", lines);
         return location.Length == 0 ? null : location;
     }
 
-    private static string[] CategoriesOf(CalendarComponent component) => [.. component
-        .All("CATEGORIES")
-        .SelectMany(l => CalendarText.Items(l.Value))
-        .Select(c => CalendarText.OneLine(CalendarText.Unescape(c)))
-        .Where(c => c.Length > 0)
-        .Distinct(StringComparer.OrdinalIgnoreCase)];
+    private static string[] CategoriesOf(CalendarComponent component) =>
+        [
+            .. component
+                .All("CATEGORIES")
+                .SelectMany(l => CalendarText.Items(l.Value))
+                .Select(c => CalendarText.OneLine(CalendarText.Unescape(c)))
+                .Where(c => c.Length > 0)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     private static CalendarStatus StatusOf(CalendarComponent component) =>
         component.First("STATUS")?.Value.Trim().ToUpperInvariant() switch
@@ -69,13 +80,23 @@ internal static class EntryDetails
         var value = component.First("GEO")?.Value ?? component.First("X-APPLE-STRUCTURED-LOCATION")?.Value;
         if (value is null)
             return (null, null);
-        var numbers = value.Replace("geo:", "", StringComparison.OrdinalIgnoreCase).Split([';', ',', '\\'], StringSplitOptions.RemoveEmptyEntries);
-        return numbers.Length >= 2 && Number(numbers[0]) is { } latitude && Number(numbers[1]) is { } longitude
-            && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180 && (latitude, longitude) is not (0, 0)
-                ? (latitude, longitude)
-                : (null, null);
+        var numbers = value
+            .Replace("geo:", "", StringComparison.OrdinalIgnoreCase)
+            .Split([';', ',', '\\'], StringSplitOptions.RemoveEmptyEntries);
+        return
+            numbers.Length >= 2
+            && Number(numbers[0]) is { } latitude
+            && Number(numbers[1]) is { } longitude
+            && Math.Abs(latitude) <= 90
+            && Math.Abs(longitude) <= 180
+            && (latitude, longitude) is not (0, 0)
+            ? (latitude, longitude)
+            : (null, null);
     }
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
 }

@@ -23,7 +23,11 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
     public IReadOnlyList<string> Rules => [.. Component.All("RRULE").Select(l => l.Value.Trim())];
 
     /// <summary>Null with a reason when no date can be made of it.</summary>
-    public static (EventDraft? Draft, SkippedEntry? Skipped) Parse(CalendarComponent component, int number, CalendarZones zones)
+    public static (EventDraft? Draft, SkippedEntry? Skipped) Parse(
+        CalendarComponent component,
+        int number,
+        CalendarZones zones
+    )
     {
         var source = new SourceLine(component.Line, number);
         var title = CalendarText.OneLine(component.First("SUMMARY")?.Text ?? "");
@@ -35,30 +39,43 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
             return Skip(SkipReason.NoStart);
         if (TimeOf(line, zones) is not { } start)
             return Skip(SkipReason.BrokenStart);
-        if (component.All("RRULE").Select(r => RecurringDates.WhyNot(r.Value.Trim())).FirstOrDefault(r => r is not null) is { } broken)
+        if (
+            component
+                .All("RRULE")
+                .Select(r => RecurringDates.WhyNot(r.Value.Trim()))
+                .FirstOrDefault(r => r is not null) is
+            { } broken
+        )
             return Skip(broken);
 
         var notes = ZoneNotes(start);
         var length = LengthOf(component, start, zones, notes);
-        return (new EventDraft(source, component, start)
-        {
-            Title = title,
-            Uid = UidOf(component, title, start),
-            Length = length,
-            Replaces = component.First("RECURRENCE-ID") is { } replaced ? TimeOf(replaced, zones) : null,
-            Sequence = int.TryParse(component.First("SEQUENCE")?.Value, CultureInfo.InvariantCulture, out var n) ? n : 0,
-            Notes = notes,
-        }, null);
+        return (
+            new EventDraft(source, component, start)
+            {
+                Title = title,
+                Uid = UidOf(component, title, start),
+                Length = length,
+                Replaces = component.First("RECURRENCE-ID") is { } replaced ? TimeOf(replaced, zones) : null,
+                Sequence = int.TryParse(component.First("SEQUENCE")?.Value, CultureInfo.InvariantCulture, out var n)
+                    ? n
+                    : 0,
+                Notes = notes,
+            },
+            null
+        );
 
         (EventDraft?, SkippedEntry?) Skip(SkipReason reason) =>
             (null, new SkippedEntry(source, reason, title.Length == 0 ? null : title));
     }
 
     /// <summary>Every time of a property that is a list (EXDATE, RDATE); what is broken in it is left out.</summary>
-    public IEnumerable<CalendarTime> Times(string property, CalendarZones zones) => Component.All(property)
-        .SelectMany(line => line.Value.Split(',').Select(v => CalendarTime.Parse(v, line.Parameter("TZID"), zones)))
-        .OfType<CalendarTime>()
-        .Select(t => t.In(Start.Zone));
+    public IEnumerable<CalendarTime> Times(string property, CalendarZones zones) =>
+        Component
+            .All(property)
+            .SelectMany(line => line.Value.Split(',').Select(v => CalendarTime.Parse(v, line.Parameter("TZID"), zones)))
+            .OfType<CalendarTime>()
+            .Select(t => t.In(Start.Zone));
 
     private static CalendarTime? TimeOf(ContentLine line, CalendarZones zones) =>
         CalendarTime.Parse(line.Value, line.Parameter("TZID"), zones);
@@ -69,7 +86,9 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
             return [];
         if (start.Zone.Note is { } note)
             return [note];
-        return start.Zone.Own is { } own && own.AtLeniently(start.Wall).Offset != start.Zone.Rules.AtLeniently(start.Wall).Offset
+        return
+            start.Zone.Own is { } own
+            && own.AtLeniently(start.Wall).Offset != start.Zone.Rules.AtLeniently(start.Wall).Offset
             ? [EntryNote.ZoneDiffers]
             : [];
     }
@@ -78,7 +97,12 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
     /// An end that is not after the start says nothing: it is dropped, aloud when it lies before. A party "from 22:00
     /// until 05:30 of the same day", which many programs write, ends the morning after.
     /// </summary>
-    private static EntryLength? LengthOf(CalendarComponent component, CalendarTime start, CalendarZones zones, List<EntryNote> notes)
+    private static EntryLength? LengthOf(
+        CalendarComponent component,
+        CalendarTime start,
+        CalendarZones zones,
+        List<EntryNote> notes
+    )
     {
         EntryLength? length = null;
         if (component.First("DTEND") is { } line)

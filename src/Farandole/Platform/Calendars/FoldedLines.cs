@@ -32,9 +32,13 @@ internal sealed class FoldedLines
         string.IsNullOrWhiteSpace(words) ? this : Add(name, CalendarText.Escape(words));
 
     /// <summary>A parameter's value: quotes become RFC 6868's, the rest may stand between quotes.</summary>
-    public static string Quote(string value) => '"' + CalendarText.OneLine(CalendarText.Clean(value))
-        .Replace("^", "^^", StringComparison.Ordinal)
-        .Replace("\"", "^'", StringComparison.Ordinal) + '"';
+    public static string Quote(string value) =>
+        '"'
+        + CalendarText
+            .OneLine(CalendarText.Clean(value))
+            .Replace("^", "^^", StringComparison.Ordinal)
+            .Replace("\"", "^'", StringComparison.Ordinal)
+        + '"';
 
     public override string ToString() => text.ToString();
 }

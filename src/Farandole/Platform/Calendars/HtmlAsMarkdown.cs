@@ -16,9 +16,7 @@ internal sealed partial class HtmlAsMarkdown
     private readonly Stack<(string Name, int Start, string? Href)> open = new();
     private string? silent;
 
-    private HtmlAsMarkdown()
-    {
-    }
+    private HtmlAsMarkdown() { }
 
     /// <summary>Only known tags count: "3 &lt; 4" and "&lt;3" are text.</summary>
     public static bool IsHtml(string text) => KnownTag().IsMatch(text);
@@ -32,7 +30,11 @@ internal sealed partial class HtmlAsMarkdown
         foreach (Match tag in AnyTag().Matches(source))
         {
             markdown.Words(source[at..tag.Index]);
-            markdown.Tag(tag.Groups["name"].Value.ToLowerInvariant(), tag.Groups["end"].Length > 0, tag.Groups["more"].Value);
+            markdown.Tag(
+                tag.Groups["name"].Value.ToLowerInvariant(),
+                tag.Groups["end"].Length > 0,
+                tag.Groups["more"].Value
+            );
             at = tag.Index + tag.Length;
         }
         markdown.Words(source[at..]);
@@ -85,13 +87,17 @@ internal sealed partial class HtmlAsMarkdown
         if (words.Length == 0)
             return;
         text.Length = tag.Start;
-        text.Append(inner[0] is ' ' ? " " : "").Append(name switch
-        {
-            "a" => Link(words, tag.Href),
-            "b" or "strong" => $"**{words}**",
-            "i" or "em" => $"*{words}*",
-            _ => $"\n\n### {words}\n\n",
-        }).Append(inner[^1] is ' ' ? " " : "");
+        text.Append(inner[0] is ' ' ? " " : "")
+            .Append(
+                name switch
+                {
+                    "a" => Link(words, tag.Href),
+                    "b" or "strong" => $"**{words}**",
+                    "i" or "em" => $"*{words}*",
+                    _ => $"\n\n### {words}\n\n",
+                }
+            )
+            .Append(inner[^1] is ' ' ? " " : "");
     }
 
     private static string Link(string words, string? href)
@@ -102,15 +108,23 @@ internal sealed partial class HtmlAsMarkdown
     }
 
     private static string? HrefOf(string attributes) =>
-        Href().Match(attributes) is { Success: true } href ? WebUtility.HtmlDecode(href.Groups["url"].Value.Trim('"', '\'')) : null;
+        Href().Match(attributes) is { Success: true } href
+            ? WebUtility.HtmlDecode(href.Groups["url"].Value.Trim('"', '\''))
+            : null;
 
-    [GeneratedRegex(@"</?(?:p|br|a|b|strong|em|i|u|ul|ol|li|div|span|h[1-6]|table|tr|td|html|body|font|blockquote|img|script)(?:\s[^<>]{0,2000})?/?>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"</?(?:p|br|a|b|strong|em|i|u|ul|ol|li|div|span|h[1-6]|table|tr|td|html|body|font|blockquote|img|script)(?:\s[^<>]{0,2000})?/?>",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex KnownTag();
 
     [GeneratedRegex(@"<(?:p|br|div|li|h[1-6]|tr)\b", RegexOptions.IgnoreCase)]
     private static partial Regex BlockTag();
 
-    [GeneratedRegex(@"<(?:!--(?<comment>[^<>]{0,2000})--|!doctype[^<>]{0,2000}|(?<end>/?)(?<name>[a-z][a-z0-9]*)(?<more>[^<>]{0,2000}))>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"<(?:!--(?<comment>[^<>]{0,2000})--|!doctype[^<>]{0,2000}|(?<end>/?)(?<name>[a-z][a-z0-9]*)(?<more>[^<>]{0,2000}))>",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex AnyTag();
 
     [GeneratedRegex("""\bhref\s*=\s*(?<url>"[^"]*"|'[^']*'|[^\s"']+)""", RegexOptions.IgnoreCase)]

@@ -8,7 +8,11 @@ namespace Farandole.Platform.Calendars;
 internal static class LayOut
 {
     public static (Schedule? Schedule, SkipReason? Reason) At(
-        CalendarTime start, EntryLength? length, Instant now, List<EntryNote> notes)
+        CalendarTime start,
+        EntryLength? length,
+        Instant now,
+        List<EntryNote> notes
+    )
     {
         if (start.Day.Year < 1900)
             return (null, SkipReason.TooOld);

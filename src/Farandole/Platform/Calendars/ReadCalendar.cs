@@ -14,7 +14,8 @@ internal static class ReadCalendar
 
     /// <param name="now">Series are read from the day before, two years on, at most 730 dates each.</param>
     /// <param name="defaultZone">An id of TZDB, for times that have no zone and calendars that name none.</param>
-    public static CalendarReading Read(string ics, Instant now, string defaultZone) => Read(ics, now, defaultZone, withPast: false);
+    public static CalendarReading Read(string ics, Instant now, string defaultZone) =>
+        Read(ics, now, defaultZone, withPast: false);
 
     private static CalendarReading Read(string ics, Instant now, string defaultZone, bool withPast)
     {
@@ -62,7 +63,8 @@ internal static class ReadCalendar
         }
     }
 
-    private static CalendarReading Refused(SkipReason reason) => new([], [new SkippedEntry(new SourceLine(1, 0), reason)]);
+    private static CalendarReading Refused(SkipReason reason) =>
+        new([], [new SkippedEntry(new SourceLine(1, 0), reason)]);
 
     private static string? NameOf(CalendarComponent calendar)
     {

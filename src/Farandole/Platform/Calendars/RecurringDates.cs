@@ -20,7 +20,8 @@ internal static class RecurringDates
     public static SkipReason? WhyNot(string rule)
     {
         var parts = Parts(rule);
-        var often = parts.GetValueOrDefault("FREQ") is "SECONDLY" or "MINUTELY"
+        var often =
+            parts.GetValueOrDefault("FREQ") is "SECONDLY" or "MINUTELY"
             || Count("BYSECOND") > 1
             || Count("BYHOUR") * Count("BYMINUTE") > 24;
         if (often)
@@ -74,7 +75,10 @@ internal static class RecurringDates
     private static Dictionary<string, string> Parts(string rule)
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in rule.ToUpperInvariant().Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var part in rule.ToUpperInvariant()
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             if (part.Split('=', 2) is [var name, var value])
                 parts[name] = value;

@@ -14,7 +14,12 @@ internal sealed record ReadingWindow(Instant Now, bool WithPast)
 }
 
 /// <summary>The VEVENTs of one UID: a series with the dates that were changed, or events that only share the id.</summary>
-internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zones, ReadingWindow window, WorkLimit limit)
+internal sealed class Series(
+    IReadOnlyList<EventDraft> drafts,
+    CalendarZones zones,
+    ReadingWindow window,
+    WorkLimit limit
+)
 {
     private const int MostDates = 730;
 
@@ -46,7 +51,9 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
         {
             var inOrder = group.OrderBy(d => d.Sequence).ThenBy(d => d.Source.Number).ToList();
             newest.Add(inOrder[^1]);
-            skipped.AddRange(inOrder.SkipLast(1).Select(d => new SkippedEntry(d.Source, SkipReason.Duplicate, d.Title)));
+            skipped.AddRange(
+                inOrder.SkipLast(1).Select(d => new SkippedEntry(d.Source, SkipReason.Duplicate, d.Title))
+            );
         }
         return newest;
     }
@@ -72,13 +79,21 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
         }
         DropPast(master, changed);
         if (entries.Count == before)
-            skipped.Add(new SkippedEntry(master.Source, limit.IsSpent ? SkipReason.TooMuchWork : SkipReason.NoDateLeft, master.Title));
+            skipped.Add(
+                new SkippedEntry(
+                    master.Source,
+                    limit.IsSpent ? SkipReason.TooMuchWork : SkipReason.NoDateLeft,
+                    master.Title
+                )
+            );
     }
 
     /// <summary>A changed date of a series that lies before what is read goes as silently as the others there.</summary>
     private void DropPast(EventDraft master, List<EventDraft> changed)
     {
-        changed.RemoveAll(d => d.Start.Instant < window.Earliest && d.Replaces!.Value.In(master.Start.Zone).Instant < window.Earliest);
+        changed.RemoveAll(d =>
+            d.Start.Instant < window.Earliest && d.Replaces!.Value.In(master.Start.Zone).Instant < window.Earliest
+        );
     }
 
     private (List<LocalDateTime> Walls, bool IsCut) Dates(EventDraft master)
@@ -94,14 +109,18 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
         var gone = master.Times("EXDATE", zones).ToList();
         var goneDays = gone.Where(t => t.Time is null || start.Time is null).Select(t => t.Day).ToHashSet();
         var goneTimes = gone.Where(t => t.Time is not null).Select(t => t.Wall).ToHashSet();
-        dates.RemoveWhere(d => goneDays.Contains(d.Date) || goneTimes.Contains(d) || InstantOf(start, d) < window.Earliest);
+        dates.RemoveWhere(d =>
+            goneDays.Contains(d.Date) || goneTimes.Contains(d) || InstantOf(start, d) < window.Earliest
+        );
         return (dates.Take(MostDates).ToList(), isCut || dates.Count > MostDates);
     }
 
     /// <summary>The dates of one rule within the window; true when it goes on after it.</summary>
     private bool AddDates(SortedSet<LocalDateTime> dates, CalendarTime start, string rule)
     {
-        var until = RecurringDates.Until(rule) is { } text ? CalendarTime.Parse(text, null, zones)?.In(start.Zone) : null;
+        var until = RecurringDates.Until(rule) is { } text
+            ? CalendarTime.Parse(text, null, zones)?.In(start.Zone)
+            : null;
         var (latest, count) = (window.Latest(start.Instant), 0);
         foreach (var date in RecurringDates.Of(start.Wall, start.Time is not null, rule, limit))
         {
@@ -120,9 +139,10 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
     private static bool IsWithin(CalendarTime start, LocalDateTime date, CalendarTime? until) =>
         until is not { } last || (last.Time is null || start.Time is null ? date.Date <= last.Day : date <= last.Wall);
 
-    private static Instant InstantOf(CalendarTime start, LocalDateTime wall) => start.Time is null
-        ? Zones.Of(start.Zone.Shown).StartOf(wall.Date.PlusDays(1))
-        : start.Zone.Rules.AtLeniently(wall).ToInstant();
+    private static Instant InstantOf(CalendarTime start, LocalDateTime wall) =>
+        start.Time is null
+            ? Zones.Of(start.Zone.Shown).StartOf(wall.Date.PlusDays(1))
+            : start.Zone.Rules.AtLeniently(wall).ToInstant();
 
     private static EventDraft? Replacement(ILookup<string, EventDraft> replacements, string name) =>
         replacements[name].FirstOrDefault() ?? replacements[name[..8]].FirstOrDefault();
@@ -136,7 +156,10 @@ internal sealed class Series(IReadOnlyList<EventDraft> drafts, CalendarZones zon
         if (schedule is not null)
             entries.Add(draft.On(schedule, name, notes));
         // Once is enough for all the dates of a series.
-        else if (new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip && skipped.LastOrDefault() != skip)
+        else if (
+            new SkippedEntry(draft.Source, reason!.Value, draft.Title) is var skip
+            && skipped.LastOrDefault() != skip
+        )
             skipped.Add(skip);
     }
 }

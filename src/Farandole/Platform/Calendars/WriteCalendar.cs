@@ -42,12 +42,13 @@ internal static class WriteCalendar
         return lines.Add("END", "VCALENDAR").ToString();
     }
 
-    private static FoldedLines Begin(CalendarMethod method) => new FoldedLines()
-        .Add("BEGIN", "VCALENDAR")
-        .Add("VERSION", "2.0")
-        .Add("PRODID", Producer)
-        .Add("CALSCALE", "GREGORIAN")
-        .Add("METHOD", method.ToString().ToUpperInvariant());
+    private static FoldedLines Begin(CalendarMethod method) =>
+        new FoldedLines()
+            .Add("BEGIN", "VCALENDAR")
+            .Add("VERSION", "2.0")
+            .Add("PRODID", Producer)
+            .Add("CALSCALE", "GREGORIAN")
+            .Add("METHOD", method.ToString().ToUpperInvariant());
 
     /// <summary>Whole days and UTC need no zone.</summary>
     private static void AddZones(this FoldedLines lines, IEnumerable<CalendarEvent> happenings)
@@ -59,11 +60,13 @@ internal static class WriteCalendar
 
     private static void AddEvent(this FoldedLines lines, CalendarEvent happening, CalendarMethod method)
     {
-        lines.Add("BEGIN", "VEVENT")
+        lines
+            .Add("BEGIN", "VEVENT")
             .Add("UID", CalendarText.OneLine(happening.Uid))
             .Add("DTSTAMP", Utc(happening.Stamp ?? happening.LastModified));
         lines.AddTimes(happening.Schedule);
-        lines.AddText("SUMMARY", CalendarText.OneLine(happening.Title))
+        lines
+            .AddText("SUMMARY", CalendarText.OneLine(happening.Title))
             .AddText("DESCRIPTION", happening.Text)
             .AddText("LOCATION", happening.Location);
         if (happening is { Latitude: { } latitude, Longitude: { } longitude })
@@ -80,7 +83,8 @@ internal static class WriteCalendar
     private static void AddState(this FoldedLines lines, CalendarEvent happening, CalendarMethod method)
     {
         var status = method == CalendarMethod.Cancel ? CalendarStatus.Cancelled : happening.Status;
-        lines.Add("STATUS", status.ToString().ToUpperInvariant())
+        lines
+            .Add("STATUS", status.ToString().ToUpperInvariant())
             .Add("SEQUENCE", happening.Sequence.ToString(CultureInfo.InvariantCulture));
         if (happening.Class != CalendarClass.Public)
             lines.Add("CLASS", happening.Class.ToString().ToUpperInvariant());
@@ -103,7 +107,9 @@ internal static class WriteCalendar
     {
         if (!schedule.HasTime)
         {
-            lines.Add("DTSTART;VALUE=DATE", Date(schedule.Day)).Add("DTEND;VALUE=DATE", Date(schedule.LastDay.PlusDays(1)));
+            lines
+                .Add("DTSTART;VALUE=DATE", Date(schedule.Day))
+                .Add("DTEND;VALUE=DATE", Date(schedule.LastDay.PlusDays(1)));
             return;
         }
         lines.AddTime("DTSTART", schedule.StartsAt, schedule.Zone);
@@ -116,7 +122,10 @@ internal static class WriteCalendar
         if (zone == UtcZone)
             lines.Add(name, Utc(at));
         else
-            lines.Add($"{name};TZID={zone}", CalendarTime.NameOf(at.InZone(Zones.Of(zone)).LocalDateTime, hasTime: true));
+            lines.Add(
+                $"{name};TZID={zone}",
+                CalendarTime.NameOf(at.InZone(Zones.Of(zone)).LocalDateTime, hasTime: true)
+            );
     }
 
     private static string Name(CalendarPerson person) =>

@@ -15,7 +15,9 @@ internal static class WriteTimeZone
     {
         var zone = Zones.Of(id);
         lines.Add("BEGIN", "VTIMEZONE").Add("TZID", id);
-        foreach (var interval in zone.GetZoneIntervals(new Interval(from, Instant.Max(to, from) + Duration.FromTicks(1))))
+        foreach (
+            var interval in zone.GetZoneIntervals(new Interval(from, Instant.Max(to, from) + Duration.FromTicks(1)))
+        )
             lines.AddObservance(zone, interval);
         return lines.Add("END", "VTIMEZONE");
     }
@@ -29,7 +31,8 @@ internal static class WriteTimeZone
             ? interval.Start.WithOffset(before).LocalDateTime
             : new LocalDateTime(1970, 1, 1, 0, 0);
         var kind = interval.Savings > Offset.Zero ? "DAYLIGHT" : "STANDARD";
-        lines.Add("BEGIN", kind)
+        lines
+            .Add("BEGIN", kind)
             .Add("DTSTART", onset.ToString("uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture))
             .Add("TZOFFSETFROM", Hours(before))
             .Add("TZOFFSETTO", Hours(interval.WallOffset))

@@ -34,14 +34,18 @@ internal static class Conversions
         : ValueConverter<Instant, long>(i => i.ToUnixTimeMilliseconds(), ms => Instant.FromUnixTimeMilliseconds(ms));
 
     private sealed class IsoDate()
-        : ValueConverter<LocalDate, string>(d => LocalDatePattern.Iso.Format(d), s => LocalDatePattern.Iso.Parse(s).Value);
+        : ValueConverter<LocalDate, string>(
+            d => LocalDatePattern.Iso.Format(d),
+            s => LocalDatePattern.Iso.Parse(s).Value
+        );
 
     private sealed class IsoTime()
         : ValueConverter<LocalTime, string>(t => Minutes.Format(t), s => Minutes.Parse(s).Value);
 
     private sealed class EventIds() : ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));
 
-    private sealed class ParticipationIds() : ValueConverter<ParticipationId, Guid>(id => id.Value, value => new ParticipationId(value));
+    private sealed class ParticipationIds()
+        : ValueConverter<ParticipationId, Guid>(id => id.Value, value => new ParticipationId(value));
 
     private sealed class KeyIds() : ValueConverter<KeyId, Guid>(id => id.Value, value => new KeyId(value));
 

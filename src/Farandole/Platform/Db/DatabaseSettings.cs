@@ -10,7 +10,9 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
 {
     public static DatabaseSettings From(IConfiguration configuration, DataFolder folder)
     {
-        var given = configuration["Database"] is { Length: > 0 } setting ? setting : $"Data Source={folder.File("farandole.db")}";
+        var given = configuration["Database"] is { Length: > 0 } setting
+            ? setting
+            : $"Data Source={folder.File("farandole.db")}";
         return given.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
             ? new($"{given};Foreign Keys=True;Default Timeout=5", IsSqlite: true)
             : new(given, IsSqlite: false);

@@ -10,9 +10,11 @@ namespace Farandole.Platform.Db;
 /// </summary>
 internal sealed class Db(DbContextOptions<Db> options) : DbContext(options)
 {
-    protected override void OnModelCreating(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
+    protected override void OnModelCreating(ModelBuilder model) =>
+        model.ApplyConfigurationsFromAssembly(typeof(Db).Assembly);
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) => Conversions.Register(conventions);
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
+        Conversions.Register(conventions);
 
     // All that exists, hidden or not: for commands that have checked a key, and for jobs. Pages use EventsFor(viewer).
     internal DbSet<Event> AllEvents => Set<Event>();

@@ -20,10 +20,17 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
             await Execute(connection, null, "PRAGMA journal_mode = WAL", ct);
         else
             await Execute(connection, null, "SELECT pg_advisory_lock(7261)", ct); // two nodes starting at once; freed with the connection
-        await Execute(connection, null, "CREATE TABLE IF NOT EXISTS migrations (name varchar(80) PRIMARY KEY, at bigint NOT NULL)", ct);
+        await Execute(
+            connection,
+            null,
+            "CREATE TABLE IF NOT EXISTS migrations (name varchar(80) PRIMARY KEY, at bigint NOT NULL)",
+            ct
+        );
         var done = await Done(connection, ct);
         foreach (var name in done.Except(Names()))
-            throw new InvalidOperationException($"This database was made by a newer version (it has {name}). Install that version.");
+            throw new InvalidOperationException(
+                $"This database was made by a newer version (it has {name}). Install that version."
+            );
         foreach (var name in Names().Except(done).ToList())
             await Run(connection, name, ct);
     }
@@ -31,8 +38,12 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
     /// <summary>The files of this database, in order.</summary>
     public IEnumerable<string> Names() => Files(settings.IsSqlite ? "sqlite" : "postgres");
 
-    public static IEnumerable<string> Files(string dialect) => Assembly.GetExecutingAssembly().GetManifestResourceNames()
-        .Where(n => n.StartsWith($"db/{dialect}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Files(string dialect) =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetManifestResourceNames()
+            .Where(n => n.StartsWith($"db/{dialect}/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     public static string Sql(string name)
     {
@@ -64,7 +75,12 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
         return names;
     }
 
-    private static async Task Execute(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)
+    private static async Task Execute(
+        DbConnection connection,
+        DbTransaction? transaction,
+        string sql,
+        CancellationToken ct
+    )
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

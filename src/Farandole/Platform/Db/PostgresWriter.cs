@@ -1,12 +1,13 @@
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using NodaTime;
+using Npgsql;
 
 namespace Farandole.Platform.Db;
 
 /// <summary>PostgreSQL takes many writers; one that lost a race (serialization, deadlock, same key) is run again.</summary>
-internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds, JobBell bell, IClock clock) : Writer(kinds, bell, clock)
+internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds, JobBell bell, IClock clock)
+    : Writer(kinds, bell, clock)
 {
     private const int MostTries = 6;
 
@@ -38,5 +39,7 @@ internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds,
 
     private static bool IsWorthAnotherTry(Exception failure) =>
         (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
-            is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+            is PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.UniqueViolation;
 }

@@ -11,11 +11,18 @@ internal static class Readings
     public static IQueryable<Event> EventsFor(this Db db, Viewer viewer)
     {
         if (viewer.IsNobody)
-            return db.AllEvents.Where(e => e.DeletedAt == null && e.PublishedAt != null && e.Visibility != Visibility.Private);
+            return db.AllEvents.Where(e =>
+                e.DeletedAt == null && e.PublishedAt != null && e.Visibility != Visibility.Private
+            );
         var opened = viewer.Opened.ToArray();
         var organized = viewer.Organized.ToArray();
-        return db.AllEvents.Where(e => e.DeletedAt == null && (
-            (e.PublishedAt != null && (e.Visibility != Visibility.Private || opened.Contains(e.Id))) || organized.Contains(e.Id)));
+        return db.AllEvents.Where(e =>
+            e.DeletedAt == null
+            && (
+                (e.PublishedAt != null && (e.Visibility != Visibility.Private || opened.Contains(e.Id)))
+                || organized.Contains(e.Id)
+            )
+        );
     }
 
     /// <summary>What is listed for everybody: the agenda and its feeds.</summary>

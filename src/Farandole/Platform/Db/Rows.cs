@@ -79,13 +79,18 @@ internal sealed class Setting
     public required string Value { get; set; }
 }
 
-internal sealed class RowMappings : IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<SessionGrant>,
-    IEntityTypeConfiguration<PictureRow>, IEntityTypeConfiguration<LetterRow>, IEntityTypeConfiguration<Refusal>,
-    IEntityTypeConfiguration<Setting>
+internal sealed class RowMappings
+    : IEntityTypeConfiguration<Session>,
+        IEntityTypeConfiguration<SessionGrant>,
+        IEntityTypeConfiguration<PictureRow>,
+        IEntityTypeConfiguration<LetterRow>,
+        IEntityTypeConfiguration<Refusal>,
+        IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Session> builder) => builder.ToTable("sessions").HasKey(s => s.Id);
 
-    public void Configure(EntityTypeBuilder<SessionGrant> builder) => builder.ToTable("session_grants").HasKey(g => g.Id);
+    public void Configure(EntityTypeBuilder<SessionGrant> builder) =>
+        builder.ToTable("session_grants").HasKey(g => g.Id);
 
     public void Configure(EntityTypeBuilder<PictureRow> builder)
     {

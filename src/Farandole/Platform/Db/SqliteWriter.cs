@@ -15,7 +15,9 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
 {
     private const int MostInOneCommit = 128;
 
-    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly Channel<Pending> queue = Channel.CreateBounded<Pending>(
+        new BoundedChannelOptions(8192) { SingleReader = true }
+    );
     private readonly DatabaseSettings settings;
     private readonly Lazy<Task> loop;
 
@@ -23,7 +25,11 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         : base(kinds, bell, clock)
     {
         this.settings = settings;
-        loop = new(() => Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap());
+        loop = new(() =>
+            Task
+                .Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .Unwrap()
+        );
     }
 
     public override async Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
@@ -45,7 +51,10 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
     {
         await using var connection = new SqliteConnection(settings.ConnectionString);
         await connection.OpenAsync();
-        await Run(connection, "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 2000");
+        await Run(
+            connection,
+            "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 2000"
+        );
         var options = new DbContextOptionsBuilder<Db>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options;
         while (await queue.Reader.WaitToReadAsync())
         {
@@ -133,7 +142,8 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
 
         public override bool IsDurable => !done.Task.IsCompleted;
 
-        public override async Task Perform(SqliteWriter writer, Db db) => (result, Facts) = await writer.Perform(db, work, Ct);
+        public override async Task Perform(SqliteWriter writer, Db db) =>
+            (result, Facts) = await writer.Perform(db, work, Ct);
 
         public override void Fail(Exception failure) => done.TrySetException(failure);
 

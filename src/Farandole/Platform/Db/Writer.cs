@@ -19,15 +19,21 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
     public abstract Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct);
 
     public Task Write(Func<Db, CancellationToken, Task> work, CancellationToken ct) =>
-        Write(async (db, token) =>
-        {
-            await work(db, token);
-            return true;
-        }, ct);
+        Write(
+            async (db, token) =>
+            {
+                await work(db, token);
+                return true;
+            },
+            ct
+        );
 
     /// <summary>Runs the work and adds its facts and jobs; the caller commits and then calls <see cref="Tell"/>.</summary>
     protected async Task<(T Result, IReadOnlyList<Fact> Facts)> Perform<T>(
-        Db db, Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
+        Db db,
+        Func<Db, CancellationToken, Task<T>> work,
+        CancellationToken ct
+    )
     {
         var result = await work(db, ct);
         var facts = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeFacts()).ToList();
@@ -47,13 +53,26 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
     private async Task AddFacts(Db db, List<Fact> facts, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var rows = facts.ConvertAll(f => new FactRow { Kind = f.GetType().Name, Body = FactJson.Write(f), At = now });
+        var rows = facts.ConvertAll(f => new FactRow
+        {
+            Kind = f.GetType().Name,
+            Body = FactJson.Write(f),
+            At = now,
+        });
         db.AddRange(rows);
         await db.SaveChangesAsync(ct);
         foreach (var (fact, row) in facts.Zip(rows))
         {
             foreach (var listener in kinds.ListenersOf(fact))
-                db.Add(new JobRow { Kind = listener.Name, Body = row.Body, FactId = row.Id, DueAt = now });
+                db.Add(
+                    new JobRow
+                    {
+                        Kind = listener.Name,
+                        Body = row.Body,
+                        FactId = row.Id,
+                        DueAt = now,
+                    }
+                );
         }
         await db.SaveChangesAsync(ct);
     }

@@ -12,7 +12,10 @@ internal static class FactJson
     {
         Converters =
         {
-            new Of<Instant>(r => Instant.FromUnixTimeMilliseconds(r.GetInt64()), (w, i) => w.WriteNumberValue(i.ToUnixTimeMilliseconds())),
+            new Of<Instant>(
+                r => Instant.FromUnixTimeMilliseconds(r.GetInt64()),
+                (w, i) => w.WriteNumberValue(i.ToUnixTimeMilliseconds())
+            ),
             new Of<EventId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<ParticipationId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
@@ -27,9 +30,15 @@ internal static class FactJson
     private sealed class Of<T>(Func<Reading, T> read, Action<Utf8JsonWriter, T> write) : JsonConverter<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            read(new Reading(reader.TokenType == JsonTokenType.Number ? reader.GetInt64() : 0, reader.TokenType == JsonTokenType.String ? reader.GetGuid() : default));
+            read(
+                new Reading(
+                    reader.TokenType == JsonTokenType.Number ? reader.GetInt64() : 0,
+                    reader.TokenType == JsonTokenType.String ? reader.GetGuid() : default
+                )
+            );
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => write(writer, value);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            write(writer, value);
     }
 
     /// <summary>The two shapes that a value has here; a reader by reference cannot be captured.</summary>

@@ -27,13 +27,17 @@ internal sealed class AddressHash
     }
 
     /// <summary>Takes the instance's secret from the database; it is made at the first start.</summary>
-    public async Task Load(Writer writer, CancellationToken ct) => key = await writer.Write(async (db, token) =>
-    {
-        var setting = await db.Set<Setting>().FirstOrDefaultAsync(s => s.Name == SettingName, token);
-        if (setting is not null)
-            return Convert.FromBase64String(setting.Value);
-        var secret = RandomNumberGenerator.GetBytes(32);
-        db.Add(new Setting { Name = SettingName, Value = Convert.ToBase64String(secret) });
-        return secret;
-    }, ct);
+    public async Task Load(Writer writer, CancellationToken ct) =>
+        key = await writer.Write(
+            async (db, token) =>
+            {
+                var setting = await db.Set<Setting>().FirstOrDefaultAsync(s => s.Name == SettingName, token);
+                if (setting is not null)
+                    return Convert.FromBase64String(setting.Value);
+                var secret = RandomNumberGenerator.GetBytes(32);
+                db.Add(new Setting { Name = SettingName, Value = Convert.ToBase64String(secret) });
+                return secret;
+            },
+            ct
+        );
 }

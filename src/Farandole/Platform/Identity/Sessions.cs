@@ -33,8 +33,24 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
             join session in db.Set<Session>() on grant.SessionId equals session.Id
             from key in db.Keys.Where(k => k.Id == grant.KeyId && k.RevokedAt == null).DefaultIfEmpty()
             where grant.SessionId == id && session.ExpiresAt > now && (grant.KeyId == null || key != null)
-            select new { grant.Kind, grant.EventId, grant.KeyId, grant.ParticipationId, key.Label }).ToListAsync(ct);
-        return new([.. rows.Select(r => new Grant(Enum.Parse<GrantKind>(r.Kind), r.EventId, r.KeyId, r.ParticipationId, r.Label))]);
+            select new
+            {
+                grant.Kind,
+                grant.EventId,
+                grant.KeyId,
+                grant.ParticipationId,
+                key.Label,
+            }
+        ).ToListAsync(ct);
+        return new([
+            .. rows.Select(r => new Grant(
+                Enum.Parse<GrantKind>(r.Kind),
+                r.EventId,
+                r.KeyId,
+                r.ParticipationId,
+                r.Label
+            )),
+        ]);
     }
 
     /// <summary>Remembers a key that was shown, in this visitor's session or a new one.</summary>
@@ -56,37 +72,66 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
 
     private async Task Open(HttpContext context, Grant grant, CancellationToken ct)
     {
-        var cookie = context.Request.Cookies[CookieName] is { Length: 43 } shown && context.Viewer() != Viewer.Nobody
-            ? shown
-            : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var cookie =
+            context.Request.Cookies[CookieName] is { Length: 43 } shown && context.Viewer() != Viewer.Nobody
+                ? shown
+                : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var id = Hash(cookie);
         var now = clock.GetCurrentInstant();
-        await writer.Write(async (db, token) =>
-        {
-            var session = await db.Set<Session>().AsTracking().FirstOrDefaultAsync(s => s.Id == id, token);
-            if (session is null)
-                db.Add(new Session { Id = id, CreatedAt = now, ExpiresAt = now + Length });
-            else
-                session.ExpiresAt = now + Length;
-            if (!await db.Set<SessionGrant>().AnyAsync(
-                g => g.SessionId == id && g.KeyId == grant.KeyId && g.ParticipationId == grant.ParticipationId, token))
+        await writer.Write(
+            async (db, token) =>
             {
-                db.Add(new SessionGrant
+                var session = await db.Set<Session>().AsTracking().FirstOrDefaultAsync(s => s.Id == id, token);
+                if (session is null)
+                    db.Add(
+                        new Session
+                        {
+                            Id = id,
+                            CreatedAt = now,
+                            ExpiresAt = now + Length,
+                        }
+                    );
+                else
+                    session.ExpiresAt = now + Length;
+                if (
+                    !await db.Set<SessionGrant>()
+                        .AnyAsync(
+                            g =>
+                                g.SessionId == id
+                                && g.KeyId == grant.KeyId
+                                && g.ParticipationId == grant.ParticipationId,
+                            token
+                        )
+                )
                 {
-                    SessionId = id, KeyId = grant.KeyId, ParticipationId = grant.ParticipationId,
-                    EventId = grant.EventId, Kind = grant.Kind.ToString(),
-                });
-            }
-        }, ct);
+                    db.Add(
+                        new SessionGrant
+                        {
+                            SessionId = id,
+                            KeyId = grant.KeyId,
+                            ParticipationId = grant.ParticipationId,
+                            EventId = grant.EventId,
+                            Kind = grant.Kind.ToString(),
+                        }
+                    );
+                }
+            },
+            ct
+        );
         context.Response.Cookies.Append(CookieName, cookie, Cookie(now + Length));
         context.SetViewer(context.Viewer() with { Grants = context.Viewer().Grants.Add(grant) });
     }
 
-    private CookieOptions Cookie(Instant? expires) => new()
-    {
-        HttpOnly = true, Secure = instance.IsSecure, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true,
-        Expires = expires?.ToDateTimeOffset(),
-    };
+    private CookieOptions Cookie(Instant? expires) =>
+        new()
+        {
+            HttpOnly = true,
+            Secure = instance.IsSecure,
+            SameSite = SameSiteMode.Strict,
+            Path = "/",
+            IsEssential = true,
+            Expires = expires?.ToDateTimeOffset(),
+        };
 
     private static byte[] Hash(string cookie) => SHA256.HashData(Encoding.ASCII.GetBytes(cookie));
 }

@@ -15,5 +15,6 @@ internal sealed class Tickets(AddressHash signer)
     /// <summary>The path of somebody's personal link: <c>/t/ft1_…</c>.</summary>
     public string PathOf(Participation participation) => $"/t/{For(participation.TicketSelector).Reveal()}";
 
-    private Secret For(string selector) => Secret.Derived("ft", selector, signer.Sign("ticket", Encoding.ASCII.GetBytes(selector)));
+    private Secret For(string selector) =>
+        Secret.Derived("ft", selector, signer.Sign("ticket", Encoding.ASCII.GetBytes(selector)));
 }

@@ -18,7 +18,8 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     public bool Organizes(EventId id) => Grants.Any(g => g.Kind == GrantKind.Organizer && g.EventId == id);
 
     /// <summary>The organizer's key that opens this event's backstage.</summary>
-    public Grant? OrganizerOf(EventId id) => Grants.FirstOrDefault(g => g.Kind == GrantKind.Organizer && g.EventId == id);
+    public Grant? OrganizerOf(EventId id) =>
+        Grants.FirstOrDefault(g => g.Kind == GrantKind.Organizer && g.EventId == id);
 
     public ParticipationId? ParticipationIn(EventId id) =>
         Grants.FirstOrDefault(g => g.Kind == GrantKind.Ticket && g.EventId == id)?.ParticipationId;
@@ -26,18 +27,27 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     /// <summary>Events that some grant opens.</summary>
     public IEnumerable<EventId> Opened => Grants.Select(g => g.EventId).OfType<EventId>();
 
-    public IEnumerable<EventId> Organized => Grants.Where(g => g.Kind == GrantKind.Organizer).Select(g => g.EventId).OfType<EventId>();
+    public IEnumerable<EventId> Organized =>
+        Grants.Where(g => g.Kind == GrantKind.Organizer).Select(g => g.EventId).OfType<EventId>();
 
     /// <summary>What this viewer is to an event that they have been able to load: they had its link at least.</summary>
     public Standing StandingOn(EventId id) =>
-        Organizes(id) ? Standing.Organizer : ParticipationIn(id) is not null ? Standing.Participant : Standing.HasLink;
+        Organizes(id) ? Standing.Organizer
+        : ParticipationIn(id) is not null ? Standing.Participant
+        : Standing.HasLink;
 
     /// <summary>Handlers take a <see cref="Viewer"/> as a parameter.</summary>
     public static ValueTask<Viewer> BindAsync(HttpContext context) => ValueTask.FromResult(context.Viewer());
 }
 
 /// <summary>One thing that a viewer may open.</summary>
-internal sealed record Grant(GrantKind Kind, EventId? EventId, KeyId? KeyId, ParticipationId? ParticipationId, string? Label);
+internal sealed record Grant(
+    GrantKind Kind,
+    EventId? EventId,
+    KeyId? KeyId,
+    ParticipationId? ParticipationId,
+    string? Label
+);
 
 internal enum GrantKind
 {

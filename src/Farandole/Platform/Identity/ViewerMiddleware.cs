@@ -11,14 +11,25 @@ internal static class ViewerMiddleware
     public static IApplicationBuilder UseViewer(this IApplicationBuilder app)
     {
         var sessions = app.ApplicationServices.GetRequiredService<Sessions>();
-        return app.Use(async (context, next) =>
-        {
-            if (sessions.IdOf(context) is { } id)
-                context.SetViewer(await sessions.Load(context.RequestServices.GetRequiredService<Db.Db>(), id, context.RequestAborted));
-            else if (context.Request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.Ordinal))
-                await ShowKey(context, header[Bearer.Length..]);
-            await next(context);
-        });
+        return app.Use(
+            async (context, next) =>
+            {
+                if (sessions.IdOf(context) is { } id)
+                    context.SetViewer(
+                        await sessions.Load(
+                            context.RequestServices.GetRequiredService<Db.Db>(),
+                            id,
+                            context.RequestAborted
+                        )
+                    );
+                else if (
+                    context.Request.Headers.Authorization.ToString() is var header
+                    && header.StartsWith(Bearer, StringComparison.Ordinal)
+                )
+                    await ShowKey(context, header[Bearer.Length..]);
+                await next(context);
+            }
+        );
     }
 
     private static async Task ShowKey(HttpContext context, string shown)

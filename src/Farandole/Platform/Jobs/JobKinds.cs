@@ -30,9 +30,12 @@ internal static class JobRegistration
         where TErrand : notnull
     {
         services.AddScoped<TJob>();
-        return services.AddSingleton(new JobKind(
-            typeof(TJob).Name,
-            typeof(TErrand),
-            (provider, errand, ct) => provider.GetRequiredService<TJob>().RunAsync((TErrand)errand, ct)));
+        return services.AddSingleton(
+            new JobKind(
+                typeof(TJob).Name,
+                typeof(TErrand),
+                (provider, errand, ct) => provider.GetRequiredService<TJob>().RunAsync((TErrand)errand, ct)
+            )
+        );
     }
 }

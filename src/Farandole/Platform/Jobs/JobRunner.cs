@@ -11,7 +11,12 @@ namespace Farandole.Platform.Jobs;
 /// parked, visible, after eight tries. A process that dies leaves its leases to run out.
 /// </summary>
 internal sealed partial class JobRunner(
-    Writer writer, JobKinds kinds, IServiceScopeFactory scopes, IClock clock, ILogger<JobRunner> log)
+    Writer writer,
+    JobKinds kinds,
+    IServiceScopeFactory scopes,
+    IClock clock,
+    ILogger<JobRunner> log
+)
 {
     public const int MostTries = 8;
     private const int Claimed = 32;
@@ -37,28 +42,43 @@ internal sealed partial class JobRunner(
         if (claimed.Count == 0)
             return 0;
         var outcomes = new ConcurrentBag<(JobRow Job, string? Error)>();
-        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
-            async (job, token) => outcomes.Add((job, await Run(job, token))));
+        await Parallel.ForEachAsync(
+            claimed,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
+            async (job, token) => outcomes.Add((job, await Run(job, token)))
+        );
         await WriteOff([.. outcomes], ct);
         return claimed.Count;
     }
 
-    private Task<List<JobRow>> Claim(CancellationToken ct) => writer.Write(async (db, token) =>
-    {
-        var now = clock.GetCurrentInstant();
-        var due = db.Database.IsNpgsql()
-            ? db.Set<JobRow>().FromSql($"""
-                SELECT * FROM jobs WHERE parked_at IS NULL AND due_at <= {now.ToUnixTimeMilliseconds()}
-                AND (leased_until IS NULL OR leased_until < {now.ToUnixTimeMilliseconds()})
-                ORDER BY due_at, id LIMIT {Claimed} FOR UPDATE SKIP LOCKED
-                """)
-            : db.Set<JobRow>().Where(j => j.ParkedAt == null && j.DueAt <= now && (j.LeasedUntil == null || j.LeasedUntil < now))
-                .OrderBy(j => j.DueAt).ThenBy(j => j.Id).Take(Claimed);
-        var claimed = await due.AsTracking().ToListAsync(token);
-        // The key is given up now: what is asked for from here on is another errand.
-        claimed.ForEach(j => (j.LeasedUntil, j.Key) = (now + Lease, null));
-        return claimed;
-    }, ct);
+    private Task<List<JobRow>> Claim(CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var now = clock.GetCurrentInstant();
+                var due = db.Database.IsNpgsql()
+                    ? db.Set<JobRow>()
+                        .FromSql(
+                            $"""
+                            SELECT * FROM jobs WHERE parked_at IS NULL AND due_at <= {now.ToUnixTimeMilliseconds()}
+                            AND (leased_until IS NULL OR leased_until < {now.ToUnixTimeMilliseconds()})
+                            ORDER BY due_at, id LIMIT {Claimed} FOR UPDATE SKIP LOCKED
+                            """
+                        )
+                    : db.Set<JobRow>()
+                        .Where(j =>
+                            j.ParkedAt == null && j.DueAt <= now && (j.LeasedUntil == null || j.LeasedUntil < now)
+                        )
+                        .OrderBy(j => j.DueAt)
+                        .ThenBy(j => j.Id)
+                        .Take(Claimed);
+                var claimed = await due.AsTracking().ToListAsync(token);
+                // The key is given up now: what is asked for from here on is another errand.
+                claimed.ForEach(j => (j.LeasedUntil, j.Key) = (now + Lease, null));
+                return claimed;
+            },
+            ct
+        );
 
     /// <summary>Null when it went well, else what went wrong: a type and a code, never anybody's text.</summary>
     private async Task<string?> Run(JobRow job, CancellationToken ct)
@@ -82,22 +102,31 @@ internal sealed partial class JobRunner(
         }
     }
 
-    private Task WriteOff((JobRow Job, string? Error)[] outcomes, CancellationToken ct) => writer.Write(async (db, token) =>
-    {
-        var done = outcomes.Where(o => o.Error is null).Select(o => o.Job.Id).ToArray();
-        await db.Set<JobRow>().Where(j => done.Contains(j.Id)).ExecuteDeleteAsync(token);
-        var now = clock.GetCurrentInstant();
-        foreach (var (job, error) in outcomes.Where(o => o.Error is not null))
-        {
-            var tries = job.Tries + 1;
-            await db.Set<JobRow>().Where(j => j.Id == job.Id).ExecuteUpdateAsync(s => s
-                .SetProperty(j => j.Tries, tries)
-                .SetProperty(j => j.Error, error)
-                .SetProperty(j => j.LeasedUntil, (Instant?)null)
-                .SetProperty(j => j.DueAt, now + BackOff(tries))
-                .SetProperty(j => j.ParkedAt, tries >= MostTries ? now : (Instant?)null), token);
-        }
-    }, ct);
+    private Task WriteOff((JobRow Job, string? Error)[] outcomes, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var done = outcomes.Where(o => o.Error is null).Select(o => o.Job.Id).ToArray();
+                await db.Set<JobRow>().Where(j => done.Contains(j.Id)).ExecuteDeleteAsync(token);
+                var now = clock.GetCurrentInstant();
+                foreach (var (job, error) in outcomes.Where(o => o.Error is not null))
+                {
+                    var tries = job.Tries + 1;
+                    await db.Set<JobRow>()
+                        .Where(j => j.Id == job.Id)
+                        .ExecuteUpdateAsync(
+                            s =>
+                                s.SetProperty(j => j.Tries, tries)
+                                    .SetProperty(j => j.Error, error)
+                                    .SetProperty(j => j.LeasedUntil, (Instant?)null)
+                                    .SetProperty(j => j.DueAt, now + BackOff(tries))
+                                    .SetProperty(j => j.ParkedAt, tries >= MostTries ? now : (Instant?)null),
+                            token
+                        );
+                }
+            },
+            ct
+        );
 
     /// <summary>15 s, 1 min, 4 min… with jitter, about two days in all.</summary>
     private static Duration BackOff(int tries) =>

@@ -16,8 +16,9 @@ internal sealed class Later(JobKinds kinds)
     /// </summary>
     public async Task DoOnce(Db.Db db, string key, object errand, Instant due, bool move, CancellationToken ct)
     {
-        var waiting = await db.Set<JobRow>().AsTracking()
-            .FirstOrDefaultAsync(j => j.Key == key, ct) ?? db.Set<JobRow>().Local.FirstOrDefault(j => j.Key == key);
+        var waiting =
+            await db.Set<JobRow>().AsTracking().FirstOrDefaultAsync(j => j.Key == key, ct)
+            ?? db.Set<JobRow>().Local.FirstOrDefault(j => j.Key == key);
         if (waiting is null)
         {
             db.Add(Row(errand, due, key));
@@ -29,5 +30,11 @@ internal sealed class Later(JobKinds kinds)
     }
 
     private JobRow Row(object errand, Instant due, string? key) =>
-        new() { Kind = kinds.For(errand).Name, Body = FactJson.Write(errand), Key = key, DueAt = due };
+        new()
+        {
+            Kind = kinds.For(errand).Name,
+            Body = FactJson.Write(errand),
+            Key = key,
+            DueAt = due,
+        };
 }

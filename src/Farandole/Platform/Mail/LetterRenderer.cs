@@ -18,14 +18,14 @@ internal sealed partial class LetterRenderer(IServiceScopeFactory scopes, ILogge
         return (await Render(renderer, letter, asText: false), Tidy(await Render(renderer, letter, asText: true)));
     }
 
-    private static Task<string> Render(HtmlRenderer renderer, Letter letter, bool asText) => renderer.Dispatcher.InvokeAsync(async () =>
-    {
-        var frame = ParameterView.FromDictionary(new Dictionary<string, object?>
+    private static Task<string> Render(HtmlRenderer renderer, Letter letter, bool asText) =>
+        renderer.Dispatcher.InvokeAsync(async () =>
         {
-            [nameof(Frame.AsText)] = asText, [nameof(Frame.Letter)] = letter,
+            var frame = ParameterView.FromDictionary(
+                new Dictionary<string, object?> { [nameof(Frame.AsText)] = asText, [nameof(Frame.Letter)] = letter }
+            );
+            return (await renderer.RenderComponentAsync<Frame>(frame)).ToHtmlString();
         });
-        return (await renderer.RenderComponentAsync<Frame>(frame)).ToHtmlString();
-    });
 
     private static string Tidy(string rendered)
     {
@@ -48,13 +48,19 @@ internal sealed partial class LetterRenderer(IServiceScopeFactory scopes, ILogge
         {
             builder.OpenComponent<CascadingValue<bool>>(0);
             builder.AddComponentParameter(1, nameof(CascadingValue<>.Value), AsText);
-            builder.AddComponentParameter(2, nameof(CascadingValue<>.ChildContent), (RenderFragment)(inner =>
-            {
-                inner.OpenComponent(0, Letter.Body);
-                foreach (var (name, value) in Letter.With)
-                    inner.AddComponentParameter(1, name, value);
-                inner.CloseComponent();
-            }));
+            builder.AddComponentParameter(
+                2,
+                nameof(CascadingValue<>.ChildContent),
+                (RenderFragment)(
+                    inner =>
+                    {
+                        inner.OpenComponent(0, Letter.Body);
+                        foreach (var (name, value) in Letter.With)
+                            inner.AddComponentParameter(1, name, value);
+                        inner.CloseComponent();
+                    }
+                )
+            );
             builder.CloseComponent();
         }
     }

@@ -42,7 +42,10 @@ internal sealed class Mailer(MailSettings settings, IHostEnvironment environment
 
     private async Task Keep(MimeMessage message, CancellationToken ct)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}-{Guid.NewGuid():N}.eml");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}-{Guid.NewGuid():N}.eml"
+        );
         var file = Path.Combine(folder.Folder("mail"), name);
         // Written aside and then named, so that whoever watches the folder never reads half a letter.
         await message.WriteToAsync(file + ".part", ct);

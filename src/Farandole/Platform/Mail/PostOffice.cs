@@ -13,7 +13,14 @@ namespace Farandole.Platform.Mail;
 /// never confirmed anything. What is held back is held back silently, so that nobody learns whether an address is known.
 /// </summary>
 internal sealed class PostOffice(
-    Writer writer, Mailer mailer, LetterRenderer renderer, MailSettings settings, AddressHash hashes, Instance instance, IClock clock)
+    Writer writer,
+    Mailer mailer,
+    LetterRenderer renderer,
+    MailSettings settings,
+    AddressHash hashes,
+    Instance instance,
+    IClock clock
+)
 {
     /// <summary>To an address that never confirmed anything, whatever is asked in its name.</summary>
     private const int UnsolicitedADay = 1;
@@ -28,14 +35,23 @@ internal sealed class PostOffice(
         if (!await writer.Write((db, token) => MaySend(db, letter, hash, token), ct))
             return false;
         await mailer.Send(await Compose(letter, hash), ct);
-        await writer.Write((db, _) =>
-        {
-            db.Add(new LetterRow
+        await writer.Write(
+            (db, _) =>
             {
-                AddressHash = hash, Kind = letter.Kind, EventId = letter.About, Solicited = letter.Solicited, At = clock.GetCurrentInstant(),
-            });
-            return Task.CompletedTask;
-        }, ct);
+                db.Add(
+                    new LetterRow
+                    {
+                        AddressHash = hash,
+                        Kind = letter.Kind,
+                        EventId = letter.About,
+                        Solicited = letter.Solicited,
+                        At = clock.GetCurrentInstant(),
+                    }
+                );
+                return Task.CompletedTask;
+            },
+            ct
+        );
         return true;
     }
 
@@ -46,9 +62,11 @@ internal sealed class PostOffice(
         if (letter.Solicited)
             return true;
         var yesterday = clock.GetCurrentInstant() - Duration.FromDays(1);
-        var known = await db.Participations.AnyAsync(p => p.EmailHash == hash && p.ConfirmedAt != null, ct)
+        var known =
+            await db.Participations.AnyAsync(p => p.EmailHash == hash && p.ConfirmedAt != null, ct)
             || await db.Keys.AnyAsync(k => k.EmailHash == hash && k.ConfirmedAt != null, ct);
-        var lately = await db.Set<LetterRow>().CountAsync(l => l.AddressHash == hash && !l.Solicited && l.At > yesterday, ct);
+        var lately = await db.Set<LetterRow>()
+            .CountAsync(l => l.AddressHash == hash && !l.Solicited && l.At > yesterday, ct);
         return lately < (known ? AskedForADay : UnsolicitedADay);
     }
 
@@ -73,14 +91,19 @@ internal sealed class PostOffice(
 
     private static MimeEntity Body(Letter letter, string html, string text)
     {
-        var both = new MultipartAlternative { new TextPart("plain") { Text = text }, new TextPart("html") { Text = html } };
+        var both = new MultipartAlternative
+        {
+            new TextPart("plain") { Text = text },
+            new TextPart("html") { Text = html },
+        };
         if (letter.Calendar is not { } calendar)
             return both;
         // Once among the alternatives, so that calendars take it in; once as a file, so that people can.
         both.Add(CalendarText(calendar));
         var file = new MimePart("application", "ics")
         {
-            FileName = "farandole.ics", ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            FileName = "farandole.ics",
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
             ContentTransferEncoding = ContentEncoding.Base64,
             Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar.Text))),
         };

@@ -42,7 +42,7 @@ internal static class QrCode
         {
             var row = modules[y];
             var pen = -1;
-            for (var x = 0; x < row.Length;)
+            for (var x = 0; x < row.Length; )
             {
                 var end = x;
                 while (end < row.Length && row[end] == row[x])

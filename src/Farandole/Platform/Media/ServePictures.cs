@@ -1,3 +1,4 @@
+using Farandole.Domain.Kernel;
 using Farandole.Platform.Media.Covers;
 using Farandole.Platform.Media.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +13,12 @@ namespace Farandole.Platform.Media;
 internal static class ServePictures
 {
     /// <summary>Cards and link previews; the banner of an event page; the art of a poster.</summary>
-    private static readonly (int Width, int Height)[] Sizes = [(CoverArt.Width, CoverArt.Height), (1680, 560), (1240, 560)];
+    private static readonly (int Width, int Height)[] Sizes =
+    [
+        (CoverArt.Width, CoverArt.Height),
+        (1680, 560),
+        (1240, 560),
+    ];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -22,7 +28,12 @@ internal static class ServePictures
     }
 
     private static Results<ContentHttpResult, NotFound> Cover(
-        string id, HttpContext context, int w = CoverArt.Width, int h = CoverArt.Height, string? s = null)
+        string id,
+        HttpContext context,
+        int w = CoverArt.Width,
+        int h = CoverArt.Height,
+        string? s = null
+    )
     {
         if (CoverName.Parse(id, s) is not { } name || !Sizes.Contains((w, h)))
             return TypedResults.NotFound();
@@ -32,7 +43,12 @@ internal static class ServePictures
     }
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound>> CoverAsPngAsync(
-        string id, HttpContext context, LinkPicture pictures, CancellationToken ct, string? s = null)
+        string id,
+        HttpContext context,
+        LinkPicture pictures,
+        CancellationToken ct,
+        string? s = null
+    )
     {
         if (CoverName.Parse(id, s) is not { } name)
             return TypedResults.NotFound();

@@ -25,11 +25,12 @@ internal static class Dates
     public static string ShortWeekday(this Words words, LocalDate day) =>
         Pattern(words, day, "dddd") is var name && name.Length <= 5 ? name : Pattern(words, day, "ddd");
 
-    public static string Time(this Words words, LocalTime time) => words.Language == "fr"
-        ? time.Minute == 0
-            ? $"{time.Hour}{NoBreak}h"
-            : $"{time.Hour}{NoBreak}h{NoBreak}{time.Minute:00}"
-        : $"{time.Hour:00}:{time.Minute:00}";
+    public static string Time(this Words words, LocalTime time) =>
+        words.Language == "fr"
+            ? time.Minute == 0
+                ? $"{time.Hour}{NoBreak}h"
+                : $"{time.Hour}{NoBreak}h{NoBreak}{time.Minute:00}"
+            : $"{time.Hour:00}:{time.Minute:00}";
 
     /// <summary>French writes "1er mars".</summary>
     private static string Pattern(Words words, LocalDate day, string pattern)

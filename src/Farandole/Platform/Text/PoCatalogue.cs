@@ -8,7 +8,8 @@ internal static class PoCatalogue
 {
     public static IEnumerable<PoEntry> Read(TextReader reader)
     {
-        string? id = null, plural = null;
+        string? id = null,
+            plural = null;
         var forms = new SortedDictionary<int, StringBuilder>();
         StringBuilder? open = null;
         while (reader.ReadLine() is { } raw)
@@ -54,13 +55,16 @@ internal static class PoCatalogue
             : (line[..space], Unquote(line[(space + 1)..].Trim()));
     }
 
-    private static int FormOf(string keyword) => keyword switch
-    {
-        "msgstr" => 0,
-        _ when keyword.StartsWith("msgstr[", StringComparison.Ordinal) =>
-            int.Parse(keyword.AsSpan(7, keyword.Length - 8), CultureInfo.InvariantCulture),
-        _ => throw new FormatException($"Unknown PO keyword: {keyword}"),
-    };
+    private static int FormOf(string keyword) =>
+        keyword switch
+        {
+            "msgstr" => 0,
+            _ when keyword.StartsWith("msgstr[", StringComparison.Ordinal) => int.Parse(
+                keyword.AsSpan(7, keyword.Length - 8),
+                CultureInfo.InvariantCulture
+            ),
+            _ => throw new FormatException($"Unknown PO keyword: {keyword}"),
+        };
 
     private static string Unquote(string quoted)
     {

@@ -12,8 +12,10 @@ internal sealed class Words
 {
     public static readonly string[] Languages = ["fr", "en"];
 
-    private static readonly FrozenDictionary<string, Words> ByLanguage =
-        Languages.ToFrozenDictionary(l => l, l => new Words(l));
+    private static readonly FrozenDictionary<string, Words> ByLanguage = Languages.ToFrozenDictionary(
+        l => l,
+        l => new Words(l)
+    );
 
     private readonly FrozenDictionary<string, string[]> texts;
 
@@ -52,7 +54,9 @@ internal sealed class Words
     private bool IsSingular(long n) => Language == "fr" ? Math.Abs(n) < 2 : n == 1;
 
     private string[] Forms(string key) =>
-        texts.TryGetValue(key, out var forms) ? forms : throw new KeyNotFoundException($"No word for {key} in {Language}.");
+        texts.TryGetValue(key, out var forms)
+            ? forms
+            : throw new KeyNotFoundException($"No word for {key} in {Language}.");
 
     private string Fill(string text, ReadOnlySpan<(string Name, object? Value)> values)
     {
@@ -65,7 +69,11 @@ internal sealed class Words
     public static IEnumerable<PoEntry> Load(string language)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith($"/{language}.po", StringComparison.Ordinal)))
+        foreach (
+            var name in assembly
+                .GetManifestResourceNames()
+                .Where(n => n.EndsWith($"/{language}.po", StringComparison.Ordinal))
+        )
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             foreach (var entry in PoCatalogue.Read(reader).Where(e => e.Id.Length > 0))

@@ -38,20 +38,25 @@ internal enum Rate
 
 internal static class Limits
 {
-    private static (int Permits, TimeSpan Window) Of(Rate rate) => rate switch
-    {
-        Rate.Read => (300, TimeSpan.FromMinutes(1)),
-        Rate.Create => (3, TimeSpan.FromHours(1)),
-        Rate.Answer => (10, TimeSpan.FromMinutes(10)),
-        Rate.Key => (20, TimeSpan.FromMinutes(10)),
-        Rate.Letter => (10, TimeSpan.FromHours(1)),
-        Rate.Upload => (30, TimeSpan.FromMinutes(30)),
-        Rate.Export => (5, TimeSpan.FromHours(1)),
-        Rate.Organize => (120, TimeSpan.FromMinutes(10)),
-        Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
-    };
+    private static (int Permits, TimeSpan Window) Of(Rate rate) =>
+        rate switch
+        {
+            Rate.Read => (300, TimeSpan.FromMinutes(1)),
+            Rate.Create => (3, TimeSpan.FromHours(1)),
+            Rate.Answer => (10, TimeSpan.FromMinutes(10)),
+            Rate.Key => (20, TimeSpan.FromMinutes(10)),
+            Rate.Letter => (10, TimeSpan.FromHours(1)),
+            Rate.Upload => (30, TimeSpan.FromMinutes(30)),
+            Rate.Export => (5, TimeSpan.FromHours(1)),
+            Rate.Organize => (120, TimeSpan.FromMinutes(10)),
+            Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
+        };
 
-    public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddLimits(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
     {
         // For load tests on one's own machine; a public instance never runs without.
         var lifted = configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
@@ -61,14 +66,23 @@ internal static class Limits
             options.OnRejected = (rejected, _) =>
             {
                 if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(
+                        System.Globalization.CultureInfo.InvariantCulture
+                    );
                 return ValueTask.CompletedTask;
             };
             foreach (var rate in Enum.GetValues<Rate>())
             {
-                options.AddPolicy(rate.ToString(), context => lifted
-                    ? RateLimitPartition.GetNoLimiter("")
-                    : RateLimitPartition.GetFixedWindowLimiter(NetworkOf(context.Connection.RemoteIpAddress), _ => Window(rate)));
+                options.AddPolicy(
+                    rate.ToString(),
+                    context =>
+                        lifted
+                            ? RateLimitPartition.GetNoLimiter("")
+                            : RateLimitPartition.GetFixedWindowLimiter(
+                                NetworkOf(context.Connection.RemoteIpAddress),
+                                _ => Window(rate)
+                            )
+                );
             }
         });
     }
@@ -78,7 +92,12 @@ internal static class Limits
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(rate.ToString());
 
     private static FixedWindowRateLimiterOptions Window(Rate rate) =>
-        new() { PermitLimit = Of(rate).Permits, Window = Of(rate).Window, QueueLimit = 0 };
+        new()
+        {
+            PermitLimit = Of(rate).Permits,
+            Window = Of(rate).Window,
+            QueueLimit = 0,
+        };
 
     private static string NetworkOf(IPAddress? address)
     {

@@ -32,20 +32,21 @@ internal sealed class PageCache(IOutputCacheStore store)
 
     public static string TagOf(EventId id) => id.ToString();
 
-    private static string[] Tags(Fact fact) => fact switch
-    {
-        EventPublished f => [TagOf(f.Event), "agenda"],
-        EventListed f => [TagOf(f.Event), "agenda"],
-        EventChanged f => [TagOf(f.Event), "agenda"],
-        EventCancelled f => [TagOf(f.Event), "agenda"],
-        EventDeleted f => [TagOf(f.Event), "agenda"],
-        AnswerGiven f => [TagOf(f.Event)],
-        AnswerConfirmed f => [TagOf(f.Event)],
-        AnswerChanged f => [TagOf(f.Event)],
-        AnswerWithdrawn f => [TagOf(f.Event)],
-        ParticipantRemoved f => [TagOf(f.Event)],
-        _ => [],
-    };
+    private static string[] Tags(Fact fact) =>
+        fact switch
+        {
+            EventPublished f => [TagOf(f.Event), "agenda"],
+            EventListed f => [TagOf(f.Event), "agenda"],
+            EventChanged f => [TagOf(f.Event), "agenda"],
+            EventCancelled f => [TagOf(f.Event), "agenda"],
+            EventDeleted f => [TagOf(f.Event), "agenda"],
+            AnswerGiven f => [TagOf(f.Event)],
+            AnswerConfirmed f => [TagOf(f.Event)],
+            AnswerChanged f => [TagOf(f.Event)],
+            AnswerWithdrawn f => [TagOf(f.Event)],
+            ParticipantRemoved f => [TagOf(f.Event)],
+            _ => [],
+        };
 
     /// <summary>Keyed by address, language, theme and kind of answer; never used for a viewer who showed anything.</summary>
     private sealed class ForNobodyInParticular : IOutputCachePolicy
@@ -53,7 +54,9 @@ internal sealed class PageCache(IOutputCacheStore store)
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var http = context.HttpContext;
-            var cacheable = (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) && http.Viewer().IsNobody;
+            var cacheable =
+                (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                && http.Viewer().IsNobody;
             context.EnableOutputCaching = cacheable;
             (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (cacheable, cacheable, true);
             context.CacheVaryByRules.QueryKeys = "*";
@@ -61,7 +64,11 @@ internal sealed class PageCache(IOutputCacheStore store)
             var reader = http.RequestServices.GetRequiredService<Reader>();
             context.CacheVaryByRules.VaryByValues["reader"] = $"{reader.Language} {reader.Theme}";
             context.CacheVaryByRules.VaryByValues["kind"] = http.Request.Headers.Accept.ToString();
-            context.CacheVaryByRules.VaryByValues["coding"] = http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal) ? "br" : "";
+            context.CacheVaryByRules.VaryByValues["coding"] = http
+                .Request.Headers.AcceptEncoding.ToString()
+                .Contains("br", StringComparison.Ordinal)
+                ? "br"
+                : "";
             foreach (var tag in http.GetEndpoint()?.Metadata.GetOrderedMetadata<CacheTag>() ?? [])
                 context.Tags.Add(tag.Tag);
             if (http.Request.RouteValues.TryGetValue("id", out var id) && id is string text)
@@ -69,14 +76,17 @@ internal sealed class PageCache(IOutputCacheStore store)
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+            ValueTask.CompletedTask;
 
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var response = context.HttpContext.Response;
             // A refusal is never kept, nor anything that sets a cookie or says that it is private.
-            context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK
-                && response.Headers.SetCookie.Count == 0 && response.Headers.CacheControl != "no-store";
+            context.AllowCacheStorage &=
+                response.StatusCode == StatusCodes.Status200OK
+                && response.Headers.SetCookie.Count == 0
+                && response.Headers.CacheControl != "no-store";
             return ValueTask.CompletedTask;
         }
     }
@@ -89,15 +99,22 @@ internal static class PageCacheEndpoints
 {
     /// <summary>The same for everybody who showed no key: cached here, and by browsers for half a minute.</summary>
     public static RouteHandlerBuilder Shared(this RouteHandlerBuilder endpoint, params string[] tags) =>
-        endpoint.CacheOutput(PageCache.Policy).WithMetadata([.. tags.Select(t => new CacheTag(t))]).WithMetadata(CacheClass.Shared);
+        endpoint
+            .CacheOutput(PageCache.Policy)
+            .WithMetadata([.. tags.Select(t => new CacheTag(t))])
+            .WithMetadata(CacheClass.Shared);
 
     /// <summary>Somebody's own: kept by nobody.</summary>
     public static RouteHandlerBuilder Personal(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(CacheClass.Personal).AddEndpointFilter((context, next) =>
-        {
-            context.HttpContext.Response.KeepPrivate();
-            return next(context);
-        });
+        endpoint
+            .WithMetadata(CacheClass.Personal)
+            .AddEndpointFilter(
+                (context, next) =>
+                {
+                    context.HttpContext.Response.KeepPrivate();
+                    return next(context);
+                }
+            );
 }
 
 internal enum CacheClass

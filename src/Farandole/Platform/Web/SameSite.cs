@@ -20,8 +20,11 @@ internal sealed class SameSite(Sessions sessions, AddressHash signer)
 
     public async Task Check(HttpContext context, RequestDelegate next)
     {
-        if (IsSafe(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<FromAnywhere>() is not null
-            || await ComesFromHere(context))
+        if (
+            IsSafe(context.Request.Method)
+            || context.GetEndpoint()?.Metadata.GetMetadata<FromAnywhere>() is not null
+            || await ComesFromHere(context)
+        )
         {
             await next(context);
             return;
@@ -29,7 +32,8 @@ internal sealed class SameSite(Sessions sessions, AddressHash signer)
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
-    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private async Task<bool> ComesFromHere(HttpContext context)
     {
@@ -37,13 +41,17 @@ internal sealed class SameSite(Sessions sessions, AddressHash signer)
         if (headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is "same-origin" or "none";
         if (headers.Origin.ToString() is { Length: > 0 } origin && origin != "null")
-            return Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value;
+            return Uri.TryCreate(origin, UriKind.Absolute, out var from)
+                && from.Authority == context.Request.Host.Value;
         if (TokenFor(context) is not { } token)
             return true;
         return context.Request.HasFormContentType
             && await context.Request.ReadFormAsync() is var form
             && form[Field].ToString() is { Length: > 0 } sent
-            && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(sent), Encoding.ASCII.GetBytes(token));
+            && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(
+                Encoding.ASCII.GetBytes(sent),
+                Encoding.ASCII.GetBytes(token)
+            );
     }
 }
 

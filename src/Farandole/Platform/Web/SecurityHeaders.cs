@@ -18,23 +18,28 @@ internal static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app)
     {
         var secure = app.ApplicationServices.GetRequiredService<Instance>().IsSecure;
-        return app.Use((context, next) =>
-        {
-            var headers = context.Response.Headers;
-            var embed = context.Request.Path.StartsWithSegments("/embed");
-            headers.ContentSecurityPolicy = embed ? Embeds : secure ? Pages + "; upgrade-insecure-requests" : Pages;
-            if (!embed)
-                headers.XFrameOptions = "DENY";
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = Permissions;
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = embed ? "cross-origin" : "same-origin";
-            headers["Origin-Agent-Cluster"] = "?1";
-            if (secure)
-                headers.StrictTransportSecurity = "max-age=31536000";
-            return next(context);
-        });
+        return app.Use(
+            (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                var embed = context.Request.Path.StartsWithSegments("/embed");
+                headers.ContentSecurityPolicy =
+                    embed ? Embeds
+                    : secure ? Pages + "; upgrade-insecure-requests"
+                    : Pages;
+                if (!embed)
+                    headers.XFrameOptions = "DENY";
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = Permissions;
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                headers["Cross-Origin-Resource-Policy"] = embed ? "cross-origin" : "same-origin";
+                headers["Origin-Agent-Cluster"] = "?1";
+                if (secure)
+                    headers.StrictTransportSecurity = "max-age=31536000";
+                return next(context);
+            }
+        );
     }
 
     /// <summary>For pages behind a secret or about a person: kept by nobody, told to nobody, found by nobody.</summary>

@@ -11,24 +11,27 @@ internal static class Troubles
 
     public static void UseTroubles(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            AllowStatusCode404Response = true,
-            StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => context.Exception is RuleBroken or BadHttpRequestException,
-            ExceptionHandler = _ => Task.CompletedTask,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                AllowStatusCode404Response = true,
+                StatusCodeSelector = StatusOf,
+                SuppressDiagnosticsCallback = context => context.Exception is RuleBroken or BadHttpRequestException,
+                ExceptionHandler = _ => Task.CompletedTask,
+            }
+        );
         app.UseStatusCodePagesWithReExecute(Path);
     }
 
     public static Reason? BrokenRule(this HttpContext context) =>
         (context.Features.Get<IExceptionHandlerFeature>()?.Error as RuleBroken)?.Reason;
 
-    private static int StatusOf(Exception failure) => failure switch
-    {
-        RuleBroken => StatusCodes.Status409Conflict,
-        BadHttpRequestException bad => bad.StatusCode,
-        OperationCanceledException => StatusCodes.Status499ClientClosedRequest,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    private static int StatusOf(Exception failure) =>
+        failure switch
+        {
+            RuleBroken => StatusCodes.Status409Conflict,
+            BadHttpRequestException bad => bad.StatusCode,
+            OperationCanceledException => StatusCodes.Status499ClientClosedRequest,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 }

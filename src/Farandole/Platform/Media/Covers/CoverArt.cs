@@ -39,7 +39,8 @@ internal sealed record CoverWish(string Id, int Width, int Height)
 internal static class CoverArt
 {
     /// <summary>The size of cards, event pages and link previews.</summary>
-    public const int Width = 1200, Height = 630;
+    public const int Width = 1200,
+        Height = 630;
 
     public static string Render(string id, int width = Width, int height = Height, string? salt = null) =>
         Render(new CoverWish(id, width, height) { Salt = salt });

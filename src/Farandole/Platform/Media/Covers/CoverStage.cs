@@ -10,7 +10,8 @@ internal sealed class CoverStage
     private readonly CoverDice dice;
     private readonly CoverPaper paper;
     private readonly CutPaper[] kinds;
-    private readonly int width, height;
+    private readonly int width,
+        height;
     private readonly double wave;
     private readonly (int X, int Y, int Radius) moon;
 
@@ -22,13 +23,15 @@ internal sealed class CoverStage
         moon = (
             Round(width * (.2 + dice.Throw() * .6)),
             Round(height * (.72 + dice.Throw() * .12)),
-            Round(height * (.62 + dice.Throw() * .3)));
+            Round(height * (.62 + dice.Throw() * .3))
+        );
     }
 
     private string[] Trio => [paper.A, paper.B, paper.C];
 
     public string Draw(CoverScene scene) =>
-        Invariant($"<rect width=\"{width}\" height=\"{height}\" fill=\"{paper.Background}\"/>") + scene switch
+        Invariant($"<rect width=\"{width}\" height=\"{height}\" fill=\"{paper.Background}\"/>")
+        + scene switch
         {
             CoverScene.Ball => Ball(),
             CoverScene.Dance => Dance(),
@@ -82,10 +85,14 @@ internal sealed class CoverStage
         for (var i = 0; i < ends.Length; i++)
         {
             var ribbon = new Ribbon(pole, (ends[i].X, height * ends[i].Y), i > 1, height);
-            svg.Append(ribbon.Draw(dice, kinds[i > 1 ? 1 : 0], [Trio[i % 3], Trio[(i + 1) % 3], Trio[(i + 2) % 3]], paper.Ink));
+            svg.Append(
+                ribbon.Draw(dice, kinds[i > 1 ? 1 : 0], [Trio[i % 3], Trio[(i + 1) % 3], Trio[(i + 2) % 3]], paper.Ink)
+            );
         }
 
-        return svg.Append(Invariant($"<path d=\"M{pole.X} {pole.Y}V{height}\" stroke=\"{paper.Ink}\" stroke-width=\"11\"/>"))
+        return svg.Append(
+                Invariant($"<path d=\"M{pole.X} {pole.Y}V{height}\" stroke=\"{paper.Ink}\" stroke-width=\"11\"/>")
+            )
             .Append(Disc(pole.X, pole.Y + 4, 17, paper.A))
             .ToString();
     }

@@ -20,29 +20,32 @@ internal static class CutPapers
     public static CutPaper[] InOrderOf(string seed) =>
         [.. Enum.GetValues<CutPaper>().OrderBy(paper => CoverDice.Hash(seed + NameOf(paper)))];
 
-    public static string Outline(CutPaper paper, int width, int height) => paper switch
-    {
-        CutPaper.Pennant => Invariant($"M{-width / 2} 0H{width / 2}L0 {height}Z"),
-        CutPaper.Swallow => Invariant(
-            $"M{-width / 2} 0H{width / 2}V{height}L0 {Round(height * .68)}L{-width / 2} {height}Z"),
-        CutPaper.Flag => Flag(width, height),
-        CutPaper.Fan => Invariant($"M{-width / 2} 0H{width / 2}A{width / 2} {width / 2} 0 0 1 {-width / 2} 0Z"),
-        CutPaper.Lantern => Lantern(width / 2),
-        _ => throw new ArgumentOutOfRangeException(nameof(paper)),
-    };
+    public static string Outline(CutPaper paper, int width, int height) =>
+        paper switch
+        {
+            CutPaper.Pennant => Invariant($"M{-width / 2} 0H{width / 2}L0 {height}Z"),
+            CutPaper.Swallow => Invariant(
+                $"M{-width / 2} 0H{width / 2}V{height}L0 {Round(height * .68)}L{-width / 2} {height}Z"
+            ),
+            CutPaper.Flag => Flag(width, height),
+            CutPaper.Fan => Invariant($"M{-width / 2} 0H{width / 2}A{width / 2} {width / 2} 0 0 1 {-width / 2} 0Z"),
+            CutPaper.Lantern => Lantern(width / 2),
+            _ => throw new ArgumentOutOfRangeException(nameof(paper)),
+        };
 
     /// <summary>A flag has holes: its inner outlines must not be filled.</summary>
     public static string FillRule(CutPaper paper) => paper == CutPaper.Flag ? " fill-rule=\"evenodd\"" : "";
 
-    private static string NameOf(CutPaper paper) => paper switch
-    {
-        CutPaper.Pennant => "pennant",
-        CutPaper.Swallow => "swallow",
-        CutPaper.Flag => "flag",
-        CutPaper.Fan => "fan",
-        CutPaper.Lantern => "lantern",
-        _ => throw new ArgumentOutOfRangeException(nameof(paper)),
-    };
+    private static string NameOf(CutPaper paper) =>
+        paper switch
+        {
+            CutPaper.Pennant => "pennant",
+            CutPaper.Swallow => "swallow",
+            CutPaper.Flag => "flag",
+            CutPaper.Fan => "fan",
+            CutPaper.Lantern => "lantern",
+            _ => throw new ArgumentOutOfRangeException(nameof(paper)),
+        };
 
     /// <summary>"Papel picado": a scalloped hem and three cut-outs.</summary>
     private static string Flag(int width, int height)

@@ -19,7 +19,12 @@ internal sealed class DancingChain
     /// <paramref name="ground"/> gives the height of the soil at x. The dice are thrown in this exact order, for ever:
     /// the wave, the wheelchair, then height, silhouette and lean of each dancer.
     /// </summary>
-    public DancingChain(CoverDice dice, CoverPaper paper, (int Width, Func<double, double> Ground) stage, ChainShape shape)
+    public DancingChain(
+        CoverDice dice,
+        CoverPaper paper,
+        (int Width, Func<double, double> Ground) stage,
+        ChainShape shape
+    )
     {
         (this.dice, this.paper, size, direction) = (dice, paper, shape.Size, shape.Flip ? -1 : 1);
         var step = stage.Width / (shape.Count - .6);

@@ -24,11 +24,18 @@ internal sealed record Garland(CutPaper Paper, int Count, double Size, string[] 
             var tilt = Round((Paper == CutPaper.Lantern ? 0 : slope) + (dice.Throw() - .5) * 9);
             var (w, h) = (Round(Size / 2) * 2, Round(Size * (Paper == CutPaper.Flag ? 1.25 : 1.3)));
             var place = Invariant($"<path transform=\"translate({x} {y})rotate({tilt})\" d=\"");
-            svg.Append(place).Append(CutPapers.Outline(Paper, w, h))
-                .Append("\" fill=\"").Append(Colours[i % Colours.Length]).Append('"')
-                .Append(CutPapers.FillRule(Paper)).Append("/>");
+            svg.Append(place)
+                .Append(CutPapers.Outline(Paper, w, h))
+                .Append("\" fill=\"")
+                .Append(Colours[i % Colours.Length])
+                .Append('"')
+                .Append(CutPapers.FillRule(Paper))
+                .Append("/>");
             if (Paper == CutPaper.Lantern)
-                svg.Append(place).Append(Ribs(w / 2)).Append("\" fill=\"none\" stroke=\"").Append(ink)
+                svg.Append(place)
+                    .Append(Ribs(w / 2))
+                    .Append("\" fill=\"none\" stroke=\"")
+                    .Append(ink)
                     .Append("\" stroke-width=\"4\" stroke-opacity=\".55\"/>");
         }
 

@@ -47,7 +47,13 @@ internal sealed class LinkPicture : IDisposable
         using var drawing = Image.SvgloadBuffer(Encoding.UTF8.GetBytes(svg));
         using var opaque = drawing.Flatten();
         return opaque.PngsaveBuffer(
-            compression: 9, palette: true, bitdepth: 8, dither: 0, effort: 4, keep: Enums.ForeignKeep.None);
+            compression: 9,
+            palette: true,
+            bitdepth: 8,
+            dither: 0,
+            effort: 4,
+            keep: Enums.ForeignKeep.None
+        );
     }
 
     public void Dispose() => turn.Dispose();

@@ -62,10 +62,14 @@ internal static class CleanPictureCommand
             height: PictureLimits.Height,
             size: Enums.Size.Down,
             outputProfile: "srgb",
-            failOn: Enums.FailOn.Error);
+            failOn: Enums.FailOn.Error
+        );
         using var page = upright.CopyMemory();
         using var small = page.ThumbnailImage(
-            PictureLimits.ThumbnailWidth, height: PictureLimits.ThumbnailHeight, size: Enums.Size.Down);
+            PictureLimits.ThumbnailWidth,
+            height: PictureLimits.ThumbnailHeight,
+            size: Enums.Size.Down
+        );
         Save(page, output);
         Save(small, thumbnail);
         return Done;

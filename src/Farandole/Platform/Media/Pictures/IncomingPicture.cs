@@ -1,3 +1,5 @@
+using Farandole.Domain.Kernel;
+
 namespace Farandole.Platform.Media.Pictures;
 
 /// <summary>

@@ -1,13 +1,12 @@
 using System.Buffers;
+using Farandole.Domain.Kernel;
 
 namespace Farandole.Platform.Media.Pictures;
 
 /// <summary>What became of an upload: exactly one of the two.</summary>
 internal abstract record CleanedPicture
 {
-    private CleanedPicture()
-    {
-    }
+    private CleanedPicture() { }
 
     /// <summary>Stored, with the size of the stored picture.</summary>
     public sealed record Ok(PictureId Id, int Width, int Height) : CleanedPicture;
@@ -54,7 +53,7 @@ internal sealed class PictureCleaner(PictureStore store, PictureProcess process)
         var buffer = ArrayPool<byte>.Shared.Rent(81920);
         try
         {
-            for (int read; (read = await upload.ReadAsync(buffer, ct)) > 0;)
+            for (int read; (read = await upload.ReadAsync(buffer, ct)) > 0; )
             {
                 if (file.Position + read > PictureLimits.Bytes)
                     return false;

@@ -45,7 +45,10 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
         file.ReadExactly(chunk);
         if (!chunk[4..8].SequenceEqual("IHDR"u8))
             return Refused(PictureProblem.Broken);
-        var size = Sized(BinaryPrimitives.ReadUInt32BigEndian(chunk[8..]), BinaryPrimitives.ReadUInt32BigEndian(chunk[12..]));
+        var size = Sized(
+            BinaryPrimitives.ReadUInt32BigEndian(chunk[8..]),
+            BinaryPrimitives.ReadUInt32BigEndian(chunk[12..])
+        );
         file.Position = PngMagic.Length + 25;
         for (var i = 0; i < MaxSegments && size.Problem is null; i++)
         {
@@ -76,7 +79,10 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
             if (marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc))
             {
                 file.ReadExactly(bytes[..5]);
-                return Sized(BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]));
+                return Sized(
+                    BinaryPrimitives.ReadUInt16BigEndian(bytes[3..]),
+                    BinaryPrimitives.ReadUInt16BigEndian(bytes[1..])
+                );
             }
 
             Skip(file, Math.Max(0, BinaryPrimitives.ReadUInt16BigEndian(bytes) - 2));
@@ -91,8 +97,7 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
         if (Next(file) != 0xff)
             return -1;
         int code;
-        do
-            code = Next(file);
+        do code = Next(file);
         while (code == 0xff);
         return code;
     }
@@ -117,7 +122,8 @@ internal readonly record struct PictureHeader(PictureProblem? Problem, int Width
         return chunk.StartsWith("VP8 "u8) && data[3..6].SequenceEqual((ReadOnlySpan<byte>)[0x9d, 0x01, 0x2a])
             ? Sized(
                 BinaryPrimitives.ReadUInt16LittleEndian(data[6..]) & 0x3fffu,
-                BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3fffu)
+                BinaryPrimitives.ReadUInt16LittleEndian(data[8..]) & 0x3fffu
+            )
             : Refused(PictureProblem.Broken);
     }
 

@@ -12,10 +12,11 @@ internal static class PictureLimits
     public const int Seconds = 10;
 
     /// <summary>The picture of the page; the height only stops a ribbon of 1 × 12,000.</summary>
-    public const int Width = 1200, Height = 2400;
+    public const int Width = 1200,
+        Height = 2400;
 
-    public const int ThumbnailWidth = 400, ThumbnailHeight = 800;
+    public const int ThumbnailWidth = 400,
+        ThumbnailHeight = 800;
 
-    public static bool Exceeded(long width, long height) =>
-        width > Side || height > Side || width * height > Pixels;
+    public static bool Exceeded(long width, long height) => width > Side || height > Side || width * height > Pixels;
 }

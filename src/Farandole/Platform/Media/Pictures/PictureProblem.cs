@@ -22,13 +22,14 @@ internal enum PictureProblem
 internal static class PictureProblems
 {
     /// <summary>The key of the sentence for the person who chose the file.</summary>
-    public static string Key(this PictureProblem problem) => problem switch
-    {
-        PictureProblem.TooBig => "picture.too_big",
-        PictureProblem.NotAPicture => "picture.not_a_picture",
-        PictureProblem.Broken => "picture.broken",
-        PictureProblem.TooManyPixels => "picture.too_many_pixels",
-        PictureProblem.Animated => "picture.animated",
-        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
-    };
+    public static string Key(this PictureProblem problem) =>
+        problem switch
+        {
+            PictureProblem.TooBig => "picture.too_big",
+            PictureProblem.NotAPicture => "picture.not_a_picture",
+            PictureProblem.Broken => "picture.broken",
+            PictureProblem.TooManyPixels => "picture.too_many_pixels",
+            PictureProblem.Animated => "picture.animated",
+            _ => throw new ArgumentOutOfRangeException(nameof(problem)),
+        };
 }

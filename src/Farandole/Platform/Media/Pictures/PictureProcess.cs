@@ -23,7 +23,14 @@ internal sealed partial class PictureProcess(PictureCommand command, ILogger<Pic
 {
     /// <summary>The child needs the system's basics; it must not see the secrets of the server's environment.</summary>
     private static readonly string[] Inherited =
-        ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_BUNDLE_EXTRACT_BASE_DIR"];
+    [
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "LANG",
+        "DOTNET_ROOT",
+        "DOTNET_BUNDLE_EXTRACT_BASE_DIR",
+    ];
 
     private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 

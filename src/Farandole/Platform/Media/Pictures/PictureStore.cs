@@ -1,3 +1,4 @@
+using Farandole.Domain.Kernel;
 using NodaTime;
 
 namespace Farandole.Platform.Media.Pictures;

@@ -10,7 +10,9 @@ namespace Farandole.Platform.Media.Pictures;
 internal static class ProcessLimits
 {
     // Linux, the same on x64 and arm64: asm-generic/resource.h.
-    private const int CpuSeconds = 0, Data = 2, CoreDump = 4;
+    private const int CpuSeconds = 0,
+        Data = 2,
+        CoreDump = 4;
 
     public static void Lower(long bytes, int seconds)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Features.Health;
 
 /// <summary>For whoever watches the process: it lives; it can serve.</summary>
-internal static class Health
+internal static class HealthPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
