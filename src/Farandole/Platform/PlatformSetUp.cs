@@ -45,7 +45,9 @@ internal static class PlatformSetUp
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHttpContextAccessor();
         services.AddLimits(configuration, builder.Environment);
-        services.AddOutputCache(PageCache.Configure);
+        // For measuring how fast pages are rendered; a public instance never runs without.
+        var afresh = configuration.GetValue("PageCache:Disabled", false) && !builder.Environment.IsProduction();
+        services.AddOutputCache(options => PageCache.Configure(options, afresh));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

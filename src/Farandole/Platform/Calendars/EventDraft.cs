@@ -41,7 +41,13 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
             return Skip(SkipReason.BrokenStart);
         if (WhyNotRepeat(component) is { } broken)
             return Skip(broken);
-        return (Draft(new EventDraft(source, component, start) { Title = title, Uid = UidOf(component, title, start) }, zones), null);
+        return (
+            Draft(
+                new EventDraft(source, component, start) { Title = title, Uid = UidOf(component, title, start) },
+                zones
+            ),
+            null
+        );
 
         (EventDraft?, SkippedEntry?) Skip(SkipReason reason) =>
             (null, new SkippedEntry(source, reason, title.Length == 0 ? null : title));
