@@ -45,8 +45,15 @@ public sealed class JobTests
     {
         await using var app = await StartAsync();
         await Plan(app, new Errand("again"), App.Start);
-        await app.Writer.Write((db, token) => db.Set<JobRow>()
-            .ExecuteUpdateAsync(s => s.SetProperty(j => j.LeasedUntil, App.Start + Duration.FromSeconds(60)), token), Ct);
+        await app.Writer.Write(
+            (db, token) =>
+                db.Set<JobRow>()
+                    .ExecuteUpdateAsync(
+                        s => s.SetProperty(j => j.LeasedUntil, App.Start + Duration.FromSeconds(60)),
+                        token
+                    ),
+            Ct
+        );
         Assert.Equal(0, await app.DrainAsync());
         Assert.Equal(1, await app.PassAsync(Duration.FromSeconds(61)));
         Assert.Equal(["again"], Done(app));
@@ -85,16 +92,27 @@ public sealed class JobTests
         Assert.Equal(["good"], Done(app));
     }
 
-    private static Task<App> StartAsync() => App.StartWithAsync(services => services.AddSingleton<Work>().AddJob<Labour, Errand>());
+    private static Task<App> StartAsync() =>
+        App.StartWithAsync(services => services.AddSingleton<Work>().AddJob<Labour, Errand>());
 
-    private static Task Plan(App app, Errand errand, Instant due) => app.Writer.Write((db, _) =>
-    {
-        app.Services.GetRequiredService<Later>().Do(db, errand, due);
-        return Task.CompletedTask;
-    }, Ct);
+    private static Task Plan(App app, Errand errand, Instant due) =>
+        app.Writer.Write(
+            (db, _) =>
+            {
+                app.Services.GetRequiredService<Later>().Do(db, errand, due);
+                return Task.CompletedTask;
+            },
+            Ct
+        );
 
-    private static Task PlanOnce(App app, Errand errand, Duration wait) => app.Writer.Write((db, token) =>
-        app.Services.GetRequiredService<Later>().DoOnce(db, "key", errand, app.Clock.GetCurrentInstant() + wait, move: true, token), Ct);
+    private static Task PlanOnce(App app, Errand errand, Duration wait) =>
+        app.Writer.Write(
+            (db, token) =>
+                app
+                    .Services.GetRequiredService<Later>()
+                    .DoOnce(db, "key", errand, app.Clock.GetCurrentInstant() + wait, move: true, token),
+            Ct
+        );
 
     private static List<string> Done(App app) => app.Services.GetRequiredService<Work>().Done;
 

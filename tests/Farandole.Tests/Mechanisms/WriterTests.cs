@@ -27,7 +27,10 @@ public sealed class WriterTests
     {
         await using var app = await App.StartAsync();
         var good = Enumerable.Range(0, 20).Select(_ => Announce(app)).ToList();
-        var bad = Enumerable.Range(0, 20).Select(n => Assert.ThrowsAsync<InvalidTimeZoneException>(() => Announce(app, fail: true))).ToList();
+        var bad = Enumerable
+            .Range(0, 20)
+            .Select(n => Assert.ThrowsAsync<InvalidTimeZoneException>(() => Announce(app, fail: true)))
+            .ToList();
         await Task.WhenAll(good);
         await Task.WhenAll(bad);
         Assert.Equal(20, await app.Look(db => db.AllEvents.CountAsync(Ct)));
@@ -51,7 +54,9 @@ public sealed class WriterTests
         await using var app = await App.StartAsync();
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.Writer.Write((db, _) => Add(db, EventId.New()), gone.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            app.Writer.Write((db, _) => Add(db, EventId.New()), gone.Token)
+        );
         Assert.Equal(0, await app.Look(db => db.AllEvents.CountAsync(Ct)));
     }
 
@@ -68,12 +73,15 @@ public sealed class WriterTests
     private static async Task<EventId> Announce(App app, bool fail = false)
     {
         var id = EventId.New();
-        await app.Writer.Write(async (db, _) =>
-        {
-            await Add(db, id);
-            if (fail)
-                throw new InvalidTimeZoneException();
-        }, Ct);
+        await app.Writer.Write(
+            async (db, _) =>
+            {
+                await Add(db, id);
+                if (fail)
+                    throw new InvalidTimeZoneException();
+            },
+            Ct
+        );
         return id;
     }
 
@@ -85,8 +93,10 @@ public sealed class WriterTests
         return Task.CompletedTask;
     }
 
-    private static EventDetails Details() => new()
-    {
-        Title = "Bal folk", Schedule = Schedule.Of(new(2027, 3, 6), new LocalTime(19, 0), null, null, "Europe/Paris"),
-    };
+    private static EventDetails Details() =>
+        new()
+        {
+            Title = "Bal folk",
+            Schedule = Schedule.Of(new(2027, 3, 6), new LocalTime(19, 0), null, null, "Europe/Paris"),
+        };
 }
