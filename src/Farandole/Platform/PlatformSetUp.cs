@@ -18,6 +18,10 @@ internal static class PlatformSetUp
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
+        // The framework would write paths and queries down, which hold tickets and what people type.
+        builder
+            .Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton<Instance>().AddScoped<Reader>();
         // Without this every é of a page becomes seven bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));

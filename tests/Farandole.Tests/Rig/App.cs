@@ -116,6 +116,9 @@ internal sealed class App : IAsyncDisposable
     public IReadOnlyList<MimeMessage> LettersTo(string address) =>
         [.. Letters().Where(l => l.To.Mailboxes.Any(m => m.Address == address))];
 
+    /// <summary>Everything that was logged so far.</summary>
+    public string Logs => LogBook.Of(DataFolder).Text;
+
     /// <summary>Looks into the database past every rule, as a test may.</summary>
     public async Task<T> Look<T>(Func<Db, Task<T>> look)
     {
@@ -151,7 +154,7 @@ internal sealed class App : IAsyncDisposable
                 foreach (var (name, value) in settings)
                     builder.Configuration[name] = value;
                 builder.WebHost.UseTestServer();
-                builder.Logging.ClearProviders();
+                builder.Logging.ClearProviders().AddProvider(LogBook.Of(folder));
                 builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
                 add?.Invoke(builder.Services);
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
