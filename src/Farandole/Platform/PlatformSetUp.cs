@@ -50,7 +50,9 @@ internal static class PlatformSetUp
         services.AddHttpContextAccessor();
         services.AddLimits(configuration, builder.Environment);
         // For measuring how fast pages are rendered; a public instance never runs without.
-        var afresh = configuration.GetValue("PageCache:Disabled", false) && !builder.Environment.IsProduction();
+        var afresh = new Lazy<bool>(() =>
+            configuration.GetValue("PageCache:Disabled", false) && !builder.Environment.IsProduction()
+        );
         services.AddOutputCache(options => PageCache.Configure(options, afresh));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -62,6 +64,7 @@ internal static class PlatformSetUp
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseReader();
         app.UseTroubles();

@@ -63,7 +63,9 @@ internal static class Limits
     )
     {
         // For load tests on one's own machine; a public instance never runs without.
-        var lifted = configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
+        var lifted = new Lazy<bool>(() =>
+            configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction()
+        );
         return services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -80,7 +82,7 @@ internal static class Limits
                 options.AddPolicy(
                     rate.ToString(),
                     context =>
-                        lifted
+                        lifted.Value
                             ? RateLimitPartition.GetNoLimiter("")
                             : RateLimitPartition.GetFixedWindowLimiter(
                                 NetworkOf(context.Connection.RemoteIpAddress),

@@ -16,7 +16,7 @@ internal sealed class PageCache(IOutputCacheStore store)
     public const string Policy = "page";
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
-    public static void Configure(OutputCacheOptions options, bool disabled)
+    public static void Configure(OutputCacheOptions options, Lazy<bool> disabled)
     {
         options.AddPolicy(Policy, new ForNobodyInParticular(disabled));
         options.SizeLimit = 64 * 1024 * 1024;
@@ -49,13 +49,13 @@ internal sealed class PageCache(IOutputCacheStore store)
         };
 
     /// <summary>Keyed by address, language, theme and kind of answer; never used for a viewer who showed anything.</summary>
-    private sealed class ForNobodyInParticular(bool disabled) : IOutputCachePolicy
+    private sealed class ForNobodyInParticular(Lazy<bool> disabled) : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var http = context.HttpContext;
             var cacheable =
-                !disabled
+                !disabled.Value
                 && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
                 && http.Viewer().IsNobody;
             context.EnableOutputCaching = cacheable;
