@@ -1,3 +1,4 @@
+using Farandole.Features.Announcing;
 using Farandole.Features.Health;
 using Farandole.Features.Places;
 using Farandole.Features.Shared;
@@ -20,6 +21,7 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        AnnouncingFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -28,5 +30,6 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        AnnouncingFeature.Map(app);
     }
 }
