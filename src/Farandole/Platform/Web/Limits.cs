@@ -34,6 +34,9 @@ internal enum Rate
 
     /// <summary>Suggestions while typing.</summary>
     Suggest,
+
+    /// <summary>Covers and pictures: a page shows dozens, once.</summary>
+    Media,
 }
 
 internal static class Limits
@@ -50,6 +53,7 @@ internal static class Limits
             Rate.Export => (5, TimeSpan.FromHours(1)),
             Rate.Organize => (120, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
+            Rate.Media => (1200, TimeSpan.FromMinutes(1)),
         };
 
     public static IServiceCollection AddLimits(
@@ -58,7 +62,8 @@ internal static class Limits
         IHostEnvironment environment
     )
     {
-        var lifted = AreLifted(configuration, environment);
+        // Asked at the first request: tests and the environment may still set it after this.
+        var lifted = new Lazy<bool>(() => AreLifted(configuration, environment));
         services.AddSingleton<Permits>();
         return services.AddRateLimiter(options =>
         {
@@ -73,7 +78,7 @@ internal static class Limits
                 options.AddPolicy(
                     rate.ToString(),
                     context =>
-                        lifted
+                        lifted.Value
                             ? RateLimitPartition.GetNoLimiter("")
                             : RateLimitPartition.GetFixedWindowLimiter(
                                 NetworkOf(context.Connection.RemoteIpAddress),
