@@ -1,5 +1,6 @@
 using Farandole.Features.Health;
 using Farandole.Features.Places;
+using Farandole.Features.Retention;
 using Farandole.Features.Shared;
 using Farandole.Platform;
 using Farandole.Platform.Media;
@@ -20,6 +21,7 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        RetentionFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
