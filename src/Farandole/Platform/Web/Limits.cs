@@ -34,6 +34,9 @@ internal enum Rate
 
     /// <summary>Suggestions while typing.</summary>
     Suggest,
+
+    /// <summary>Covers and pictures: a page shows dozens, once.</summary>
+    Media,
 }
 
 internal static class Limits
@@ -50,6 +53,7 @@ internal static class Limits
             Rate.Export => (5, TimeSpan.FromHours(1)),
             Rate.Organize => (120, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
+            Rate.Media => (1200, TimeSpan.FromMinutes(1)),
         };
 
     public static IServiceCollection AddLimits(

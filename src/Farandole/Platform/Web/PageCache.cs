@@ -104,6 +104,9 @@ internal static class PageCacheEndpoints
             .WithMetadata([.. tags.Select(t => new CacheTag(t))])
             .WithMetadata(CacheClass.Shared);
 
+    public static RouteHandlerBuilder Forever(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(CacheClass.Forever);
+
     /// <summary>Somebody's own: kept by nobody.</summary>
     public static RouteHandlerBuilder Personal(this RouteHandlerBuilder endpoint) =>
         endpoint
@@ -121,4 +124,7 @@ internal enum CacheClass
 {
     Shared,
     Personal,
+
+    /// <summary>Says itself how long browsers may keep it: what its address names does not change.</summary>
+    Forever,
 }
