@@ -11,7 +11,7 @@ public sealed class CheckCountsTests
     [InlineData(9, 9)]
     public async Task A_counter_that_differs_from_its_answers_is_mended_in_the_night(int seats, int people)
     {
-        await using var app = await App.StartAsync();
+        await using var app = await Seeds.StartAsync();
         var id = await Seeds.Event(app, capacity: 10);
         await Seeds.Answer(app, id, "a@example.org", party: 2, confirmed: true);
         await Seeds.Answer(app, id, "b@example.org", party: 3, confirmed: false);
@@ -32,7 +32,7 @@ public sealed class CheckCountsTests
     [Fact]
     public async Task What_is_really_taken_is_told_even_above_the_capacity()
     {
-        await using var app = await App.StartAsync();
+        await using var app = await Seeds.StartAsync();
         var id = await Seeds.Event(app, capacity: 4);
         await Seeds.Answer(app, id, "a@example.org", party: 4, confirmed: true);
         await app.Writer.Write(
@@ -52,7 +52,7 @@ public sealed class CheckCountsTests
     [Fact]
     public async Task The_number_that_stays_after_the_answers_are_erased_is_left_alone()
     {
-        await using var app = await App.StartAsync();
+        await using var app = await Seeds.StartAsync();
         var id = await Seeds.Event(app);
         await Seeds.Answer(app, id, "a@example.org", party: 2, confirmed: true);
 

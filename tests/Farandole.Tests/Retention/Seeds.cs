@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Retention;
 using Farandole.Platform.Identity;
 using Farandole.Tests.Rig;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,16 @@ internal static class Seeds
 {
     /// <summary>An evening in Paris, eighteen days after the tests' now; it ends three hours after it starts.</summary>
     public static readonly LocalDate Day = new(2027, 3, 20);
+
+    /// <summary>With the rounds planned that every start of the program plans, and that other tests do without.</summary>
+    public static async Task<App> StartAsync()
+    {
+        var app = await App.StartAsync();
+        await ActivatorUtilities
+            .CreateInstance<PlanRetention>(app.Services)
+            .StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
 
     public static Task<EventId> Event(App app, int? capacity = null) =>
         app.Writer.Write(

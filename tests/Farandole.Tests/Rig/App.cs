@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Farandole.Features.Retention;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.AspNetCore.Builder;
@@ -50,11 +51,15 @@ internal sealed class App : IAsyncDisposable
     public Writer Writer => Services.GetRequiredService<Writer>();
 
     /// <param name="settings">Settings as the environment would give them: <c>("Creation", "Held")</c>.</param>
-    public static Task<App> StartAsync(params (string Name, string Value)[] settings) => StartWithAsync(_ => { }, settings);
+    public static Task<App> StartAsync(params (string Name, string Value)[] settings) =>
+        StartWithAsync(_ => { }, settings);
 
     /// <param name="add">What a test of the mechanisms brings along: jobs of its own.</param>
     /// <param name="settings">As for <see cref="StartAsync"/>.</param>
-    public static async Task<App> StartWithAsync(Action<IServiceCollection> add, params (string Name, string Value)[] settings)
+    public static async Task<App> StartWithAsync(
+        Action<IServiceCollection> add,
+        params (string Name, string Value)[] settings
+    )
     {
         var ct = TestContext.Current.CancellationToken;
         var database = await Template.CloneAsync(ct);
@@ -151,6 +156,7 @@ internal sealed class App : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
                 add?.Invoke(builder.Services);
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanRetention)));
             }
         );
 

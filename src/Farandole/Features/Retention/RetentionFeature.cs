@@ -10,7 +10,8 @@ internal static class RetentionFeature
         services
             .AddSingleton<NextRound>()
             .AddScoped<IErase, EraseTechnical>()
-            .AddScoped<IErase, EraseAnswers>()
+            .AddScoped<IErase, EraseUnconfirmed>()
+            .AddScoped<IErase, ForgetAnswers>()
             .AddScoped<IErase, EraseKeys>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, EmptyTheLog>()

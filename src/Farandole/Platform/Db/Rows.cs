@@ -89,8 +89,12 @@ internal sealed class RowMappings
 {
     public void Configure(EntityTypeBuilder<Session> builder) => builder.ToTable("sessions").HasKey(s => s.Id);
 
-    public void Configure(EntityTypeBuilder<SessionGrant> builder) =>
+    public void Configure(EntityTypeBuilder<SessionGrant> builder)
+    {
         builder.ToTable("session_grants").HasKey(g => g.Id);
+        // So that a new session is written before what it opened.
+        builder.HasOne<Session>().WithMany().HasForeignKey(g => g.SessionId);
+    }
 
     public void Configure(EntityTypeBuilder<PictureRow> builder)
     {

@@ -6,30 +6,19 @@ using NodaTime;
 
 namespace Farandole.Features.Retention;
 
-/// <summary>
-/// Answers that nobody confirmed within a day, with the seats they may still hold; and every answer a month after the
-/// event, of which only the event's count of people stays.
-/// </summary>
-internal sealed class EraseAnswers(Writer writer, Db read) : IErase
+/// <summary>Answers that nobody confirmed within a day, with the seats that they may still hold.</summary>
+internal sealed class EraseUnconfirmed(Writer writer, Db read) : IErase
 {
     private const int AtOnce = 100;
-    private static readonly Duration AfterTheEvent = Duration.FromDays(30);
 
     public async Task RunAsync(Instant now, CancellationToken ct)
     {
-        var (madeBefore, endedBefore) = (now - Participation.Unconfirmed, now - AfterTheEvent);
+        var madeBefore = now - Participation.Unconfirmed;
         while (await EventsWithStale(madeBefore, ct) is { Count: > 0 } events)
         {
             foreach (var id in events)
                 await writer.Write((db, token) => EraseStale(db, id, madeBefore, token), ct);
         }
-        await writer.Write(
-            (db, token) =>
-                db
-                    .Participations.Where(p => db.AllEvents.Any(e => e.Id == p.EventId && e.EndsAt < endedBefore))
-                    .ExecuteDeleteAsync(token),
-            ct
-        );
     }
 
     private Task<List<EventId>> EventsWithStale(Instant madeBefore, CancellationToken ct) =>
