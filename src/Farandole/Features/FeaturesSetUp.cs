@@ -1,4 +1,5 @@
 using Farandole.Features.Health;
+using Farandole.Features.Importing;
 using Farandole.Features.Places;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
@@ -21,6 +22,7 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        ImportingFeature.Add(services);
         RetentionFeature.Add(services);
     }
 
@@ -30,5 +32,6 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        ImportingFeature.Map(app);
     }
 }
