@@ -1,6 +1,8 @@
 using Farandole.Features.Announcing;
 using Farandole.Features.Health;
+using Farandole.Features.Importing;
 using Farandole.Features.Places;
+using Farandole.Features.Retention;
 using Farandole.Features.Shared;
 using Farandole.Platform;
 using Farandole.Platform.Media;
@@ -22,6 +24,8 @@ internal static class FeaturesSetUp
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
         AnnouncingFeature.Add(services);
+        ImportingFeature.Add(services);
+        RetentionFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -31,5 +35,6 @@ internal static class FeaturesSetUp
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
         AnnouncingFeature.Map(app);
+        ImportingFeature.Map(app);
     }
 }
