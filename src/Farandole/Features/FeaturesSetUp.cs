@@ -1,3 +1,5 @@
+using Farandole.Features.Agenda;
+using Farandole.Features.EventPage;
 using Farandole.Features.Health;
 using Farandole.Features.Places;
 using Farandole.Features.Shared;
@@ -20,6 +22,8 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        AgendaFeature.Add(services);
+        EventPageFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -28,5 +32,7 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        AgendaFeature.Map(app);
+        EventPageFeature.Map(app);
     }
 }
