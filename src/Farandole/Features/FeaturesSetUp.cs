@@ -1,12 +1,13 @@
 using Farandole.Features.Agenda;
+using Farandole.Features.Coming;
 using Farandole.Features.EventPage;
 using Farandole.Features.Health;
 using Farandole.Features.Places;
 using Farandole.Features.Shared;
-using Farandole.Platform;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Web.SafeHttp;
+using Farandole.Platform;
 
 namespace Farandole.Features;
 
@@ -24,6 +25,7 @@ internal static class FeaturesSetUp
         services.AddPlaces(builder.Configuration);
         AgendaFeature.Add(services);
         EventPageFeature.Add(services);
+        ComingFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -34,5 +36,6 @@ internal static class FeaturesSetUp
         SuggestPlaces.Map(app);
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);
+        ComingFeature.Map(app);
     }
 }

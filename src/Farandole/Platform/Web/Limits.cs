@@ -37,6 +37,9 @@ internal enum Rate
 
     /// <summary>Suggestions while typing.</summary>
     Suggest,
+
+    /// <summary>Covers and pictures: a page shows dozens, once.</summary>
+    Media,
 }
 
 internal static class Limits
@@ -54,6 +57,7 @@ internal static class Limits
             Rate.Export => (5, TimeSpan.FromHours(1)),
             Rate.Organize => (120, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
+            Rate.Media => (1200, TimeSpan.FromMinutes(1)),
         };
 
     public static IServiceCollection AddLimits(
@@ -63,7 +67,9 @@ internal static class Limits
     )
     {
         // For load tests on one's own machine; a public instance never runs without.
-        var lifted = configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
+        var lifted = new Lazy<bool>(() =>
+            configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction()
+        );
         return services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -80,7 +86,7 @@ internal static class Limits
                 options.AddPolicy(
                     rate.ToString(),
                     context =>
-                        lifted
+                        lifted.Value
                             ? RateLimitPartition.GetNoLimiter("")
                             : RateLimitPartition.GetFixedWindowLimiter(
                                 NetworkOf(context.Connection.RemoteIpAddress),

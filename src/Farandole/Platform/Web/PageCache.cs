@@ -16,9 +16,9 @@ internal sealed class PageCache(IOutputCacheStore store)
     public const string Policy = "page";
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
-    public static void Configure(OutputCacheOptions options)
+    public static void Configure(OutputCacheOptions options, Lazy<bool> disabled)
     {
-        options.AddPolicy(Policy, new ForNobodyInParticular());
+        options.AddPolicy(Policy, new ForNobodyInParticular(disabled));
         options.SizeLimit = 64 * 1024 * 1024;
         options.MaximumBodySize = 1024 * 1024;
     }
@@ -49,13 +49,14 @@ internal sealed class PageCache(IOutputCacheStore store)
         };
 
     /// <summary>Keyed by address, language, theme and kind of answer; never used for a viewer who showed anything.</summary>
-    private sealed class ForNobodyInParticular : IOutputCachePolicy
+    private sealed class ForNobodyInParticular(Lazy<bool> disabled) : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var http = context.HttpContext;
             var cacheable =
-                (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                !disabled.Value
+                && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
                 && http.Viewer().IsNobody;
             context.EnableOutputCaching = cacheable;
             (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (cacheable, cacheable, true);
@@ -123,6 +124,9 @@ internal static class PageCacheEndpoints
         return result;
     }
 
+    public static RouteHandlerBuilder Forever(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(CacheClass.Forever);
+
     /// <summary>Somebody's own: kept by nobody.</summary>
     public static RouteHandlerBuilder Personal(this RouteHandlerBuilder endpoint) =>
         endpoint
@@ -140,4 +144,7 @@ internal enum CacheClass
 {
     Shared,
     Personal,
+
+    /// <summary>Says itself how long browsers may keep it: what its address names does not change.</summary>
+    Forever,
 }
