@@ -1,13 +1,16 @@
 using Farandole.Features.Announcing;
+using Farandole.Features.Agenda;
+using Farandole.Features.Coming;
+using Farandole.Features.EventPage;
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
 using Farandole.Features.Places;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
-using Farandole.Platform;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Web.SafeHttp;
+using Farandole.Platform;
 
 namespace Farandole.Features;
 
@@ -26,6 +29,9 @@ internal static class FeaturesSetUp
         AnnouncingFeature.Add(services);
         ImportingFeature.Add(services);
         RetentionFeature.Add(services);
+        AgendaFeature.Add(services);
+        EventPageFeature.Add(services);
+        ComingFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -36,5 +42,8 @@ internal static class FeaturesSetUp
         SuggestPlaces.Map(app);
         AnnouncingFeature.Map(app);
         ImportingFeature.Map(app);
+        AgendaFeature.Map(app);
+        EventPageFeature.Map(app);
+        ComingFeature.Map(app);
     }
 }
