@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Farandole.Features.Importing;
 
 namespace Farandole;
 
@@ -11,6 +12,12 @@ internal static class CommandLine
         var data = new Option<string?>("--data") { Description = "The folder that holds everything", Recursive = true };
         var root = new RootCommand("Farandole: what people do together.") { urls, data };
         root.TreatUnmatchedTokensAsErrors = false;
+        root.Subcommands.Add(
+            ImportFromCommandLine.Make(
+                (parsed, ct) =>
+                    Host.BuildAsync(null, parsed.GetValue(data), ct, builder => builder.Logging.ClearProviders())
+            )
+        );
         root.SetAction(
             async (parsed, ct) =>
             {

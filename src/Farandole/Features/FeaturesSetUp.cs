@@ -1,11 +1,16 @@
+using Farandole.Features.Announcing;
+using Farandole.Features.Agenda;
 using Farandole.Features.Coming;
+using Farandole.Features.EventPage;
 using Farandole.Features.Health;
+using Farandole.Features.Importing;
 using Farandole.Features.Places;
+using Farandole.Features.Retention;
 using Farandole.Features.Shared;
-using Farandole.Platform;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Web.SafeHttp;
+using Farandole.Platform;
 
 namespace Farandole.Features;
 
@@ -21,6 +26,11 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        AnnouncingFeature.Add(services);
+        ImportingFeature.Add(services);
+        RetentionFeature.Add(services);
+        AgendaFeature.Add(services);
+        EventPageFeature.Add(services);
         ComingFeature.Add(services);
     }
 
@@ -30,6 +40,10 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        AnnouncingFeature.Map(app);
+        ImportingFeature.Map(app);
+        AgendaFeature.Map(app);
+        EventPageFeature.Map(app);
         ComingFeature.Map(app);
     }
 }
