@@ -1,6 +1,8 @@
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
+using Farandole.Features.Paper;
 using Farandole.Features.Places;
+using Farandole.Features.Register;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
 using Farandole.Platform;
@@ -33,5 +35,7 @@ internal static class FeaturesSetUp
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
         ImportingFeature.Map(app);
+        PaperFeature.Map(app);
+        RegisterFeature.Map(app);
     }
 }
