@@ -4,7 +4,9 @@ using Farandole.Features.Coming;
 using Farandole.Features.EventPage;
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
+using Farandole.Features.Paper;
 using Farandole.Features.Places;
+using Farandole.Features.Register;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
 using Farandole.Platform.Media;
@@ -45,5 +47,7 @@ internal static class FeaturesSetUp
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);
         ComingFeature.Map(app);
+        PaperFeature.Map(app);
+        RegisterFeature.Map(app);
     }
 }
