@@ -1,4 +1,5 @@
 using Farandole.Features.Health;
+using Farandole.Features.Organizing;
 using Farandole.Features.Places;
 using Farandole.Features.Shared;
 using Farandole.Platform;
@@ -28,5 +29,6 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        OrganizingFeature.Map(app);
     }
 }
