@@ -8,7 +8,7 @@ namespace Farandole.Features.Shared;
 /// An event as one viewer may see it at one moment: every piece that is not theirs is null. Pages, JSON, ActivityPub,
 /// calendars, feeds, previews and letters are all made from this and never from the event itself.
 /// </summary>
-internal sealed record EventAsSeen
+public sealed record EventAsSeen
 {
     private EventAsSeen(Event seen, Standing standing, Instant now)
     {
