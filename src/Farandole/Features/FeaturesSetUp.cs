@@ -1,3 +1,4 @@
+using Farandole.Features.Desk;
 using Farandole.Features.Health;
 using Farandole.Features.Organizing;
 using Farandole.Features.Places;
@@ -21,6 +22,8 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        OrganizingFeature.Add(services);
+        DeskFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -30,5 +33,6 @@ internal static class FeaturesSetUp
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
         OrganizingFeature.Map(app);
+        DeskFeature.Map(app);
     }
 }
