@@ -1,9 +1,11 @@
-using Farandole.Features.Announcing;
 using Farandole.Features.Agenda;
+using Farandole.Features.Announcing;
 using Farandole.Features.Coming;
+using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
+using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
 using Farandole.Features.Places;
 using Farandole.Features.Register;
@@ -34,6 +36,8 @@ internal static class FeaturesSetUp
         AgendaFeature.Add(services);
         EventPageFeature.Add(services);
         ComingFeature.Add(services);
+        OrganizingFeature.Add(services);
+        DeskFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -49,5 +53,7 @@ internal static class FeaturesSetUp
         ComingFeature.Map(app);
         PaperFeature.Map(app);
         RegisterFeature.Map(app);
+        OrganizingFeature.Map(app);
+        DeskFeature.Map(app);
     }
 }
