@@ -1,10 +1,14 @@
-using Farandole.Features.Announcing;
 using Farandole.Features.Agenda;
+using Farandole.Features.Announcing;
 using Farandole.Features.Coming;
+using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
+using Farandole.Features.Organizing;
+using Farandole.Features.Paper;
 using Farandole.Features.Places;
+using Farandole.Features.Register;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
 using Farandole.Platform.Media;
@@ -32,6 +36,8 @@ internal static class FeaturesSetUp
         AgendaFeature.Add(services);
         EventPageFeature.Add(services);
         ComingFeature.Add(services);
+        OrganizingFeature.Add(services);
+        DeskFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -45,5 +51,9 @@ internal static class FeaturesSetUp
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);
         ComingFeature.Map(app);
+        PaperFeature.Map(app);
+        RegisterFeature.Map(app);
+        OrganizingFeature.Map(app);
+        DeskFeature.Map(app);
     }
 }

@@ -105,12 +105,23 @@ public sealed class EraseOnTimeTests
     }
 
     [Fact]
-    public async Task Sessions_facts_letters_and_parked_jobs_go_when_their_time_is_over()
+    public async Task A_session_is_gone_when_its_eight_hours_are_over()
+    {
+        await using var app = await Seeds.StartAsync();
+        await AddSession(app, null);
+
+        await app.PassAsync(Duration.FromHours(7));
+        Assert.Equal(1, await app.Look(db => db.Set<Session>().CountAsync()));
+        await app.PassAsync(Duration.FromHours(2));
+        Assert.Equal(0, await app.Look(db => db.Set<Session>().CountAsync()));
+    }
+
+    [Fact]
+    public async Task Facts_and_letters_go_after_a_month_and_parked_jobs_after_three()
     {
         await using var app = await Seeds.StartAsync();
         var now = app.Clock.GetCurrentInstant();
         await Seeds.Event(app);
-        await AddSession(app, null);
         await app.Writer.Write(
             (db, _) =>
             {
@@ -137,23 +148,22 @@ public sealed class EraseOnTimeTests
             TestContext.Current.CancellationToken
         );
 
-        await app.PassAsync(Duration.FromHours(7));
-        Assert.Equal(1, await app.Look(db => db.Set<Session>().CountAsync()));
-        await app.PassAsync(Duration.FromHours(2));
-        Assert.Equal(0, await app.Look(db => db.Set<Session>().CountAsync()));
-
         await app.PassAsync(Duration.FromDays(29));
-        Assert.Equal(1, await app.Look(db => db.Set<LetterRow>().CountAsync()));
-        Assert.NotEqual(0, await app.Look(db => db.Set<FactRow>().CountAsync()));
-        await app.PassAsync(Duration.FromDays(1));
-        Assert.Equal(0, await app.Look(db => db.Set<LetterRow>().CountAsync()));
-        Assert.Equal(0, await app.Look(db => db.Set<FactRow>().CountAsync()));
-
-        await app.PassAsync(Duration.FromDays(59));
-        Assert.Equal(1, await app.Look(db => db.Set<JobRow>().CountAsync(j => j.Kind == "Lost")));
-        await app.PassAsync(Duration.FromDays(1));
-        Assert.Equal(0, await app.Look(db => db.Set<JobRow>().CountAsync(j => j.Kind == "Lost")));
+        Assert.Equal((true, true, true), await Left(app));
+        await app.PassAsync(Duration.FromDays(2));
+        Assert.Equal((false, false, true), await Left(app));
+        await app.PassAsync(Duration.FromDays(60));
+        Assert.Equal((false, false, false), await Left(app));
     }
+
+    private static Task<(bool Facts, bool Letters, bool Jobs)> Left(App app) =>
+        app.Look(async db =>
+            (
+                await db.Set<FactRow>().AnyAsync(),
+                await db.Set<LetterRow>().AnyAsync(),
+                await db.Set<JobRow>().AnyAsync(j => j.Kind == "Lost")
+            )
+        );
 
     [Fact]
     public async Task A_picture_that_no_event_shows_is_gone_after_a_day_with_its_files()

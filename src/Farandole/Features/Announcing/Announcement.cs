@@ -44,10 +44,7 @@ internal sealed class Announcement(
             {
                 if (await db.AllEvents.AnyAsync(e => e.Id == made.Id, token))
                     return false;
-                var announced = Announce(made, await ShortCode.Free(db, token));
-                db.Add(announced);
-                // Keys and pictures refer to the event, which the model does not know: it goes first.
-                await db.SaveChangesAsync(token);
+                db.Add(Announce(made, await ShortCode.Free(db, token)));
                 AddKeys(db, made);
                 if (made.Picture is { } picture)
                     db.Add(pictures.RowOf(picture, made.Id));

@@ -15,8 +15,14 @@ internal static class AnnouncingFeature
             .AddSingleton<EventReader>()
             .AddSingleton<IncomingPictures>()
             .AddSingleton<Announcement>()
+            .AddSingleton<Removal>()
             .AddScoped<CreateEventPages>()
             .AddJob<SendOrganizersKey, KeyLetterDue>();
 
-    public static void Map(IEndpointRouteBuilder routes) => CreateEvent.Map(routes);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        CreateEvent.Map(routes);
+        CreateEventByApi.Map(routes);
+        ChangeEventByApi.Map(routes);
+    }
 }

@@ -28,10 +28,7 @@ internal sealed class CreateEventPages(Instance instance, Doorkeeper doorkeeper,
     {
         var publicUrl = instance.Absolute($"/e/{made.Code}");
         var manageUrl = shown is null ? null : instance.Absolute($"/manage#{shown.Secret.Reveal()}");
-        var (drawing, manageDrawing) = (
-            QrDrawing.Of(publicUrl),
-            manageUrl is null ? null : QrDrawing.Of(manageUrl)
-        );
+        var (drawing, manageDrawing) = (QrDrawing.Of(publicUrl), manageUrl is null ? null : QrDrawing.Of(manageUrl));
         var model = new CreatedModel(made.Title, $"/events/{made.Id}", publicUrl)
         {
             QrPath = drawing.Path,
@@ -47,10 +44,7 @@ internal sealed class CreateEventPages(Instance instance, Doorkeeper doorkeeper,
             Zone = made.Zone == instance.Zone ? null : made.Zone,
             Notes = reading.Notes,
         };
-        return Page.Of<CreatedPage>(
-            model,
-            shown is null ? StatusCodes.Status200OK : StatusCodes.Status201Created
-        );
+        return Page.Of<CreatedPage>(model, shown is null ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     private static string Waits(Event made) =>
@@ -86,9 +80,10 @@ internal sealed class CreateEventPages(Instance instance, Doorkeeper doorkeeper,
         {
             Time = schedule?.Time,
             EndTime = schedule?.EndTime,
-            Place = input.Where is "online" or "later" || PlainText.Line(input.Place) is not { } place
-                ? reader.Words["announcing.place.later"]
-                : place,
+            Place =
+                input.Where is "online" or "later" || PlainText.Line(input.Place) is not { } place
+                    ? reader.Words["announcing.place.later"]
+                    : place,
         };
     }
 

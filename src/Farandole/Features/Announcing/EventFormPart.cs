@@ -42,12 +42,7 @@ public abstract class EventFormPart : SpeakingComponent
 
     /// <summary>Languages by the names that their speakers give them.</summary>
     private protected IReadOnlyList<Option> Languages =>
-        [
-            .. UsualLanguages
-                .Append(Input.Language ?? T.Language)
-                .Distinct()
-                .Select(tag => new Option(tag, NameOf(tag))),
-        ];
+        [.. UsualLanguages.Append(Input.Language ?? T.Language).Distinct().Select(tag => new Option(tag, NameOf(tag)))];
 
     private static string NameOf(string tag)
     {

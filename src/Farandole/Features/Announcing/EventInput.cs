@@ -133,7 +133,10 @@ public sealed record EventInput
             Capacity = edited.Capacity?.ToString(CultureInfo.InvariantCulture),
             Contact = edited.Contact,
             Language = edited.Language,
-            Accessibility = [.. AccessibilityWords.Where(a => edited.Accessibility.HasFlag(a.Fact)).Select(a => a.Word)],
+            Accessibility =
+            [
+                .. AccessibilityWords.Where(a => edited.Accessibility.HasFlag(a.Fact)).Select(a => a.Word),
+            ],
             Price = edited.Price,
             Free = edited.IsFree,
             CoverSalt = edited.CoverSalt,

@@ -23,9 +23,10 @@ internal sealed class RecentKeys(IClock clock)
         Sweep(now);
         return recent.GetOrAdd(
             form,
-            id => EventKey.Make(id, KeyKind.Organizer, null, language, now) is var (key, secret)
-                ? new Shown(key, secret, now)
-                : null!
+            id =>
+                EventKey.Make(id, KeyKind.Organizer, null, language, now) is var (key, secret)
+                    ? new Shown(key, secret, now)
+                    : null!
         );
     }
 

@@ -66,11 +66,7 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
                 var hash = hashes.Of(address);
                 var hasLeft = await db.Set<LetterRow>()
                     .AnyAsync(
-                        l =>
-                            l.AddressHash == hash
-                            && l.Kind == Kind
-                            && l.EventId == about.Id
-                            && l.At >= key.CreatedAt,
+                        l => l.AddressHash == hash && l.Kind == Kind && l.EventId == about.Id && l.At >= key.CreatedAt,
                         token
                     );
                 return hasLeft ? null : (key, key.Renew(), about);
