@@ -123,8 +123,11 @@ public sealed partial class Event : Entity, IDisclosed
 
     public bool IsOver(Instant now) => EndsAt <= now;
 
-    /// <summary>When personal data about those who came is erased: 30 days after the end.</summary>
-    public Instant EraseAt => EndsAt + Duration.FromDays(30);
+    /// <summary>How long personal data about those who came is kept after the end.</summary>
+    public static readonly Duration KeptAfterEnd = Duration.FromDays(30);
+
+    /// <summary>When personal data about those who came is erased.</summary>
+    public Instant EraseAt => EndsAt + KeptAfterEnd;
 
     public static Event Announce(EventId id, string code, EventDetails details, Instant now)
     {

@@ -156,6 +156,18 @@ public sealed class Participation : Entity
             Raise(new AnswerWithdrawn(Id, EventId, now));
     }
 
+    /// <summary>Comes after all, as answered before. The caller has taken the seats.</summary>
+    public void Return(Instant now)
+    {
+        if (RemovedAt is not null)
+            throw new RuleBroken(Reasons.Removed);
+        if (WithdrawnAt is null)
+            return;
+        (WithdrawnAt, Seats) = (null, SeatsFor(Answer, Party));
+        if (ConfirmedAt is not null)
+            Raise(new AnswerChanged(Id, EventId, now));
+    }
+
     /// <summary>Taken off the list by the organizers. The caller frees the seats.</summary>
     public void Remove(Instant now)
     {
@@ -165,8 +177,13 @@ public sealed class Participation : Entity
         Raise(new ParticipantRemoved(Id, EventId, now));
     }
 
-    /// <summary>Forgets who it was; the number stays for the organizers' count.</summary>
-    public void Forget() => (Email, Name, Message, EmailHash) = (null, null, null, Id.Value.ToByteArray());
+    /// <summary>Forgets who it was and ends the personal link; the number stays for the organizers' count.</summary>
+    public void Forget()
+    {
+        (Email, Name, Message, EmailHash) = (null, null, null, Id.Value.ToByteArray());
+        // No secret opens a hash of nothing.
+        (Code, TicketSelector, TicketHash) = ("", Secret.NewSelector(), new byte[32]);
+    }
 }
 
 /// <summary>An answer as read at a door: checked, with its ticket and code made.</summary>

@@ -20,6 +20,9 @@ internal enum Rate
     /// <summary>Showing a key or a ticket: guesses.</summary>
     Key,
 
+    /// <summary>What somebody does with their own answer: many people share a network, and a ticket cannot be guessed.</summary>
+    Ticket,
+
     /// <summary>Asking for keys by letter.</summary>
     Letter,
 
@@ -48,6 +51,7 @@ internal static class Limits
             Rate.Create => (3, TimeSpan.FromHours(1)),
             Rate.Answer => (10, TimeSpan.FromMinutes(10)),
             Rate.Key => (20, TimeSpan.FromMinutes(10)),
+            Rate.Ticket => (120, TimeSpan.FromMinutes(10)),
             Rate.Letter => (10, TimeSpan.FromHours(1)),
             Rate.Upload => (30, TimeSpan.FromMinutes(30)),
             Rate.Export => (5, TimeSpan.FromHours(1)),

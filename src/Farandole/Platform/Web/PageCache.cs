@@ -103,7 +103,26 @@ internal static class PageCacheEndpoints
         endpoint
             .CacheOutput(PageCache.Policy)
             .WithMetadata([.. tags.Select(t => new CacheTag(t))])
-            .WithMetadata(CacheClass.Shared);
+            .WithMetadata(CacheClass.Shared)
+            .AddEndpointFilter(SayWhoMayKeepIt);
+
+    /// <summary>Caches on the way keep what anybody may read, each kind and language apart; what a key opened stays here.</summary>
+    private static async ValueTask<object?> SayWhoMayKeepIt(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var result = await next(context);
+        var outcome = result is INestedHttpResult nested ? nested.Result : result;
+        var headers = context.HttpContext.Response.Headers;
+        headers.Vary = "Cookie, Accept, Accept-Language";
+        if ((outcome as IStatusCodeHttpResult)?.StatusCode is null or StatusCodes.Status200OK)
+            headers.CacheControl =
+                headers.CacheControl == "no-store" || !context.HttpContext.Viewer().IsNobody
+                    ? "no-store"
+                    : "public, max-age=30, stale-while-revalidate=60";
+        return result;
+    }
 
     public static RouteHandlerBuilder Forever(this RouteHandlerBuilder endpoint) =>
         endpoint.WithMetadata(CacheClass.Forever);
