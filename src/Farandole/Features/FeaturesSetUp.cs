@@ -1,3 +1,4 @@
+using Farandole.Features.About;
 using Farandole.Features.Agenda;
 using Farandole.Features.Coming;
 using Farandole.Features.EventPage;
@@ -25,6 +26,7 @@ internal static class FeaturesSetUp
         services.AddPlaces(builder.Configuration);
         AgendaFeature.Add(services);
         EventPageFeature.Add(services);
+        AboutFeature.Add(services);
         ComingFeature.Add(services);
     }
 
@@ -36,6 +38,7 @@ internal static class FeaturesSetUp
         SuggestPlaces.Map(app);
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);
+        AboutFeature.Map(app);
         ComingFeature.Map(app);
     }
 }
