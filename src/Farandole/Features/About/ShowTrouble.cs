@@ -14,12 +14,14 @@ internal static class ShowTrouble
         routes
             .Map("/trouble/{status:int:range(400,599)}", Show)
             .Limited(Rate.Read)
-            .Personal()
+            // Not by a filter: with filters the framework calls no handler once the status says that something failed.
+            .WithMetadata(CacheClass.Personal)
             .WithMetadata(new FromAnywhere("It answers in the place of what was refused, and changes nothing."))
             .ExcludeFromDescription();
 
     private static IResult Show(int status, HttpContext context, Reader reader)
     {
+        context.Response.KeepPrivate();
         var origin = context.Features.Get<IStatusCodeReExecuteFeature>();
         // Somebody who types this address finds nothing here.
         var shown = origin is null ? StatusCodes.Status404NotFound : status;

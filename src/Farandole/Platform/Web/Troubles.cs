@@ -12,7 +12,6 @@ internal static class Troubles
     public static void UseTroubles(this WebApplication app)
     {
         // Outside: gives words to every bare status, the ones below included.
-        // Outside, so that it also writes the page of what the handler below caught.
         app.UseStatusCodePagesWithReExecute(Path);
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
