@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Farandole.Features.Importing;
+using Farandole.Features.Desk;
+using Farandole.Platform;
+using Farandole.Platform.Text;
 
 namespace Farandole;
 
@@ -11,14 +15,44 @@ internal static class CommandLine
         var data = new Option<string?>("--data") { Description = "The folder that holds everything", Recursive = true };
         var root = new RootCommand("Farandole: what people do together.") { urls, data };
         root.TreatUnmatchedTokensAsErrors = false;
+        root.Subcommands.Add(
+            ImportFromCommandLine.Make(
+                (parsed, ct) =>
+                    Host.BuildAsync(null, parsed.GetValue(data), ct, builder => builder.Logging.ClearProviders())
+            )
+        );
         root.SetAction(
             async (parsed, ct) =>
             {
                 var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
+                if (await app.FirstInstanceKey(ct) is { } link)
+                    Say(app, "desk.key.first", link);
                 await app.RunAsync();
                 return 0;
             }
         );
+        root.Add(NewKey(data));
         return root.Parse(args).InvokeAsync();
     }
+
+    /// <summary>For an operator who lost the instance's key, or fears that somebody else has it.</summary>
+    private static Command NewKey(Option<string?> data)
+    {
+        var command = new Command("key", "Make a new key for the instance's desk; the one before opens nothing any more");
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                await using var app = await Host.BuildAsync(null, parsed.GetValue(data), ct);
+                Say(app, "desk.key.new", await app.NewInstanceKey(ct));
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    /// <summary>On the console only, never in a log: it carries a key.</summary>
+    private static void Say(WebApplication app, string key, string link) =>
+        Console.Out.WriteLine(
+            Words.In(app.Services.GetRequiredService<Instance>().Language)[key, ("link", link)]
+        );
 }

@@ -1,9 +1,16 @@
 using Farandole.Features.About;
 using Farandole.Features.Agenda;
+using Farandole.Features.Announcing;
 using Farandole.Features.Coming;
+using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
 using Farandole.Features.Health;
+using Farandole.Features.Importing;
+using Farandole.Features.Organizing;
+using Farandole.Features.Paper;
 using Farandole.Features.Places;
+using Farandole.Features.Register;
+using Farandole.Features.Retention;
 using Farandole.Features.Shared;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
@@ -24,10 +31,15 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        AnnouncingFeature.Add(services);
+        ImportingFeature.Add(services);
+        RetentionFeature.Add(services);
         AgendaFeature.Add(services);
         EventPageFeature.Add(services);
         AboutFeature.Add(services);
         ComingFeature.Add(services);
+        OrganizingFeature.Add(services);
+        DeskFeature.Add(services);
     }
 
     public static void MapFeatures(this WebApplication app)
@@ -36,9 +48,15 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        AnnouncingFeature.Map(app);
+        ImportingFeature.Map(app);
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);
         AboutFeature.Map(app);
         ComingFeature.Map(app);
+        PaperFeature.Map(app);
+        RegisterFeature.Map(app);
+        OrganizingFeature.Map(app);
+        DeskFeature.Map(app);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Farandole.Features.Retention;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.AspNetCore.Builder;
@@ -158,6 +159,7 @@ internal sealed class App : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
                 add?.Invoke(builder.Services);
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanRetention)));
             }
         );
 

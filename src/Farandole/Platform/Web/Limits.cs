@@ -66,19 +66,15 @@ internal static class Limits
         IHostEnvironment environment
     )
     {
-        // For load tests on one's own machine; a public instance never runs without.
-        var lifted = new Lazy<bool>(() =>
-            configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction()
-        );
+        // Asked at the first request: tests and the environment may still set it after this.
+        var lifted = new Lazy<bool>(() => AreLifted(configuration, environment));
+        services.AddSingleton<Permits>();
         return services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (rejected, _) =>
             {
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(
-                        System.Globalization.CultureInfo.InvariantCulture
-                    );
+                SayWhen(rejected.HttpContext, rejected.Lease);
                 return ValueTask.CompletedTask;
             };
             foreach (var rate in Enum.GetValues<Rate>())
@@ -97,11 +93,23 @@ internal static class Limits
         });
     }
 
+    /// <summary>For load tests on one's own machine; a public instance never runs without.</summary>
+    public static bool AreLifted(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
+
+    public static void SayWhen(HttpContext context, RateLimitLease lease)
+    {
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+    }
+
     /// <summary>States the rate class of an endpoint; the inventory test demands one of each.</summary>
     public static TBuilder Limited<TBuilder>(this TBuilder endpoint, Rate rate)
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(rate.ToString());
 
-    private static FixedWindowRateLimiterOptions Window(Rate rate) =>
+    public static FixedWindowRateLimiterOptions Window(Rate rate) =>
         new()
         {
             PermitLimit = Of(rate).Permits,
@@ -109,7 +117,7 @@ internal static class Limits
             QueueLimit = 0,
         };
 
-    private static string NetworkOf(IPAddress? address)
+    public static string NetworkOf(IPAddress? address)
     {
         if (address is null)
             return "";

@@ -1,0 +1,16 @@
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Desk;
+
+/// <summary>The desk of those who run the instance.</summary>
+internal static class DeskFeature
+{
+    public static void Add(IServiceCollection services) => services.AddJob<SendDeclineLetter, DeclineToTell>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowDesk.Map(routes);
+        DecideOnHeld.Map(routes);
+        HandleParked.Map(routes);
+    }
+}

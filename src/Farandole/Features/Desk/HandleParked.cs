@@ -1,0 +1,63 @@
+using Farandole.Features.Shared;
+using Farandole.Platform.Db;
+using Farandole.Platform.Facts;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Desk;
+
+/// <summary>Jobs that gave up after their last try wait here for somebody: they run again, or are dropped.</summary>
+internal static class HandleParked
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/desk/jobs/{id:long}/return", RunAgain).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/desk/jobs/{id:long}/removal", Drop).DisableAntiforgery().Limited(Rate.Organize).Personal();
+    }
+
+    private static async Task<Results<SeeOther, NotFound>> RunAgain(
+        long id,
+        Viewer viewer,
+        Writer writer,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        if (!viewer.IsSteward)
+            return TypedResults.NotFound();
+        var now = clock.GetCurrentInstant();
+        var found = await writer.Write(
+            (db, token) =>
+                db.Parked(id)
+                    .ExecuteUpdateAsync(
+                        s =>
+                            s.SetProperty(j => j.ParkedAt, (Instant?)null)
+                                .SetProperty(j => j.Tries, 0)
+                                .SetProperty(j => j.LeasedUntil, (Instant?)null)
+                                .SetProperty(j => j.DueAt, now),
+                        token
+                    ),
+            ct
+        );
+        return found > 0 ? new SeeOther("/desk?done=again") : TypedResults.NotFound();
+    }
+
+    private static async Task<Results<SeeOther, NotFound>> Drop(
+        long id,
+        Viewer viewer,
+        Writer writer,
+        CancellationToken ct
+    )
+    {
+        if (!viewer.IsSteward)
+            return TypedResults.NotFound();
+        var found = await writer.Write((db, token) => db.Parked(id).ExecuteDeleteAsync(token), ct);
+        return found > 0 ? new SeeOther("/desk?done=dropped") : TypedResults.NotFound();
+    }
+
+    private static IQueryable<JobRow> Parked(this Db db, long id) =>
+        db.Set<JobRow>().Where(j => j.Id == id && j.ParkedAt != null);
+}

@@ -1,0 +1,42 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Desk;
+
+/// <summary>
+/// The key of those who run the instance. It is said on the console and nowhere else: whoever reads that can read the
+/// database too.
+/// </summary>
+internal static class InstanceKeys
+{
+    /// <summary>A new key instead of any before: its link, to be shown once.</summary>
+    public static Task<string> NewInstanceKey(this WebApplication app, CancellationToken ct) =>
+        app.Services.GetRequiredService<Writer>().Write((db, token) => Make(app, db, token), ct);
+
+    /// <summary>The link of the very first key; null when the instance has had one.</summary>
+    public static Task<string?> FirstInstanceKey(this WebApplication app, CancellationToken ct) =>
+        app.Services.GetRequiredService<Writer>()
+            .Write(
+                async (db, token) =>
+                    await db.Keys.AnyAsync(k => k.Kind == KeyKind.Instance, token) ? null : await Make(app, db, token),
+                ct
+            );
+
+    private static async Task<string> Make(WebApplication app, Db db, CancellationToken ct)
+    {
+        var instance = app.Services.GetRequiredService<Instance>();
+        var now = app.Services.GetRequiredService<IClock>().GetCurrentInstant();
+        var older = await db
+            .Keys.AsTracking()
+            .Where(k => k.Kind == KeyKind.Instance && k.RevokedAt == null)
+            .ToListAsync(ct);
+        older.ForEach(k => k.Revoke(now));
+        var (key, secret) = EventKey.Make(null, KeyKind.Instance, null, instance.Language, now);
+        db.Add(key);
+        return instance.Absolute($"/manage#{secret.Reveal()}");
+    }
+}

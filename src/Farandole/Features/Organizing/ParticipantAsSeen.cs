@@ -1,0 +1,34 @@
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
+using NodaTime;
+
+namespace Farandole.Features.Organizing;
+
+/// <summary>
+/// Somebody who answered, as the organizers may see them: never the address, and neither name nor word of those who show
+/// themselves to nobody. The page, the table and the API are all made from this.
+/// </summary>
+internal sealed record ParticipantAsSeen(
+    ParticipationId Id,
+    Answer Answer,
+    int Party,
+    string Code,
+    Instant Since,
+    string? Name,
+    string? Message
+)
+{
+    public static ParticipantAsSeen Of(Participation one)
+    {
+        var shown = one.Exposure != Exposure.Nobody;
+        return new(
+            one.Id,
+            one.Answer,
+            one.Party,
+            one.Code,
+            one.ConfirmedAt ?? one.CreatedAt,
+            shown ? one.Name : null,
+            shown ? one.Message : null
+        );
+    }
+}

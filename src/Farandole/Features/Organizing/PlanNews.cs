@@ -1,0 +1,48 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Kernel.Time;
+using Farandole.Domain.Participations;
+using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Organizing;
+
+/// <summary>The evening has come to tell the organizers who answered since then.</summary>
+internal sealed record NewsOfTheDay(EventId Event, Instant Since);
+
+/// <summary>The first news of a day plans the evening's letter; what follows goes into the same.</summary>
+internal sealed class PlanNews(Writer writer, Later later)
+{
+    private static readonly LocalTime Evening = new(18, 0);
+
+    public Task Plan(EventId id, Instant at, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var zone = await db.AllEvents.Where(e => e.Id == id).Select(e => e.Zone).FirstAsync(token);
+                await later.DoOnce(db, $"news:{id}", new NewsOfTheDay(id, at), NextEvening(at, zone), move: false, token);
+            },
+            ct
+        );
+
+    /// <summary>Six o'clock where the event is, today or tomorrow.</summary>
+    internal static Instant NextEvening(Instant after, string zone)
+    {
+        var there = Zones.Of(zone);
+        var today = after.InZone(there).Date;
+        var evening = there.InstantOf(today + Evening);
+        return evening > after ? evening : there.InstantOf(today.PlusDays(1) + Evening);
+    }
+}
+
+internal sealed class PlanNewsOfComing(PlanNews news) : IJob<AnswerConfirmed>
+{
+    public Task RunAsync(AnswerConfirmed errand, CancellationToken ct) => news.Plan(errand.Event, errand.At, ct);
+}
+
+internal sealed class PlanNewsOfLeaving(PlanNews news) : IJob<AnswerWithdrawn>
+{
+    public Task RunAsync(AnswerWithdrawn errand, CancellationToken ct) => news.Plan(errand.Event, errand.At, ct);
+}

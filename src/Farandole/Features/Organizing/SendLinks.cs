@@ -1,0 +1,106 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
+using Farandole.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Organizing;
+
+/// <summary>Somebody asked for their links. Nobody knows here whether the address has any: its hash may match nothing.</summary>
+internal sealed record LinksWanted(string AddressHash, string Language);
+
+/// <summary>One letter with everything that an address opens: fresh keys of what it organizes, tickets of where it goes.</summary>
+internal sealed class SendLinks(
+    Db db,
+    PostOffice office,
+    FreshSecrets secrets,
+    Tickets tickets,
+    Instance instance,
+    IClock clock
+) : IJob<LinksWanted>
+{
+    private const int Most = 30;
+
+    public async Task RunAsync(LinksWanted errand, CancellationToken ct)
+    {
+        var hash = Convert.FromHexString(errand.AddressHash);
+        var organized = await OrganizedBy(hash, ct);
+        var joined = await JoinedBy(hash, ct);
+        var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? joined.FirstOrDefault()?.Answer.Email);
+        if (to is null)
+            return;
+        var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.Title));
+        var letter = new Letter
+        {
+            To = to,
+            Language = errand.Language,
+            Kind = "links",
+            Solicited = false,
+            Subject = Words.In(errand.Language)["organizing.letter.links.subject"],
+            Body = typeof(LinksLetter),
+            With = new Dictionary<string, object?>
+            {
+                [nameof(LinksLetter.Organized)] = fresh.ConvertAll(f => new TitledLink(
+                    LetterWords.Short(f.Title),
+                    KeyTools.LinkOf(instance, KeyKind.Organizer, f.Secret.Secret)
+                )),
+                [nameof(LinksLetter.Joined)] = joined.ConvertAll(j => new TitledLink(
+                    LetterWords.Short(j.Title),
+                    instance.Absolute(tickets.PathOf(j.Answer))
+                )),
+            },
+            Errand = $"links:{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}",
+        };
+        if (await office.Send(letter, ct))
+            await secrets.Keep(fresh.ConvertAll(f => f.Secret), ct);
+    }
+
+    /// <summary>One key for each event, the latest: the others are older copies of the same right.</summary>
+    private async Task<List<Opens>> OrganizedBy(byte[] hash, CancellationToken ct)
+    {
+        var keys = await (
+            from key in db.Keys
+            join opened in db.AllEvents on key.EventId equals opened.Id
+            where
+                key.EmailHash == hash
+                && key.Kind == KeyKind.Organizer
+                && key.RevokedAt == null
+                && opened.DeletedAt == null
+            orderby key.CreatedAt descending
+            select new Opens(key, opened.Title)
+        ).ToListAsync(ct);
+        return [.. keys.DistinctBy(k => k.Key.EventId).Take(Most)];
+    }
+
+    private Task<List<Answered>> JoinedBy(byte[] hash, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        return (
+            from answer in db.Participations
+            join joined in db.AllEvents on answer.EventId equals joined.Id
+            where
+                answer.EmailHash == hash
+                && answer.WithdrawnAt == null
+                && answer.RemovedAt == null
+                && joined.DeletedAt == null
+                && joined.EndsAt > now
+            orderby joined.StartsAt
+            select new Answered(answer, joined.Title)
+        )
+            .Take(Most)
+            .ToListAsync(ct);
+    }
+
+    private sealed record Opens(EventKey Key, string Title);
+
+    private sealed record Answered(Participation Answer, string Title);
+}
+
+/// <summary>One link of a letter.</summary>
+public sealed record TitledLink(string Title, string Url);
