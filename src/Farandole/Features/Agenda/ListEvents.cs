@@ -19,7 +19,7 @@ internal static class ListEvents
             .WithSummary("Public events, soonest first")
             .WithDescription(
                 "Filters: when (tonight, weekend, week), from (a date), free, online, wheelchair, sign, children (1), "
-                    + "near (a town) and within (5, 20 or 50 km). `next` is the address of the next page, or null."
+                    + "place (a town) and distance (5, 20 or 50 km). `next` is the address of the next page, or null."
             );
 
     private static async Task<JsonHttpResult<EventList>> List(
