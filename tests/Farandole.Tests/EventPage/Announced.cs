@@ -12,8 +12,12 @@ internal static class Announced
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static Schedule On(LocalDate day, LocalTime? time = null, LocalTime? end = null, string zone = "Europe/Paris") =>
-        Schedule.Of(day, time, null, end, zone);
+    public static Schedule On(
+        LocalDate day,
+        LocalTime? time = null,
+        LocalTime? end = null,
+        string zone = "Europe/Paris"
+    ) => Schedule.Of(day, time, null, end, zone);
 
     /// <param name="app">Where.</param>
     /// <param name="title">By which a test finds it again.</param>
@@ -59,10 +63,7 @@ internal static class Announced
     public static Task Change(this App app, EventId id, Action<Event, Instant> change) =>
         app.Writer.Write(
             async (db, ct) =>
-                change(
-                    await db.AllEvents.AsTracking().FirstAsync(e => e.Id == id, ct),
-                    app.Clock.GetCurrentInstant()
-                ),
+                change(await db.AllEvents.AsTracking().FirstAsync(e => e.Id == id, ct), app.Clock.GetCurrentInstant()),
             Ct
         );
 

@@ -59,10 +59,7 @@ public sealed class FormsTests
     [InlineData("*/*", "text/html")]
     [InlineData("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html")]
     [InlineData("application/activity+json", "application/activity+json")]
-    [InlineData(
-        "application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"",
-        "application/activity+json"
-    )]
+    [InlineData("application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"", "application/activity+json")]
     [InlineData(
         "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\", text/html;q=0.1",
         "application/activity+json"

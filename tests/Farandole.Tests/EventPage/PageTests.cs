@@ -11,22 +11,24 @@ public sealed class PageTests
     public async Task All_that_is_needed_on_the_day_is_on_the_page()
     {
         await using var app = await App.StartAsync();
-        var id = await app.Announce(
-            with: d =>
-                d with
-                {
-                    Place = new Place("MJC", "12 rue des Lilas, Givors", 45.5889, 4.7701),
-                    Contact = "equipe@exemple.fr",
-                    Price = "5 €",
-                    Accessibility = Accessibility.Wheelchair,
-                    Html = "<p>Venez en <strong>bleu</strong>.</p>",
-                    Text = "Venez en **bleu**.",
-                }
+        var id = await app.Announce(with: d =>
+            d with
+            {
+                Place = new Place("MJC", "12 rue des Lilas, Givors", 45.5889, 4.7701),
+                Contact = "equipe@exemple.fr",
+                Price = "5 €",
+                Accessibility = Accessibility.Wheelchair,
+                Html = "<p>Venez en <strong>bleu</strong>.</p>",
+                Text = "Venez en **bleu**.",
+            }
         );
 
         var page = await app.Visitor().Get($"/events/{id}");
 
-        Assert.Contains("<time datetime=\"2027-03-20T14:00:00+01:00\">Samedi 20 mars 2027, de 14\u00a0h à 18\u00a0h</time>", page);
+        Assert.Contains(
+            "<time datetime=\"2027-03-20T14:00:00+01:00\">Samedi 20 mars 2027, de 14\u00a0h à 18\u00a0h</time>",
+            page
+        );
         Assert.Contains("Dans 18 jours", page);
         Assert.Contains("12 rue des Lilas, Givors", page);
         Assert.Contains("href=\"geo:45.5889,4.7701\"", page);
@@ -41,11 +43,17 @@ public sealed class PageTests
     public async Task The_clock_is_named_where_another_one_hangs_at_home()
     {
         await using var app = await App.StartAsync();
-        var far = await app.Announce(
-            with: d => d with { Schedule = Announced.On(new(2027, 3, 20), new(14, 0), zone: "America/New_York") }
+        var far = await app.Announce(with: d =>
+            d with
+            {
+                Schedule = Announced.On(new(2027, 3, 20), new(14, 0), zone: "America/New_York"),
+            }
         );
-        var near = await app.Announce(
-            with: d => d with { Schedule = Announced.On(new(2027, 3, 20), new(14, 0), zone: "Europe/Brussels") }
+        var near = await app.Announce(with: d =>
+            d with
+            {
+                Schedule = Announced.On(new(2027, 3, 20), new(14, 0), zone: "Europe/Brussels"),
+            }
         );
 
         Assert.Contains("(heure de New York)", await app.Visitor().Get($"/events/{far}"));
@@ -152,8 +160,7 @@ public sealed class PageTests
     private static Task<string> Code(App app, Domain.Kernel.EventId id) =>
         app.Look(async db => (await db.FindAsync<Event>([id], TestContext.Current.CancellationToken))!.Code);
 
-    private static EventDetails Titled(Event e, string title) =>
-        new() { Title = title, Schedule = e.Schedule };
+    private static EventDetails Titled(Event e, string title) => new() { Title = title, Schedule = e.Schedule };
 
     private static EventDetails Moved(Event e) =>
         new()

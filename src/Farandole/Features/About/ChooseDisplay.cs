@@ -15,14 +15,14 @@ internal static class ChooseDisplay
             .MapPost("/display", Choose)
             .Limited(Rate.Read)
             .Personal()
-            .WithMetadata(new FromAnywhere("It changes nothing but the look, and stands on pages without a form's token."))
+            .WithMetadata(
+                new FromAnywhere("It changes nothing but the look, and stands on pages without a form's token.")
+            )
             .ExcludeFromDescription();
 
     private static async Task<SeeOther> Choose(HttpContext context, Instance instance, CancellationToken ct)
     {
-        var form = context.Request.HasFormContentType
-            ? await context.Request.ReadFormAsync(ct)
-            : FormCollection.Empty;
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(ct) : FormCollection.Empty;
         var cookies = context.Response.Cookies;
         var options = new CookieOptions
         {

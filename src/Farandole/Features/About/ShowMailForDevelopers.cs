@@ -49,7 +49,10 @@ internal static partial class ShowMailForDevelopers
         return new DevLetter(name, message.To.ToString(), message.Subject ?? "", message.Date.ToString("u"))
         {
             Parts = [.. Link().Split(message.TextBody ?? "")],
-            Attachments = [.. message.Attachments.Select(a => a.ContentDisposition?.FileName ?? a.ContentType.MimeType)],
+            Attachments =
+            [
+                .. message.Attachments.Select(a => a.ContentDisposition?.FileName ?? a.ContentType.MimeType),
+            ],
         };
     }
 

@@ -26,7 +26,10 @@ internal static class ShowTrouble
         // Somebody who types this address finds nothing here.
         var shown = origin is null ? StatusCodes.Status404NotFound : status;
         var words = reader.Words;
-        var key = words.Knows($"trouble.{shown}") ? $"trouble.{shown}" : shown < 500 ? "trouble.400" : "trouble.500";
+        var key =
+            words.Knows($"trouble.{shown}") ? $"trouble.{shown}"
+            : shown < 500 ? "trouble.400"
+            : "trouble.500";
         var reason = context.BrokenRule() is { } broken && words.Knows($"reason.{broken.Code}") ? broken : null;
         var detail = reason is null ? words[$"{key}.more"] : words[$"reason.{reason.Code}"];
         if (IsForPrograms(context.Request, origin))
@@ -34,7 +37,9 @@ internal static class ShowTrouble
                 detail,
                 statusCode: shown,
                 title: words[key],
-                extensions: context.BrokenRule() is { } rule ? new Dictionary<string, object?> { ["reason"] = rule.Code } : null
+                extensions: context.BrokenRule() is { } rule
+                    ? new Dictionary<string, object?> { ["reason"] = rule.Code }
+                    : null
             );
         return Page.Of<TroublePage>(new TroubleModel(shown, words[key], detail), shown);
     }

@@ -56,9 +56,16 @@ internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader re
     }
 
     private static XElement Link(string relation, string type, string address) =>
-        new(Atom + "link", new XAttribute("rel", relation), new XAttribute("type", type), new XAttribute("href", address));
+        new(
+            Atom + "link",
+            new XAttribute("rel", relation),
+            new XAttribute("type", type),
+            new XAttribute("href", address)
+        );
 
     /// <summary>XML 1.0 has no way to write control characters.</summary>
     private static string Xml(string text) =>
-        text.All(System.Xml.XmlConvert.IsXmlChar) ? text : string.Concat(text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
+        text.All(System.Xml.XmlConvert.IsXmlChar)
+            ? text
+            : string.Concat(text.Where(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
 }

@@ -3,7 +3,8 @@ namespace Farandole.Features.Agenda;
 /// <summary>What takes place, listed: as a page, feeds, an embed and a list for programs.</summary>
 internal static class AgendaFeature
 {
-    public static void Add(IServiceCollection services) => services
+    public static void Add(IServiceCollection services) =>
+        services
             .AddScoped<AgendaShelf>()
             .AddScoped<FeedFrame>()
             .AddScoped<AgendaAsAtom>()

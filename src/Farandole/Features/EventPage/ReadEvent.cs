@@ -24,8 +24,5 @@ internal static class ReadEvent
         Viewer viewer,
         EventReading reading,
         CancellationToken ct
-    ) =>
-        await reading.Seen(id, viewer, response, ct) is { } seen
-            ? reading.AsJson(seen)
-            : await reading.Absent(id, ct);
+    ) => await reading.Seen(id, viewer, response, ct) is { } seen ? reading.AsJson(seen) : await reading.Absent(id, ct);
 }
