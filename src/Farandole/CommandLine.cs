@@ -18,7 +18,7 @@ internal static class CommandLine
             async (parsed, ct) =>
             {
                 var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
-                if (await app.FirstInstanceKey(ct) is { } link)
+                if (await app.Services.FirstInstanceKey(ct) is { } link)
                     Say(app, "desk.key.first", link);
                 await app.RunAsync();
                 return 0;
@@ -36,7 +36,7 @@ internal static class CommandLine
             async (parsed, ct) =>
             {
                 await using var app = await Host.BuildAsync(null, parsed.GetValue(data), ct);
-                Say(app, "desk.key.new", await app.NewInstanceKey(ct));
+                Say(app, "desk.key.new", await app.Services.NewInstanceKey(ct));
                 return 0;
             }
         );
