@@ -86,27 +86,27 @@ CREATE INDEX ix_event_keys_event ON event_keys (event_id);
 CREATE INDEX ix_event_keys_email ON event_keys (email_hash) WHERE email_hash IS NOT NULL;
 
 CREATE TABLE participations (
-  id uuid NOT NULL PRIMARY KEY,                                  -- technical; event end + 30 d; names the answer
-  event_id uuid NOT NULL REFERENCES events (id),                 -- participation; event end + 30 d; which event
+  id uuid NOT NULL PRIMARY KEY,                                  -- technical; event end + 30 d, then counted only; names the answer
+  event_id uuid NOT NULL REFERENCES events (id),                 -- participation; event end + 30 d, then counted only; which event
   answer varchar(16) NOT NULL,                                   -- participation; event end + 30 d, then counted only; coming or not
   party integer NOT NULL CHECK (party BETWEEN 1 AND 20),         -- participation; event end + 30 d, then counted only; how many
-  seats integer NOT NULL CHECK (seats BETWEEN 0 AND 20),         -- technical; event end + 30 d; seats held
+  seats integer NOT NULL CHECK (seats BETWEEN 0 AND 20),         -- technical; event end + 30 d, then counted only; seats held
   email varchar(254),                                            -- contact; event end + 30 d (24 h when never confirmed); confirm, changes, reminder
   email_hash bytea NOT NULL CHECK (octet_length(email_hash) <= 32), -- contact; event end + 30 d (24 h when never confirmed); one answer a person
   name varchar(320),                                             -- contact; event end + 30 d; who it is, if they want to say
   message varchar(4000),                                         -- participation; event end + 30 d; a word to the organizers
-  exposure varchar(16) NOT NULL,                                 -- participation; event end + 30 d; who sees that they come
+  exposure varchar(16) NOT NULL,                                 -- participation; event end + 30 d, then counted only; who sees that they come
   code varchar(12) NOT NULL,                                     -- participation; event end + 30 d; to show at the door
   ticket_selector varchar(16) NOT NULL UNIQUE,                   -- secret; event end + 30 d; finds the answer
   ticket_hash bytea NOT NULL CHECK (octet_length(ticket_hash) = 32), -- secret; event end + 30 d; checks the ticket
-  language varchar(20) NOT NULL,                                 -- technical; event end + 30 d; the language of letters
-  wants_changes boolean NOT NULL,                                -- participation; event end + 30 d; which letters
-  wants_reminder boolean NOT NULL,                               -- participation; event end + 30 d; which letters
-  wants_messages boolean NOT NULL,                               -- participation; event end + 30 d; which letters
-  created_at bigint NOT NULL,                                    -- participation; event end + 30 d; order
-  confirmed_at bigint,                                           -- participation; event end + 30 d; the address is its owner's
-  withdrawn_at bigint,                                           -- participation; event end + 30 d; does not come
-  removed_at bigint,                                             -- participation; event end + 30 d; taken off the list
+  language varchar(20) NOT NULL,                                 -- technical; event end + 30 d, then counted only; the language of letters
+  wants_changes boolean NOT NULL,                                -- participation; event end + 30 d, then counted only; which letters
+  wants_reminder boolean NOT NULL,                               -- participation; event end + 30 d, then counted only; which letters
+  wants_messages boolean NOT NULL,                               -- participation; event end + 30 d, then counted only; which letters
+  created_at bigint NOT NULL,                                    -- participation; event end + 30 d, then counted only; order
+  confirmed_at bigint,                                           -- participation; event end + 30 d, then counted only; the address is its owner's
+  withdrawn_at bigint,                                           -- participation; event end + 30 d, then counted only; does not come
+  removed_at bigint,                                             -- participation; event end + 30 d, then counted only; taken off the list
   UNIQUE (event_id, email_hash)
 );
 CREATE INDEX ix_participations_event ON participations (event_id, created_at, id);

@@ -86,27 +86,27 @@ CREATE INDEX ix_event_keys_event ON event_keys (event_id);
 CREATE INDEX ix_event_keys_email ON event_keys (email_hash) WHERE email_hash IS NOT NULL;
 
 CREATE TABLE participations (
-  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),                 -- technical; event end + 30 d; names the answer
-  event_id TEXT NOT NULL REFERENCES events (id),                        -- participation; event end + 30 d; which event
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),                 -- technical; event end + 30 d, then counted only; names the answer
+  event_id TEXT NOT NULL REFERENCES events (id),                        -- participation; event end + 30 d, then counted only; which event
   answer TEXT NOT NULL CHECK (length(answer) <= 16),                    -- participation; event end + 30 d, then counted only; coming or not
   party INTEGER NOT NULL CHECK (party BETWEEN 1 AND 20),                -- participation; event end + 30 d, then counted only; how many
-  seats INTEGER NOT NULL CHECK (seats BETWEEN 0 AND 20),                -- technical; event end + 30 d; seats held
+  seats INTEGER NOT NULL CHECK (seats BETWEEN 0 AND 20),                -- technical; event end + 30 d, then counted only; seats held
   email TEXT CHECK (length(email) <= 254),                              -- contact; event end + 30 d (24 h when never confirmed); confirm, changes, reminder
   email_hash BLOB NOT NULL CHECK (length(email_hash) <= 32),            -- contact; event end + 30 d (24 h when never confirmed); one answer a person
   name TEXT CHECK (length(name) <= 320),                                -- contact; event end + 30 d; who it is, if they want to say
   message TEXT CHECK (length(message) <= 4000),                         -- participation; event end + 30 d; a word to the organizers
-  exposure TEXT NOT NULL CHECK (length(exposure) <= 16),                -- participation; event end + 30 d; who sees that they come
+  exposure TEXT NOT NULL CHECK (length(exposure) <= 16),                -- participation; event end + 30 d, then counted only; who sees that they come
   code TEXT NOT NULL CHECK (length(code) <= 12),                        -- participation; event end + 30 d; to show at the door
   ticket_selector TEXT NOT NULL UNIQUE CHECK (length(ticket_selector) = 16), -- secret; event end + 30 d; finds the answer
   ticket_hash BLOB NOT NULL CHECK (length(ticket_hash) = 32),           -- secret; event end + 30 d; checks the ticket
-  language TEXT NOT NULL CHECK (length(language) <= 20),                -- technical; event end + 30 d; the language of letters
-  wants_changes INTEGER NOT NULL,                                       -- participation; event end + 30 d; which letters
-  wants_reminder INTEGER NOT NULL,                                      -- participation; event end + 30 d; which letters
-  wants_messages INTEGER NOT NULL,                                      -- participation; event end + 30 d; which letters
-  created_at INTEGER NOT NULL,                                          -- participation; event end + 30 d; order
-  confirmed_at INTEGER,                                                 -- participation; event end + 30 d; the address is its owner's
-  withdrawn_at INTEGER,                                                 -- participation; event end + 30 d; does not come
-  removed_at INTEGER,                                                   -- participation; event end + 30 d; taken off the list
+  language TEXT NOT NULL CHECK (length(language) <= 20),                -- technical; event end + 30 d, then counted only; the language of letters
+  wants_changes INTEGER NOT NULL,                                       -- participation; event end + 30 d, then counted only; which letters
+  wants_reminder INTEGER NOT NULL,                                      -- participation; event end + 30 d, then counted only; which letters
+  wants_messages INTEGER NOT NULL,                                      -- participation; event end + 30 d, then counted only; which letters
+  created_at INTEGER NOT NULL,                                          -- participation; event end + 30 d, then counted only; order
+  confirmed_at INTEGER,                                                 -- participation; event end + 30 d, then counted only; the address is its owner's
+  withdrawn_at INTEGER,                                                 -- participation; event end + 30 d, then counted only; does not come
+  removed_at INTEGER,                                                   -- participation; event end + 30 d, then counted only; taken off the list
   UNIQUE (event_id, email_hash)
 );
 CREATE INDEX ix_participations_event ON participations (event_id, created_at, id);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Farandole.Features.Importing;
 using Farandole.Features.Desk;
 using Farandole.Platform;
 using Farandole.Platform.Text;
@@ -14,6 +15,12 @@ internal static class CommandLine
         var data = new Option<string?>("--data") { Description = "The folder that holds everything", Recursive = true };
         var root = new RootCommand("Farandole: what people do together.") { urls, data };
         root.TreatUnmatchedTokensAsErrors = false;
+        root.Subcommands.Add(
+            ImportFromCommandLine.Make(
+                (parsed, ct) =>
+                    Host.BuildAsync(null, parsed.GetValue(data), ct, builder => builder.Logging.ClearProviders())
+            )
+        );
         root.SetAction(
             async (parsed, ct) =>
             {

@@ -90,6 +90,17 @@ public sealed class EventKey : Entity
     /// <summary>Goes to this address by letter.</summary>
     public void SendTo(EmailAddress address, byte[] hash) => (Email, EmailHash) = (address?.Value, hash);
 
+    /// <summary>
+    /// Another secret for the same key; the one before opens nothing from now on. A key that goes by letter is renewed
+    /// just before, so that its secret never lies anywhere.
+    /// </summary>
+    public Secret Renew()
+    {
+        var secret = Secret.New(TypeOf(Kind), bits: 256);
+        (Selector, Hash) = (secret.Selector, secret.Hash);
+        return secret;
+    }
+
     public bool Opens(Secret secret) => RevokedAt is null && secret is not null && secret.Opens(Hash);
 
     /// <summary>Was used; returns whether this is the first use of a key that went by letter.</summary>

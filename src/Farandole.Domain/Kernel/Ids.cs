@@ -1,7 +1,7 @@
 namespace Farandole.Domain.Kernel;
 
 /// <summary>An event's public id: random, so that neither order nor creation time leaks.</summary>
-public readonly record struct EventId(Guid Value)
+public readonly record struct EventId(Guid Value) : IComparable<EventId>
 {
     public static EventId New() => new(Guid.NewGuid());
 
@@ -13,6 +13,17 @@ public readonly record struct EventId(Guid Value)
     }
 
     public override string ToString() => Value.ToString("D");
+
+    // An order without a meaning, for lists that are read page by page; the database compares in its own way.
+    public int CompareTo(EventId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(EventId left, EventId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(EventId left, EventId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(EventId left, EventId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(EventId left, EventId right) => left.CompareTo(right) >= 0;
 }
 
 /// <summary>A participation's id: random; never shown to anybody but its owner and the organizers.</summary>

@@ -1,12 +1,20 @@
+using Farandole.Features.Agenda;
+using Farandole.Features.Announcing;
+using Farandole.Features.Coming;
 using Farandole.Features.Desk;
+using Farandole.Features.EventPage;
 using Farandole.Features.Health;
+using Farandole.Features.Importing;
 using Farandole.Features.Organizing;
+using Farandole.Features.Paper;
 using Farandole.Features.Places;
+using Farandole.Features.Register;
+using Farandole.Features.Retention;
 using Farandole.Features.Shared;
-using Farandole.Platform;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Web.SafeHttp;
+using Farandole.Platform;
 
 namespace Farandole.Features;
 
@@ -22,6 +30,12 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
+        AnnouncingFeature.Add(services);
+        ImportingFeature.Add(services);
+        RetentionFeature.Add(services);
+        AgendaFeature.Add(services);
+        EventPageFeature.Add(services);
+        ComingFeature.Add(services);
         OrganizingFeature.Add(services);
         DeskFeature.Add(services);
     }
@@ -32,6 +46,13 @@ internal static class FeaturesSetUp
         ServePictures.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
+        AnnouncingFeature.Map(app);
+        ImportingFeature.Map(app);
+        AgendaFeature.Map(app);
+        EventPageFeature.Map(app);
+        ComingFeature.Map(app);
+        PaperFeature.Map(app);
+        RegisterFeature.Map(app);
         OrganizingFeature.Map(app);
         DeskFeature.Map(app);
     }

@@ -18,6 +18,10 @@ internal static class PlatformSetUp
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
+        // The framework would write paths and queries down, which hold tickets and what people type.
+        builder
+            .Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton<Instance>().AddScoped<Reader>();
         // Without this every é of a page becomes seven bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -45,7 +49,11 @@ internal static class PlatformSetUp
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHttpContextAccessor();
         services.AddLimits(configuration, builder.Environment);
-        services.AddOutputCache(PageCache.Configure);
+        // For measuring how fast pages are rendered; a public instance never runs without.
+        var afresh = new Lazy<bool>(() =>
+            configuration.GetValue("PageCache:Disabled", false) && !builder.Environment.IsProduction()
+        );
+        services.AddOutputCache(options => PageCache.Configure(options, afresh));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -56,6 +64,7 @@ internal static class PlatformSetUp
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseProxies();
         app.UseSecurityHeaders();
         app.UseReader();
         app.UseTroubles();

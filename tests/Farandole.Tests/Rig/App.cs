@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Farandole.Features.Retention;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.AspNetCore.Builder;
@@ -50,13 +51,21 @@ internal sealed class App : IAsyncDisposable
     public Writer Writer => Services.GetRequiredService<Writer>();
 
     /// <param name="settings">Settings as the environment would give them: <c>("Creation", "Held")</c>.</param>
-    public static async Task<App> StartAsync(params (string Name, string Value)[] settings)
+    public static Task<App> StartAsync(params (string Name, string Value)[] settings) =>
+        StartWithAsync(_ => { }, settings);
+
+    /// <param name="add">What a test of the mechanisms brings along: jobs of its own.</param>
+    /// <param name="settings">As for <see cref="StartAsync"/>.</param>
+    public static async Task<App> StartWithAsync(
+        Action<IServiceCollection> add,
+        params (string Name, string Value)[] settings
+    )
     {
         var ct = TestContext.Current.CancellationToken;
         var database = await Template.CloneAsync(ct);
         var folder = Directory.CreateTempSubdirectory("farandole-app-");
         var clock = new FakeClock(Start);
-        var host = await BuildAsync(database.Setting, folder.FullName, clock, settings, ct);
+        var host = await BuildAsync(database.Setting, folder.FullName, clock, settings, ct, add);
         await host.StartAsync(ct);
         return new App(database, folder, host, clock);
     }
@@ -108,6 +117,9 @@ internal sealed class App : IAsyncDisposable
     public IReadOnlyList<MimeMessage> LettersTo(string address) =>
         [.. Letters().Where(l => l.To.Mailboxes.Any(m => m.Address == address))];
 
+    /// <summary>Everything that was logged so far.</summary>
+    public string Logs => LogBook.Of(DataFolder).Text;
+
     /// <summary>Looks into the database past every rule, as a test may.</summary>
     public async Task<T> Look<T>(Func<Db, Task<T>> look)
     {
@@ -128,7 +140,8 @@ internal sealed class App : IAsyncDisposable
         string folder,
         FakeClock clock,
         (string Name, string Value)[] settings,
-        CancellationToken ct
+        CancellationToken ct,
+        Action<IServiceCollection>? add = null
     ) =>
         Host.BuildAsync(
             null,
@@ -142,9 +155,11 @@ internal sealed class App : IAsyncDisposable
                 foreach (var (name, value) in settings)
                     builder.Configuration[name] = value;
                 builder.WebHost.UseTestServer();
-                builder.Logging.ClearProviders();
+                builder.Logging.ClearProviders().AddProvider(LogBook.Of(folder));
                 builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
+                add?.Invoke(builder.Services);
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanRetention)));
             }
         );
 

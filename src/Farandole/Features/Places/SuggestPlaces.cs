@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Farandole.Platform.Places;
 using Farandole.Platform.Text;
+using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farandole.Features.Places;
@@ -12,7 +13,8 @@ internal static class SuggestPlaces
     private const int Shortest = 2;
     private const int Longest = 200;
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/places", AnswerAsync);
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/places", AnswerAsync).Limited(Rate.Suggest).Forever();
 
     /// <summary>The same for everybody who types the same, so that any cache may keep it for a day.</summary>
     private static async Task<JsonHttpResult<PlaceSuggestion[]>> AnswerAsync(

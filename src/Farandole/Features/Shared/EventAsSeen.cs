@@ -10,9 +10,16 @@ namespace Farandole.Features.Shared;
 /// </summary>
 public sealed record EventAsSeen
 {
+    private static readonly Piece[] Pieces = Enum.GetValues<Piece>();
+
+    /// <summary>One bit for each piece that this viewer may see.</summary>
+    private readonly int shown;
+
     private EventAsSeen(Event seen, Standing standing, Instant now)
     {
-        bool May(Piece piece) => Disclosure.Of(piece, seen, standing, now);
+        foreach (var piece in Pieces)
+            shown |= Disclosure.Of(piece, seen, standing, now) ? 1 << (int)piece : 0;
+        bool May(Piece piece) => Shows(piece);
 
         (Id, Code, Standing) = (seen.Id, seen.Code, standing);
         (CreatedAt, UpdatedAt, PublishedAt, Revision, Sequence) = (
@@ -115,6 +122,9 @@ public sealed record EventAsSeen
 
     public bool IsFull => SeatsLeft == 0;
 
+    /// <summary>Whether this viewer may see the piece, and hence that it changed.</summary>
+    public bool Shows(Piece piece) => (shown & (1 << (int)piece)) != 0;
+
     /// <summary>The canonical address, which is also the ActivityPub id: <c>/events/{id}</c>.</summary>
     public string Path => $"/events/{Id}";
 
@@ -122,8 +132,7 @@ public sealed record EventAsSeen
     public string ShortPath => $"/e/{Code}";
 
     /// <summary>The picture, or the cover that is drawn for an event without one.</summary>
-    public string CoverPath =>
-        Picture is { } picture ? $"/pictures/{picture}.webp" : $"/covers/{Id}.svg{SaltQuery('?')}";
+    public string CoverPath => CoverOf(Id, Picture, CoverSalt);
 
     /// <summary>A bitmap for link previews, which do not draw SVG.</summary>
     public string PreviewPath =>
@@ -132,6 +141,12 @@ public sealed record EventAsSeen
     /// <summary>The drawn cover at another size (one of those that the media allow).</summary>
     public string CoverAt(int width, int height) =>
         Picture is { } picture ? $"/pictures/{picture}.webp" : $"/covers/{Id}.svg?w={width}&h={height}{SaltQuery('&')}";
+
+    /// <summary>The same for those who read less of an event than all of it.</summary>
+    public static string CoverOf(EventId id, PictureId? picture, int salt) =>
+        picture is { } uploaded ? $"/pictures/{uploaded}.webp"
+        : salt == 0 ? $"/covers/{id}.svg"
+        : $"/covers/{id}.svg?s={salt}";
 
     public static EventAsSeen By(Standing standing, Event seen, Instant now) => new(seen, standing, now);
 

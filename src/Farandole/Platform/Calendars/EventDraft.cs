@@ -39,34 +39,36 @@ internal sealed record EventDraft(SourceLine Source, CalendarComponent Component
             return Skip(SkipReason.NoStart);
         if (TimeOf(line, zones) is not { } start)
             return Skip(SkipReason.BrokenStart);
-        if (
-            component
-                .All("RRULE")
-                .Select(r => RecurringDates.WhyNot(r.Value.Trim()))
-                .FirstOrDefault(r => r is not null) is
-            { } broken
-        )
+        if (WhyNotRepeat(component) is { } broken)
             return Skip(broken);
-
-        var notes = ZoneNotes(start);
-        var length = LengthOf(component, start, zones, notes);
         return (
-            new EventDraft(source, component, start)
-            {
-                Title = title,
-                Uid = UidOf(component, title, start),
-                Length = length,
-                Replaces = component.First("RECURRENCE-ID") is { } replaced ? TimeOf(replaced, zones) : null,
-                Sequence = int.TryParse(component.First("SEQUENCE")?.Value, CultureInfo.InvariantCulture, out var n)
-                    ? n
-                    : 0,
-                Notes = notes,
-            },
+            Draft(
+                new EventDraft(source, component, start) { Title = title, Uid = UidOf(component, title, start) },
+                zones
+            ),
             null
         );
 
         (EventDraft?, SkippedEntry?) Skip(SkipReason reason) =>
             (null, new SkippedEntry(source, reason, title.Length == 0 ? null : title));
+    }
+
+    private static SkipReason? WhyNotRepeat(CalendarComponent component) =>
+        component.All("RRULE").Select(r => RecurringDates.WhyNot(r.Value.Trim())).FirstOrDefault(r => r is not null);
+
+    private static EventDraft Draft(EventDraft started, CalendarZones zones)
+    {
+        var (component, start) = (started.Component, started.Start);
+        var notes = ZoneNotes(start);
+        return started with
+        {
+            Length = LengthOf(component, start, zones, notes),
+            Replaces = component.First("RECURRENCE-ID") is { } replaced ? TimeOf(replaced, zones) : null,
+            Sequence = int.TryParse(component.First("SEQUENCE")?.Value, CultureInfo.InvariantCulture, out var n)
+                ? n
+                : 0,
+            Notes = notes,
+        };
     }
 
     /// <summary>Every time of a property that is a list (EXDATE, RDATE); what is broken in it is left out.</summary>

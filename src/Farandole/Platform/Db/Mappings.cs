@@ -27,6 +27,8 @@ internal sealed class EventKeyMapping : IEntityTypeConfiguration<EventKey>
     public void Configure(EntityTypeBuilder<EventKey> builder)
     {
         builder.ToTable("event_keys").HasKey(k => k.Id);
+        // Said without navigations: EF must know it to insert in the order that the database demands.
+        builder.HasOne<Event>().WithMany().HasForeignKey(k => k.EventId);
         builder.Property(k => k.Id).ValueGeneratedNever();
     }
 }
@@ -36,6 +38,7 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
     public void Configure(EntityTypeBuilder<Participation> builder)
     {
         builder.ToTable("participations").HasKey(p => p.Id);
+        builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId);
         builder.Property(p => p.Id).ValueGeneratedNever();
     }
 }

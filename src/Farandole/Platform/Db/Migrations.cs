@@ -26,7 +26,7 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
             "CREATE TABLE IF NOT EXISTS migrations (name varchar(80) PRIMARY KEY, at bigint NOT NULL)",
             ct
         );
-        var done = await Done(connection, ct);
+        var done = await Done(connection, null, ct);
         foreach (var name in done.Except(Names()))
             throw new InvalidOperationException(
                 $"This database was made by a newer version (it has {name}). Install that version."
@@ -54,6 +54,9 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
     private async Task Run(DbConnection connection, string name, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        // Asked again inside: another process may have been first.
+        if ((await Done(connection, transaction, ct)).Contains(name))
+            return;
         await Execute(connection, transaction, Sql(name), ct);
         await using var note = connection.CreateCommand();
         note.Transaction = transaction;
@@ -64,9 +67,10 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task<HashSet<string>> Done(DbConnection connection, CancellationToken ct)
+    private static async Task<HashSet<string>> Done(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = "SELECT name FROM migrations";
         await using var reader = await command.ExecuteReaderAsync(ct);
         var names = new HashSet<string>();

@@ -1,3 +1,4 @@
+using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Microsoft.EntityFrameworkCore;
@@ -89,12 +90,18 @@ internal sealed class RowMappings
 {
     public void Configure(EntityTypeBuilder<Session> builder) => builder.ToTable("sessions").HasKey(s => s.Id);
 
-    public void Configure(EntityTypeBuilder<SessionGrant> builder) =>
+    public void Configure(EntityTypeBuilder<SessionGrant> builder)
+    {
         builder.ToTable("session_grants").HasKey(g => g.Id);
+        builder.HasOne<Session>().WithMany().HasForeignKey(g => g.SessionId);
+        builder.HasOne<EventKey>().WithMany().HasForeignKey(g => g.KeyId);
+        builder.HasOne<Participation>().WithMany().HasForeignKey(g => g.ParticipationId);
+    }
 
     public void Configure(EntityTypeBuilder<PictureRow> builder)
     {
         builder.ToTable("pictures").HasKey(p => p.Id);
+        builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId);
         builder.Property(p => p.Id).ValueGeneratedNever();
     }
 

@@ -53,7 +53,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         await connection.OpenAsync();
         await Run(
             connection,
-            "PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 2000"
+            "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 2000"
         );
         var options = new DbContextOptionsBuilder<Db>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options;
         while (await queue.Reader.WaitToReadAsync())

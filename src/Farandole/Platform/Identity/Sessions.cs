@@ -76,9 +76,14 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
             context.Request.Cookies[CookieName] is { Length: 43 } shown && context.Viewer() != Viewer.Nobody
                 ? shown
                 : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var id = Hash(cookie);
         var now = clock.GetCurrentInstant();
-        await writer.Write(
+        await Remember(Hash(cookie), grant, now, ct);
+        context.Response.Cookies.Append(CookieName, cookie, Cookie(now + Length));
+        context.SetViewer(context.Viewer() with { Grants = context.Viewer().Grants.Add(grant) });
+    }
+
+    private Task Remember(byte[] id, Grant grant, Instant now, CancellationToken ct) =>
+        writer.Write(
             async (db, token) =>
             {
                 var session = await db.Set<Session>().AsTracking().FirstOrDefaultAsync(s => s.Id == id, token);
@@ -94,7 +99,7 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
                 else
                     session.ExpiresAt = now + Length;
                 if (
-                    !await db.Set<SessionGrant>()
+                    await db.Set<SessionGrant>()
                         .AnyAsync(
                             g =>
                                 g.SessionId == id
@@ -103,24 +108,20 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
                             token
                         )
                 )
-                {
-                    db.Add(
-                        new SessionGrant
-                        {
-                            SessionId = id,
-                            KeyId = grant.KeyId,
-                            ParticipationId = grant.ParticipationId,
-                            EventId = grant.EventId,
-                            Kind = grant.Kind.ToString(),
-                        }
-                    );
-                }
+                    return;
+                db.Add(
+                    new SessionGrant
+                    {
+                        SessionId = id,
+                        KeyId = grant.KeyId,
+                        ParticipationId = grant.ParticipationId,
+                        EventId = grant.EventId,
+                        Kind = grant.Kind.ToString(),
+                    }
+                );
             },
             ct
         );
-        context.Response.Cookies.Append(CookieName, cookie, Cookie(now + Length));
-        context.SetViewer(context.Viewer() with { Grants = context.Viewer().Grants.Add(grant) });
-    }
 
     private CookieOptions Cookie(Instant? expires) =>
         new()

@@ -1,6 +1,7 @@
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Media.Covers;
 using Farandole.Platform.Media.Pictures;
+using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -22,9 +23,9 @@ internal static class ServePictures
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/covers/{id}.svg", Cover).WithName("cover");
-        routes.MapGet("/covers/{id}.png", CoverAsPngAsync).WithName("cover-png");
-        routes.MapGet("/pictures/{id}.webp", Picture).WithName("picture");
+        routes.MapGet("/covers/{id}.svg", Cover).WithName("cover").Limited(Rate.Media).Forever();
+        routes.MapGet("/covers/{id}.png", CoverAsPngAsync).WithName("cover-png").Limited(Rate.Media).Forever();
+        routes.MapGet("/pictures/{id}.webp", Picture).WithName("picture").Limited(Rate.Media).Forever();
     }
 
     private static Results<ContentHttpResult, NotFound> Cover(

@@ -37,6 +37,9 @@ internal enum Rate
 
     /// <summary>Suggestions while typing.</summary>
     Suggest,
+
+    /// <summary>Covers and pictures: a page shows dozens, once.</summary>
+    Media,
 }
 
 internal static class Limits
@@ -54,6 +57,7 @@ internal static class Limits
             Rate.Export => (5, TimeSpan.FromHours(1)),
             Rate.Organize => (120, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
+            Rate.Media => (1200, TimeSpan.FromMinutes(1)),
         };
 
     public static IServiceCollection AddLimits(
@@ -62,17 +66,15 @@ internal static class Limits
         IHostEnvironment environment
     )
     {
-        // For load tests on one's own machine; a public instance never runs without.
-        var lifted = configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
+        // Asked at the first request: tests and the environment may still set it after this.
+        var lifted = new Lazy<bool>(() => AreLifted(configuration, environment));
+        services.AddSingleton<Permits>();
         return services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (rejected, _) =>
             {
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                    rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(
-                        System.Globalization.CultureInfo.InvariantCulture
-                    );
+                SayWhen(rejected.HttpContext, rejected.Lease);
                 return ValueTask.CompletedTask;
             };
             foreach (var rate in Enum.GetValues<Rate>())
@@ -80,7 +82,7 @@ internal static class Limits
                 options.AddPolicy(
                     rate.ToString(),
                     context =>
-                        lifted
+                        lifted.Value
                             ? RateLimitPartition.GetNoLimiter("")
                             : RateLimitPartition.GetFixedWindowLimiter(
                                 NetworkOf(context.Connection.RemoteIpAddress),
@@ -91,11 +93,23 @@ internal static class Limits
         });
     }
 
+    /// <summary>For load tests on one's own machine; a public instance never runs without.</summary>
+    public static bool AreLifted(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
+
+    public static void SayWhen(HttpContext context, RateLimitLease lease)
+    {
+        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+    }
+
     /// <summary>States the rate class of an endpoint; the inventory test demands one of each.</summary>
     public static TBuilder Limited<TBuilder>(this TBuilder endpoint, Rate rate)
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(rate.ToString());
 
-    private static FixedWindowRateLimiterOptions Window(Rate rate) =>
+    public static FixedWindowRateLimiterOptions Window(Rate rate) =>
         new()
         {
             PermitLimit = Of(rate).Permits,
@@ -103,7 +117,7 @@ internal static class Limits
             QueueLimit = 0,
         };
 
-    private static string NetworkOf(IPAddress? address)
+    public static string NetworkOf(IPAddress? address)
     {
         if (address is null)
             return "";

@@ -16,9 +16,9 @@ internal sealed class PageCache(IOutputCacheStore store)
     public const string Policy = "page";
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
-    public static void Configure(OutputCacheOptions options)
+    public static void Configure(OutputCacheOptions options, Lazy<bool> disabled)
     {
-        options.AddPolicy(Policy, new ForNobodyInParticular());
+        options.AddPolicy(Policy, new ForNobodyInParticular(disabled));
         options.SizeLimit = 64 * 1024 * 1024;
         options.MaximumBodySize = 1024 * 1024;
     }
@@ -49,13 +49,14 @@ internal sealed class PageCache(IOutputCacheStore store)
         };
 
     /// <summary>Keyed by address, language, theme and kind of answer; never used for a viewer who showed anything.</summary>
-    private sealed class ForNobodyInParticular : IOutputCachePolicy
+    private sealed class ForNobodyInParticular(Lazy<bool> disabled) : IOutputCachePolicy
     {
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var http = context.HttpContext;
             var cacheable =
-                (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+                !disabled.Value
+                && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
                 && http.Viewer().IsNobody;
             context.EnableOutputCaching = cacheable;
             (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (cacheable, cacheable, true);
@@ -102,7 +103,29 @@ internal static class PageCacheEndpoints
         endpoint
             .CacheOutput(PageCache.Policy)
             .WithMetadata([.. tags.Select(t => new CacheTag(t))])
-            .WithMetadata(CacheClass.Shared);
+            .WithMetadata(CacheClass.Shared)
+            .AddEndpointFilter(SayWhoMayKeepIt);
+
+    /// <summary>Caches on the way keep what anybody may read, each kind and language apart; what a key opened stays here.</summary>
+    private static async ValueTask<object?> SayWhoMayKeepIt(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var result = await next(context);
+        var outcome = result is INestedHttpResult nested ? nested.Result : result;
+        var headers = context.HttpContext.Response.Headers;
+        headers.Vary = "Cookie, Accept, Accept-Language";
+        if ((outcome as IStatusCodeHttpResult)?.StatusCode is null or StatusCodes.Status200OK)
+            headers.CacheControl =
+                headers.CacheControl == "no-store" || !context.HttpContext.Viewer().IsNobody
+                    ? "no-store"
+                    : "public, max-age=30, stale-while-revalidate=60";
+        return result;
+    }
+
+    public static RouteHandlerBuilder Forever(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(CacheClass.Forever);
 
     /// <summary>Somebody's own: kept by nobody.</summary>
     public static RouteHandlerBuilder Personal(this RouteHandlerBuilder endpoint) =>
@@ -121,4 +144,7 @@ internal enum CacheClass
 {
     Shared,
     Personal,
+
+    /// <summary>Says itself how long browsers may keep it: what its address names does not change.</summary>
+    Forever,
 }

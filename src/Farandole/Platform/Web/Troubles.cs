@@ -11,6 +11,8 @@ internal static class Troubles
 
     public static void UseTroubles(this WebApplication app)
     {
+        // Outside: gives words to every bare status, the ones below included.
+        app.UseStatusCodePagesWithReExecute(Path);
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
@@ -20,7 +22,6 @@ internal static class Troubles
                 ExceptionHandler = _ => Task.CompletedTask,
             }
         );
-        app.UseStatusCodePagesWithReExecute(Path);
     }
 
     public static Reason? BrokenRule(this HttpContext context) =>

@@ -1,12 +1,13 @@
-// Suggests towns under <input data-places="/places" data-places-status="{n} …">: the ARIA 1.2 combobox pattern.
-// Choosing one fills the fields latitude, longitude and timeZone of the form; typing on empties them.
+// Suggests towns under <input data-module="places" data-places="/places" data-places-status="{n} …">: the ARIA 1.2
+// combobox pattern. Choosing one fills the fields latitude, longitude and timeZone of the form, and placeChosen with its
+// name; typing on empties them.
 // Without this module the field stays a plain text field and the server reads the town by itself.
 
 const WAIT = 150;
 const SHORTEST = 2;
 let made = 0;
 
-export function enhance(input) {
+export function start(input) {
   const list = listFor(input);
   const status = statusFor(input);
   const state = { shown: [], active: -1, asked: 0, timer: 0 };
@@ -98,10 +99,11 @@ export function enhance(input) {
   }
 
   function remember(place) {
-    for (const name of ["latitude", "longitude", "timeZone"]) {
+    const known = { ...place, placeChosen: place?.label };
+    for (const name of ["latitude", "longitude", "timeZone", "placeChosen"]) {
       const target = field(name);
       // What one sees and may have chosen oneself, such as a list of zones, is never emptied behind one's back.
-      if (place || target.type === "hidden") target.value = place?.[name] ?? "";
+      if (place || target.type === "hidden") target.value = known[name] ?? "";
     }
   }
 
@@ -145,10 +147,8 @@ function listFor(input) {
 
 function statusFor(input) {
   const status = document.createElement("p");
-  status.className = "visually-hidden";
+  status.className = "sr";
   status.setAttribute("role", "status");
   input.after(status);
   return status;
 }
-
-for (const input of document.querySelectorAll("input[data-places]")) enhance(input);

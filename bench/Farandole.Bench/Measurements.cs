@@ -1,0 +1,14 @@
+namespace Farandole.Bench;
+
+/// <summary>What is measured, in order; each name can be given to <c>bin/bench</c> alone.</summary>
+internal static class Measurements
+{
+    public static readonly (string Name, Func<Report, Task> Measure)[] All =
+    [
+        ("start", StartUp.MeasureAsync),
+        ("pages", Pages.MeasureAsync),
+        ("growth", Growth.MeasureAsync),
+        ("answers", Answers.MeasureAsync),
+        ("crash", Crash.MeasureAsync),
+    ];
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Farandole.Bench;
+
+// `bare FILE URL` is the server that the cached page is compared with; anything else measures.
+if (args is ["bare", var file, var url])
+    return await BareServer.RunAsync(file, url);
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var report = new Report();
+foreach (var (name, measure) in Measurements.All)
+{
+    if (args.Length > 0 && !args.Contains(name))
+        continue;
+    Console.WriteLine($"== {name}");
+    await measure(report);
+}
+report.Write();
+return 0;

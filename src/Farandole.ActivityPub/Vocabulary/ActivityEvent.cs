@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Farandole.ActivityPub.Vocabulary;
+
+/// <summary>
+/// An event as FEP-8a8e describes it, with the terms that Mobilizon, Gancio and Mastodon read besides. Addresses are
+/// absolute and moments RFC 3339 with the offset of the place; what is null is not written.
+/// </summary>
+public sealed record ActivityEvent
+{
+    /// <summary>Inline terms only: a strict reader would have to fetch a remote context (JSON-LD 1.1 §3.1).</summary>
+    [JsonPropertyName("@context"), JsonPropertyOrder(-3)]
+    public JsonElement Context { get; } = Contexts.Event;
+
+    /// <summary>Its address, without query or fragment (AP §3.1).</summary>
+    [JsonPropertyOrder(-2)]
+    public required string Id { get; init; }
+
+    [JsonPropertyOrder(-1)]
+    public string Type { get; } = "Event";
+
+    public required string Uuid { get; init; }
+
+    public required string Url { get; init; }
+
+    /// <summary>Plain text, never empty (FEP-8a8e, "name").</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Date and place in one line, for readers that show no event.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>HTML that was cleaned by its origin; readers clean it again.</summary>
+    public required string Content { get; init; }
+
+    public string MediaType { get; } = "text/html";
+
+    public required string AttributedTo { get; init; }
+
+    /// <summary>Contains Public when everybody may find it; calendars show nothing else (FEP-8a8e, "to").</summary>
+    public required IReadOnlyList<string> To { get; init; }
+
+    public required IReadOnlyList<string> Cc { get; init; }
+
+    public string? Published { get; init; }
+
+    public string? Updated { get; init; }
+
+    public required string StartTime { get; init; }
+
+    /// <summary>After <see cref="StartTime"/>; a guess when <see cref="DisplayEndTime"/> is false.</summary>
+    public required string EndTime { get; init; }
+
+    public required bool DisplayEndTime { get; init; }
+
+    /// <summary>An id of TZDB.</summary>
+    public required string Timezone { get; init; }
+
+    /// <summary><c>EventScheduled</c>, <c>EventCancelled</c>, <c>EventPostponed</c>, <c>EventMovedOnline</c> or <c>EventTentative</c>.</summary>
+    public required string EventStatus { get; init; }
+
+    /// <summary>The same in the words of iCalendar (RFC 5545 §3.8.1.11), which Mobilizon reads.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>A BCP 47 tag.</summary>
+    public string? InLanguage { get; init; }
+
+    public required bool IsOnline { get; init; }
+
+    /// <summary>One place and never a list: Mobilizon loses the whole activity over one.</summary>
+    public ActivityPlace? Location { get; init; }
+
+    /// <summary>How one joins: <c>external</c> is on the page alone, <c>none</c> is not any more.</summary>
+    public required string JoinMode { get; init; }
+
+    public string? ExternalParticipationUrl { get; init; }
+
+    public int? MaximumAttendeeCapacity { get; init; }
+
+    public int? RemainingAttendeeCapacity { get; init; }
+
+    public int? ParticipantCount { get; init; }
+
+    public required bool AnonymousParticipationEnabled { get; init; }
+
+    public required bool CommentsEnabled { get; init; }
+
+    /// <summary>Empty: who organizes is not disclosed, and must not be guessed from elsewhere (FEP-8a8e, "organizers").</summary>
+    public required ActivityCollection Organizers { get; init; }
+
+    public ActivityCollection? Attendees { get; init; }
+
+    /// <summary>The picture first; Gancio reads no further.</summary>
+    public required IReadOnlyList<ActivityAttachment> Attachment { get; init; }
+
+    public required IReadOnlyList<string> Tag { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, ActivityJson.Readable.ActivityEvent);
+}

@@ -1,0 +1,79 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Kernel.Time;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Agenda;
+
+/// <summary>Reads the agenda for whoever passes by: as lines of a page, or whole for feeds.</summary>
+internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, IClock clock)
+{
+    public const int PageSize = 24;
+    private const int MostRunning = 6;
+
+    /// <summary>One page of lines, and where the next begins.</summary>
+    public async Task<AgendaPart> Page(AgendaQuery query, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var rows = await db.Coming(query, now, instance.Zone).Take(PageSize + 1).Select(AgendaRow.Of).ToListAsync(ct);
+        var running = Interrupts(query)
+            ? await db.Running(query, now, instance.Zone).Take(MostRunning).Select(AgendaRow.Of).ToListAsync(ct)
+            : [];
+        var next = rows.Count > PageSize ? query with { After = rows[PageSize - 1].Cursor } : null;
+        var shown = rows.Take(PageSize).ToList();
+        var since = await StateSince([.. shown, .. running], ct);
+        IReadOnlyList<EventSummary> Summaries(IEnumerable<AgendaRow> lines) =>
+            [
+                .. lines
+                    .Select(r => r.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(r.Id), now))
+                    .OfType<EventSummary>(),
+            ];
+        return new(Summaries(shown), Summaries(running), next);
+    }
+
+    /// <summary>Everything that can be seen of the first events: for feeds and the API.</summary>
+    public async Task<IReadOnlyList<EventAsSeen>> Whole(AgendaQuery query, int most, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var running = Interrupts(query) ? await db.Running(query, now, instance.Zone).Take(most).ToListAsync(ct) : [];
+        var coming = await db.Coming(query, now, instance.Zone).Take(most).ToListAsync(ct);
+        return
+        [
+            .. running
+                .Concat(coming)
+                .Take(most)
+                .Select(e => EventAsSeen.By(Standing.Passer, e, now))
+                .Where(s => s is { Title: not null, Schedule: not null }),
+        ];
+    }
+
+    /// <summary>What goes on since an earlier day stands before the first page only.</summary>
+    private static bool Interrupts(AgendaQuery query) => query.After is null && query.From is null;
+
+    /// <summary>Asked only for the few lines whose status is not the usual one.</summary>
+    private async Task<Dictionary<EventId, LocalDate?>> StateSince(IReadOnlyList<AgendaRow> rows, CancellationToken ct)
+    {
+        var zones = rows.Where(r => r.Status != EventStatus.Confirmed).ToDictionary(r => r.Id, r => r.Zone);
+        if (zones.Count == 0)
+            return [];
+        var ids = zones.Keys.ToArray();
+        var changes = await db
+            .Changes.Where(c => ids.Contains(c.EventId) && c.Piece == Piece.Status)
+            .GroupBy(c => c.EventId)
+            .Select(g => new { Id = g.Key, At = g.Max(c => c.At) })
+            .ToListAsync(ct);
+        return changes.ToDictionary(c => c.Id, c => (LocalDate?)c.At.InZone(Zones.Of(zones[c.Id])).Date);
+    }
+}
+
+/// <summary>A page of lines; <paramref name="Next"/> is null on the last.</summary>
+internal sealed record AgendaPart(
+    IReadOnlyList<EventSummary> Coming,
+    IReadOnlyList<EventSummary> Running,
+    AgendaQuery? Next
+);

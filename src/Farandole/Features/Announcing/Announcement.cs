@@ -1,0 +1,90 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
+using Farandole.Platform.Media.Pictures;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Announcing;
+
+/// <summary>All that a new event is made of, from the form or from the API.</summary>
+internal sealed record NewEvent(EventId Id, EventDetails Details, EventKey Key, string Language)
+{
+    /// <summary>Gets a key of its own by letter; using it proves the address and puts the event in the agenda.</summary>
+    public EmailAddress? Email { get; init; }
+
+    public bool IsDraft { get; init; }
+
+    public CleanedPicture.Ok? Picture { get; init; }
+
+    public string? PictureAlt { get; init; }
+
+    public int CoverSalt { get; init; }
+}
+
+/// <summary>Makes the event, its keys and the letter that is due, in one transaction; the same id twice makes one event.</summary>
+internal sealed class Announcement(
+    Writer writer,
+    Later later,
+    AddressHash hashes,
+    IncomingPictures pictures,
+    Rush rush,
+    Instance instance,
+    IClock clock
+)
+{
+    /// <summary>Whether it was made now, rather than by the same form before.</summary>
+    public Task<bool> Make(NewEvent made, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                if (await db.AllEvents.AnyAsync(e => e.Id == made.Id, token))
+                    return false;
+                db.Add(Announce(made, await ShortCode.Free(db, token)));
+                AddKeys(db, made);
+                if (made.Picture is { } picture)
+                    db.Add(pictures.RowOf(picture, made.Id));
+                rush.Note(clock.GetCurrentInstant());
+                return true;
+            },
+            ct
+        );
+
+    /// <summary>A key that goes to an address by letter: its secret is made when the letter is.</summary>
+    public void AddLetterKey(Db db, EventId id, EmailAddress to, string language)
+    {
+        var now = clock.GetCurrentInstant();
+        var (key, _) = EventKey.Make(id, KeyKind.Organizer, null, language, now);
+        key.SendTo(to, hashes.Of(to));
+        db.Add(key);
+        later.Do(db, new KeyLetterDue(key.Id), now);
+    }
+
+    private Event Announce(NewEvent made, string code)
+    {
+        var now = clock.GetCurrentInstant();
+        var announced = Event.Announce(made.Id, code, made.Details, now);
+        if (made.CoverSalt != 0)
+            announced.Redraw(made.CoverSalt, now);
+        if (made.Picture is { } picture)
+            announced.Illustrate(picture.Id, made.PictureAlt, null, now);
+        // How it was at first is no change of it.
+        announced.Changes.Clear();
+        if (instance.Creation == Creation.Held)
+            announced.Hold(now);
+        if (!made.IsDraft)
+            announced.Publish(now);
+        return announced;
+    }
+
+    private void AddKeys(Db db, NewEvent made)
+    {
+        db.Add(made.Key);
+        if (made.Email is { } address)
+            AddLetterKey(db, made.Id, address, made.Language);
+    }
+}

@@ -1,0 +1,28 @@
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Announcing;
+
+/// <summary>Announcing: create an event, change it, call it off, take it away.</summary>
+internal static class AnnouncingFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddSingleton<FormSeal>()
+            .AddSingleton<Rush>()
+            .AddSingleton<Doorkeeper>()
+            .AddSingleton<RecentKeys>()
+            .AddSingleton<PlaceReader>()
+            .AddSingleton<EventReader>()
+            .AddSingleton<IncomingPictures>()
+            .AddSingleton<Announcement>()
+            .AddSingleton<Removal>()
+            .AddScoped<CreateEventPages>()
+            .AddJob<SendOrganizersKey, KeyLetterDue>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        CreateEvent.Map(routes);
+        CreateEventByApi.Map(routes);
+        ChangeEventByApi.Map(routes);
+    }
+}

@@ -1,0 +1,115 @@
+using Farandole.Domain.Events;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Media.Pictures;
+using Farandole.Platform.Text;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Announcing;
+
+/// <summary>Creates an event without an account: one page, and another one that shows its links and its key once.</summary>
+internal static class CreateEvent
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/new", Show).Limited(Rate.Read).Personal();
+        routes
+            .MapPost("/new", Create)
+            // What is created is counted by Permits: correcting a form must not use anybody's turns up.
+            .Limited(Rate.Upload)
+            .Personal()
+            .WithMetadata(new RequestSizeLimitAttribute(IncomingForm.MostThrownAway));
+    }
+
+    /// <summary>What the handler works with.</summary>
+    private sealed record Tools(
+        HttpContext Context,
+        Instance Instance,
+        Reader Reader,
+        Db Db,
+        Doorkeeper Doorkeeper,
+        EventReader EventReader,
+        IncomingPictures Pictures,
+        Permits Permits,
+        RecentKeys RecentKeys,
+        Announcement Announcement,
+        Sessions Sessions,
+        CreateEventPages Pages
+    );
+
+    private sealed record Filled(EventInput Input, Passage Passage, EventReading Reading, bool IsDraft);
+
+    private static IResult Show(Instance instance, Doorkeeper doorkeeper, CreateEventPages pages) =>
+        instance.Creation == Creation.Off
+            ? Page.Of<CreationOffPage>()
+            : pages.Form(new EventInput(), doorkeeper.Welcome(), null, StatusCodes.Status200OK);
+
+    private static async Task<IResult> Create([AsParameters] Tools tools, CancellationToken ct)
+    {
+        if (tools.Instance.Creation == Creation.Off)
+            return Page.Of<CreationOffPage>(StatusCodes.Status403Forbidden);
+        var form = await IncomingForm.Read(tools.Context.Request, ct);
+        var input = EventInput.Of(form.Fields);
+        var passage = tools.Doorkeeper.Examine(form.Fields);
+        var reading = tools.EventReader.Read(input, tools.Reader.Language);
+        var action = form.Fields["action"].ToString();
+        if (action == "preview" && !form.IsTooBig)
+            return tools.Pages.Preview(input, passage, reading);
+        if (Refuse(form, passage, reading) is var (refused, status))
+            return tools.Pages.Form(input, passage, refused, status);
+        return await Make(tools, new(input, passage, reading, action == "draft"), form.Picture, ct);
+    }
+
+    /// <summary>Why the form comes back, with everything that was typed.</summary>
+    private static (EventReading Reading, int Status)? Refuse(IncomingForm form, Passage passage, EventReading reading)
+    {
+        if (form.IsTooBig)
+            return (reading.With("picture", PictureProblem.TooBig.Key()), StatusCodes.Status413PayloadTooLarge);
+        var refused = passage.Refusal is { } why ? reading.With(null, why) : reading;
+        if (refused.Troubles.Count == 0)
+            return null;
+        return (
+            form.Picture is null ? refused : refused.With("picture", "announcing.error.picture.again"),
+            StatusCodes.Status422UnprocessableEntity
+        );
+    }
+
+    private static async Task<IResult> Make(Tools tools, Filled filled, IFormFile? file, CancellationToken ct)
+    {
+        var (input, passage, reading, isDraft) = filled;
+        if (await tools.Known(passage, ct) is { } known)
+            return tools.Pages.Created(known, tools.RecentKeys.Recall(passage.Id), reading);
+        var picture = await tools.Pictures.Clean(file, ct);
+        if (picture is CleanedPicture.Refused broken)
+            return tools.Pages.Form(input, passage, reading.With("picture", broken.Reason.Key()), 422);
+        if (!tools.Permits.MayCreate(tools.Context))
+        {
+            tools.Pictures.Discard(picture);
+            return tools.Pages.Form(input, passage, reading.With(null, "announcing.gate.often"), 429);
+        }
+        var shown = tools.RecentKeys.For(passage.Id, tools.Reader.Language);
+        var isNew = await tools.Announcement.Make(
+            new NewEvent(passage.Id, reading.Details!, shown.Key, tools.Reader.Language)
+            {
+                Email = reading.Email,
+                IsDraft = isDraft,
+                Picture = picture as CleanedPicture.Ok,
+                PictureAlt = reading.PictureAlt,
+                CoverSalt = input.CoverSalt,
+            },
+            ct
+        );
+        if (isNew)
+            await tools.Sessions.Open(tools.Context, shown.Key, ct);
+        else
+            tools.Pictures.Discard(picture);
+        return tools.Pages.Created((await tools.Known(passage, ct))!, shown, reading);
+    }
+
+    private static Task<Event?> Known(this Tools tools, Passage passage, CancellationToken ct) =>
+        tools.Db.AllEvents.FirstOrDefaultAsync(e => e.Id == passage.Id, ct);
+}

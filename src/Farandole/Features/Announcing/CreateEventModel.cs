@@ -1,0 +1,22 @@
+using Farandole.Features.Shared;
+using NodaTime;
+
+namespace Farandole.Features.Announcing;
+
+/// <summary>The page on which an event is created.</summary>
+public sealed record CreateEventModel(EventInput Input, string EventId, string Seal)
+{
+    public IReadOnlyList<FieldTrouble> Troubles { get; init; } = [];
+
+    /// <summary>Zero bits that the browser must find before it sends; 0 for none.</summary>
+    public int Work { get; init; }
+
+    /// <summary>What the event will look like, as far as it is known.</summary>
+    public required EventSummary Card { get; init; }
+
+    /// <summary>Asked for by the button: shown large, above the form.</summary>
+    public bool ShowsPreview { get; init; }
+
+    /// <summary>When the address is erased, once the date is known.</summary>
+    public LocalDate? ErasedOn { get; init; }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farandole.Features.Coming;
+
+/// <summary>The same answer from a program: <c>{"email","name"?,"party"?,"message"?,"answer"?}</c>.</summary>
+internal static class AnswerByProgram
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/api/v1/events/{id}/participations", Send)
+            .Accepts<AnswerAsJson>("application/json")
+            .Limited(Rate.Answer)
+            .Personal();
+
+    private static async Task<Results<Accepted<AnswerSent>, ProblemHttpResult>> Send(
+        string id,
+        HttpRequest request,
+        Door door,
+        TakeAnswer take,
+        CancellationToken ct
+    )
+    {
+        var words = door.Reader.Words;
+        if (await door.Db.Seen(id, door.Viewer, door.Clock, ct) is not { } seen)
+            return await door.Db.IsGone(id, ct)
+                ? Problem(StatusCodes.Status410Gone, "event.deleted", words["answer.reason.event.deleted"])
+                : Problem(StatusCodes.Status404NotFound, "event.unknown", words["answer.reason.event.unknown"]);
+        if (await Read(request, ct) is not { } sent)
+            return Problem(StatusCodes.Status400BadRequest, "json", words["answer.reason.json"]);
+        var reading = new ReadAnswer(sent.AsInput(), words);
+        if (reading.Whole() is not { } given)
+            return TypedResults.Problem(
+                new HttpValidationProblemDetails(
+                    reading
+                        .Errors.GroupBy(e => e.Field!)
+                        .ToDictionary(f => f.Key, f => f.Select(e => e.Message).ToArray())
+                )
+                {
+                    Status = StatusCodes.Status422UnprocessableEntity,
+                }
+            );
+        var now = door.Clock.GetCurrentInstant();
+        if (await take.Take(seen.Id, given, door.Reader.Language, now, ct) is { } why)
+            return Problem(StatusCodes.Status409Conflict, why.Code, words[$"answer.reason.{why}"]);
+        return TypedResults.Accepted((string?)null, new AnswerSent("confirmation-sent"));
+    }
+
+    private static async Task<AnswerAsJson?> Read(HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<AnswerAsJson>(ct) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static ProblemHttpResult Problem(int status, string reason, string title) =>
+        TypedResults.Problem(
+            statusCode: status,
+            title: title,
+            extensions: new Dictionary<string, object?> { ["reason"] = reason }
+        );
+
+    private sealed record AnswerAsJson(string? Email, string? Name, int? Party, string? Message, string? Answer)
+    {
+        public AnswerInput AsInput() =>
+            new()
+            {
+                Answer = Answer ?? "coming",
+                Party = (Party ?? 1).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                Email = Email,
+                Name = Name,
+                Message = Message,
+            };
+    }
+
+    private sealed record AnswerSent(string Status);
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Calendars;
+using Farandole.Platform.Db;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Coming;
+
+/// <summary>What somebody takes with them: the event for their calendar, and all that is known of them.</summary>
+internal static class AnswerFiles
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    };
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/t/{ticket}/event.ics", Calendar).Limited(Rate.Ticket).Personal();
+        routes.MapGet("/t/{ticket}/data.zip", Everything).Limited(Rate.Ticket).Personal();
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> Calendar(
+        string ticket,
+        Door door,
+        Instance instance,
+        CancellationToken ct
+    ) =>
+        await door.Db.FindOwn(ticket, door.Clock, ct) is { IsGone: false, Mine.RemovedAt: null } own
+            ? TypedResults.File(
+                Encoding.UTF8.GetBytes(EventAsCalendar.Of(own.Seen, instance)),
+                WriteCalendar.ContentType,
+                "farandole.ics"
+            )
+            : TypedResults.NotFound();
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> Everything(
+        string ticket,
+        Door door,
+        Instance instance,
+        CancellationToken ct
+    )
+    {
+        if (await door.Db.FindOwn(ticket, door.Clock, ct) is not { } own)
+            return TypedResults.NotFound();
+        var letters = await door
+            .Db.Set<LetterRow>()
+            .Where(l => l.EventId == own.Mine.EventId && l.AddressHash == own.Mine.EmailHash)
+            .OrderBy(l => l.Id)
+            .Select(l => new LetterAsData(l.Kind, l.At.ToString()))
+            .ToListAsync(ct);
+        var data = AnswerAsData.Of(own, instance, letters);
+        var zip = await Zip(
+            [
+                ("answer.json", JsonSerializer.Serialize(data, Readable)),
+                ("answer.csv", await Table(data, ct)),
+                .. own.IsGone || own.Mine.RemovedAt is not null
+                    ? Array.Empty<(string, string)>()
+                    : [("event.ics", EventAsCalendar.Of(own.Seen, instance))],
+            ],
+            ct
+        );
+        return TypedResults.File(zip, "application/zip", "farandole.zip");
+    }
+
+    /// <summary>Cells that a spreadsheet would take for formulas are defused.</summary>
+    private static async Task<string> Table(AnswerAsData data, CancellationToken ct)
+    {
+        await using var text = new StringWriter(CultureInfo.InvariantCulture);
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            InjectionOptions = InjectionOptions.Escape,
+        };
+        await using (var csv = new CsvWriter(text, configuration))
+        {
+            csv.WriteHeader<AnswerAsData>();
+            await csv.NextRecordAsync();
+            csv.WriteRecord(data);
+            await csv.NextRecordAsync();
+        }
+        ct.ThrowIfCancellationRequested();
+        return text.ToString();
+    }
+
+    private static async Task<byte[]> Zip(IEnumerable<(string Name, string Text)> files, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in files)
+            {
+                await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
+                await entry.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+            }
+        }
+        return bytes.ToArray();
+    }
+}
+
+/// <summary>All that is known of somebody who answered.</summary>
+internal sealed record AnswerAsData
+{
+    public required string Event { get; init; }
+
+    public string? Title { get; init; }
+
+    public required string Answer { get; init; }
+
+    public required int Party { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Message { get; init; }
+
+    public required string SeenBy { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string Language { get; init; }
+
+    public bool WantsChanges { get; init; }
+
+    public bool WantsReminder { get; init; }
+
+    public bool WantsMessages { get; init; }
+
+    public required string Answered { get; init; }
+
+    public string? Confirmed { get; init; }
+
+    public string? Withdrawn { get; init; }
+
+    public string? Removed { get; init; }
+
+    public IReadOnlyList<LetterAsData> Letters { get; init; } = [];
+
+    public static AnswerAsData Of(TicketModel own, Instance instance, IReadOnlyList<LetterAsData> letters)
+    {
+        var mine = own.Mine;
+        return new AnswerAsData
+        {
+            Event = instance.Absolute(own.Seen.Path),
+            Title = own.Seen.Title,
+            Answer = EventAsJson.Word(mine.Answer),
+            Party = mine.Party,
+            Email = mine.Email,
+            Name = mine.Name,
+            Message = mine.Message,
+            SeenBy = EventAsJson.Word(mine.Exposure),
+            Code = mine.Code,
+            Language = mine.Language,
+            WantsChanges = mine.WantsChanges,
+            WantsReminder = mine.WantsReminder,
+            WantsMessages = mine.WantsMessages,
+            Answered = mine.CreatedAt.ToString(),
+            Confirmed = mine.ConfirmedAt?.ToString(),
+            Withdrawn = mine.WithdrawnAt?.ToString(),
+            Removed = mine.RemovedAt?.ToString(),
+            Letters = letters,
+        };
+    }
+}
+
+/// <summary>A letter that went to them.</summary>
+internal sealed record LetterAsData(string Kind, string At);

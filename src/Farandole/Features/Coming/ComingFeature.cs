@@ -1,0 +1,42 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Participations;
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Coming;
+
+/// <summary>Take part without an account: answer, confirm, change one's mind, be reminded, be forgotten.</summary>
+internal static class ComingFeature
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<TakeAnswer>().AddSingleton<ChangeOwn>().AddSingleton<Refusals>();
+        services.AddScoped<Door>().AddScoped<LetterDesk>();
+        services
+            .AddJob<SendConfirmLetter, AnswerGiven>()
+            .AddJob<SendLinkAgain, AnsweredAgain>()
+            .AddJob<SendInLetter, AnswerConfirmed>()
+            .AddJob<ReleaseSeats, SeatsHeld>()
+            .AddJob<EraseUnconfirmed, AnswerUnconfirmed>();
+        services
+            .AddJob<PlanReminder, EventScheduled>()
+            .AddJob<RemindThoseWhoCome, ReminderDue>()
+            .AddJob<SendReminderLetter, Reminding>();
+        services
+            .AddJob<PlanForgetting, EventScheduled>()
+            .AddJob<PlanForgettingDeleted, EventDeleted>()
+            .AddJob<ForgetThoseWhoCame, TimeToForget>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        AnswerEvent.Map(routes);
+        AnswerByProgram.Map(routes);
+        TicketPages.Map(routes);
+        ConfirmAnswer.Map(routes);
+        ChangeAnswer.Map(routes);
+        EraseAnswer.Map(routes);
+        AnswerFiles.Map(routes);
+        StopLetters.Map(routes);
+        RefuseLetters.Map(routes);
+    }
+}

@@ -1,0 +1,44 @@
+using Farandole.Domain.Participations;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
+
+namespace Farandole.Features.Coming;
+
+/// <summary>Somebody's own answer, with the event as they may see it.</summary>
+/// <param name="Path">Their personal link: whoever has it is them.</param>
+public sealed record TicketModel(EventAsSeen Seen, Participation Mine, string Path)
+{
+    public bool IsGone { get; init; }
+
+    /// <summary>What was just done (<c>confirmed</c>, <c>changed</c>…), to be said once.</summary>
+    public string? Done { get; init; }
+
+    /// <summary>What a form brought back, and what is wrong with it.</summary>
+    public AnswerInput? Input { get; init; }
+
+    public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>What the forms show: what was just typed, else what is kept.</summary>
+    public AnswerInput Shown =>
+        Input
+        ?? new AnswerInput
+        {
+            Answer = EventAsJson.Word(Mine.Answer),
+            Party = Mine.Party > 5 ? AnswerInput.MoreThanFive : Number,
+            More = Mine.Party > 5 ? Number : null,
+            Name = Mine.Name,
+            Message = Mine.Message,
+            Exposure = EventAsJson.Word(Mine.Exposure),
+            Reminder = Mine.WantsReminder,
+            Messages = Mine.WantsMessages,
+        };
+
+    /// <summary>Whether the seats that this answer asks for are there, held or still free.</summary>
+    public bool HasSeats =>
+        Participation.SeatsFor(Mine.Answer, Mine.Party) - Mine.Seats is var missing
+        && (missing <= 0 || Seen.SeatsLeft is null || Seen.SeatsLeft >= missing);
+
+    private string Number => Mine.Party.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public bool IsOpen => !Seen.IsOver && Seen.Status != Domain.Events.EventStatus.Cancelled;
+}

@@ -1,0 +1,104 @@
+using Farandole.ActivityPub.Vocabulary;
+using Farandole.Domain.Events;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.InWords;
+using Farandole.Platform;
+using Farandole.Platform.Text;
+using NodaTime;
+
+namespace Farandole.Features.EventPage;
+
+/// <summary>An event for other servers (FEP-8a8e), to be read only: joining is done on the page, which it names.</summary>
+internal static class EventAsActivity
+{
+    public static ActivityEvent Of(EventAsSeen seen, Instance instance, Instant now)
+    {
+        var schedule = seen.Schedule ?? throw new InvalidOperationException("What has no date is not federated.");
+        var words = Words.In(seen.Language);
+        var id = instance.Absolute(seen.Path);
+        var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
+        var isOpen = !seen.IsOver && seen.Status != EventStatus.Cancelled && schedule.EndsAt > now;
+        return new ActivityEvent
+        {
+            Id = id,
+            Uuid = seen.Id.ToString(),
+            Url = id,
+            Name = seen.Title ?? "",
+            Summary = string.Join(
+                " – ",
+                new[] { words.Capital(words.When(schedule)), seen.Place?.Line }.OfType<string>()
+            ),
+            Content = seen.Html ?? "",
+            AttributedTo = instance.Absolute("/relay"),
+            // Whoever has the link may read the others, but no calendar shows them (FEP-8a8e, "to").
+            To = isPublic ? [Contexts.Public] : [],
+            Cc = isPublic ? [] : [Contexts.Public],
+            Published = seen.PublishedAt?.ToString(),
+            Updated = seen.UpdatedAt.ToString(),
+            StartTime = EventTimes.InZone(schedule.StartsAt, schedule.Zone),
+            EndTime = EventTimes.InZone(schedule.EndsAt, schedule.Zone),
+            DisplayEndTime = schedule.HasEnd,
+            Timezone = schedule.Zone,
+            EventStatus = StatusOf(seen.Status),
+            Status = ICalendarStatusOf(seen.Status),
+            InLanguage = seen.Language,
+            IsOnline = seen.OnlineLink is not null && (seen.Place is null || seen.Status == EventStatus.MovedOnline),
+            Location = PlaceOf(seen, words),
+            JoinMode = isOpen ? "external" : "none",
+            ExternalParticipationUrl = isOpen ? id : null,
+            MaximumAttendeeCapacity = seen.Capacity,
+            RemainingAttendeeCapacity = seen.SeatsLeft,
+            ParticipantCount = seen.PeopleComing,
+            AnonymousParticipationEnabled = isOpen,
+            CommentsEnabled = false,
+            Organizers = new(0) { Items = [] },
+            Attendees = seen.PeopleComing is { } people ? new(people) : null,
+            Attachment = AttachmentsOf(seen, instance),
+            Tag = [],
+        };
+    }
+
+    private static ActivityPlace? PlaceOf(EventAsSeen seen, Words words) =>
+        seen.Place is { } place
+            ? new ActivityPlace(place.Name)
+            {
+                Address = new(place.Address ?? place.Name),
+                Latitude = place.Latitude,
+                Longitude = place.Longitude,
+            }
+        : seen.OnlineLink is { } link ? new ActivityPlace(words["tags.online"]) { Address = new(link) }
+        : null;
+
+    private static IReadOnlyList<ActivityAttachment> AttachmentsOf(EventAsSeen seen, Instance instance)
+    {
+        var banner = new ActivityDocument(
+            seen.Picture is null ? "image/png" : "image/webp",
+            instance.Absolute(seen.PreviewPath)
+        )
+        {
+            Name = "Banner",
+            IsBannerImage = true,
+            Width = seen.Picture is null ? 1200 : null,
+            Height = seen.Picture is null ? 630 : null,
+        };
+        return seen.OnlineLink is { } link ? [banner, new ActivityLink("text/html", link, "Website")] : [banner];
+    }
+
+    private static string StatusOf(EventStatus status) =>
+        status switch
+        {
+            EventStatus.Confirmed => "EventScheduled",
+            EventStatus.Tentative => "EventTentative",
+            EventStatus.Postponed => "EventPostponed",
+            EventStatus.MovedOnline => "EventMovedOnline",
+            EventStatus.Cancelled => "EventCancelled",
+        };
+
+    private static string ICalendarStatusOf(EventStatus status) =>
+        status switch
+        {
+            EventStatus.Cancelled => "CANCELLED",
+            EventStatus.Tentative or EventStatus.Postponed => "TENTATIVE",
+            EventStatus.Confirmed or EventStatus.MovedOnline => "CONFIRMED",
+        };
+}

@@ -1,0 +1,15 @@
+namespace Farandole.Features.EventPage;
+
+/// <summary>One event, at its address, in every form that people and programs read.</summary>
+internal static class EventPageFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services.AddScoped<EventReading>().AddScoped<PreviewWords>().AddScoped<QrLink>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowEvent.Map(routes);
+        FollowShortLink.Map(routes);
+        DrawCode.Map(routes);
+    }
+}

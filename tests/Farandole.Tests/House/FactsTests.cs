@@ -1,0 +1,56 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Platform.Facts;
+using Farandole.Platform.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farandole.Tests.House;
+
+public sealed class FactsTests
+{
+    /// <summary>Facts that caches hear at once (PageCache) and that call for no job.</summary>
+    private static readonly Type[] NobodyListens = [typeof(EventPublished), typeof(EventListed)];
+
+    private static readonly Type[] Facts =
+    [
+        .. typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)) && !t.IsAbstract),
+    ];
+
+    [Fact]
+    public async Task Every_fact_is_heard_or_said_to_be_heard_by_nobody()
+    {
+        await using var app = await App.StartAsync();
+        var heard = app.Services.GetRequiredService<JobKinds>().All.Select(k => k.Errand).ToHashSet();
+        Assert.NotEmpty(Facts);
+        Assert.Empty(Facts.Where(f => !heard.Contains(f) && !NobodyListens.Contains(f)).Select(f => f.Name));
+    }
+
+    [Fact]
+    public void A_fact_holds_ids_and_instants_only() =>
+        Assert.Empty(
+            Facts.SelectMany(f =>
+                f.GetProperties()
+                    .Where(p => p.Name != "EqualityContract")
+                    .Where(p => p.PropertyType.Namespace is not ("NodaTime" or "Farandole.Domain.Kernel"))
+                    .Select(p => $"{f.Name}.{p.Name}")
+            )
+        );
+
+    [Fact]
+    public void Every_fact_comes_back_from_the_outbox_as_it_went_in()
+    {
+        foreach (var type in Facts)
+        {
+            var made = Activator.CreateInstance(
+                type,
+                [.. type.GetConstructors()[0].GetParameters().Select(p => Sample(p.ParameterType))]
+            )!;
+            Assert.Equal(made, FactJson.Read(FactJson.Write(made), type));
+        }
+    }
+
+    private static object Sample(Type type) =>
+        type == typeof(NodaTime.Instant)
+            ? NodaTime.Instant.FromUtc(2027, 3, 2, 9, 0)
+            : Activator.CreateInstance(type, Guid.NewGuid())!;
+}

@@ -1,0 +1,102 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Platform.Db;
+using Farandole.Platform.Facts;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Tests.Mechanisms;
+
+public sealed class WriterTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    [Requirement("HOST-2")]
+    public async Task State_facts_and_jobs_are_there_together()
+    {
+        await using var app = await App.StartAsync();
+        var id = await Announce(app);
+        Assert.True(await app.Look(db => db.AllEvents.AnyAsync(e => e.Id == id, Ct)));
+        var facts = await app.Look(db => db.Set<FactRow>().Select(f => f.Kind).ToListAsync(Ct));
+        Assert.Equal([nameof(EventScheduled), nameof(EventPublished)], facts);
+    }
+
+    [Fact]
+    public async Task Work_that_fails_leaves_nothing_and_takes_nobody_down()
+    {
+        await using var app = await App.StartAsync();
+        var good = Enumerable.Range(0, 20).Select(_ => Announce(app)).ToList();
+        var bad = Enumerable
+            .Range(0, 20)
+            .Select(n => Assert.ThrowsAsync<InvalidTimeZoneException>(() => Announce(app, fail: true)))
+            .ToList();
+        await Task.WhenAll(good);
+        await Task.WhenAll(bad);
+        Assert.Equal(20, await app.Look(db => db.AllEvents.CountAsync(Ct)));
+        Assert.Equal(40, await app.Look(db => db.Set<FactRow>().CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_broken_constraint_is_told_to_its_caller_alone()
+    {
+        await using var app = await App.StartAsync();
+        var id = await Announce(app);
+        var twice = app.Writer.Write((db, _) => Add(db, id), Ct);
+        var other = Announce(app);
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => twice);
+        await other;
+    }
+
+    [Fact]
+    public async Task Who_gave_up_waiting_changes_nothing()
+    {
+        await using var app = await App.StartAsync();
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            app.Writer.Write((db, _) => Add(db, EventId.New()), gone.Token)
+        );
+        Assert.Equal(0, await app.Look(db => db.AllEvents.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Caches_hear_of_facts_before_the_caller_does()
+    {
+        await using var app = await App.StartAsync();
+        var heard = new List<Fact>();
+        app.Writer.Committed += heard.AddRange;
+        var id = await Announce(app);
+        Assert.Contains(new EventPublished(id, App.Start), heard);
+    }
+
+    private static async Task<EventId> Announce(App app, bool fail = false)
+    {
+        var id = EventId.New();
+        await app.Writer.Write(
+            async (db, _) =>
+            {
+                await Add(db, id);
+                if (fail)
+                    throw new InvalidTimeZoneException();
+            },
+            Ct
+        );
+        return id;
+    }
+
+    private static Task Add(Db db, EventId id)
+    {
+        var made = Event.Announce(id, id.ToString()[..8], Details(), App.Start);
+        made.Publish(App.Start);
+        db.Add(made);
+        return Task.CompletedTask;
+    }
+
+    private static EventDetails Details() =>
+        new()
+        {
+            Title = "Bal folk",
+            Schedule = Schedule.Of(new(2027, 3, 6), new LocalTime(19, 0), null, null, "Europe/Paris"),
+        };
+}
