@@ -113,14 +113,6 @@ public sealed class EventKey : Entity
         return true;
     }
 
-    /// <summary>Another secret for the same key, because only a hash is kept: what was handed out before opens nothing any more.</summary>
-    public Secret Renew()
-    {
-        var secret = Secret.New(TypeOf(Kind), bits: 256);
-        (Selector, Hash) = (secret.Selector, secret.Hash);
-        return secret;
-    }
-
     public void Revoke(Instant now) => RevokedAt ??= now;
 
     /// <summary>Forgets the address; the key itself goes on.</summary>

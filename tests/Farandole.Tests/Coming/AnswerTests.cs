@@ -18,17 +18,17 @@ public sealed class AnswerTests
 
         (await visitor.Answers(id, party: 3)).ShouldLeadTo($"/events/{id}/answered");
         Assert.Contains("Plus qu’un clic", await visitor.Reads($"/events/{id}/answered"), StringComparison.Ordinal);
-        Assert.Equal((3, 0), await Counts(app, id));
+        Assert.Equal((3, 0), await app.Counts(id));
         await app.DrainAsync();
 
         var letter = Assert.Single(app.LettersTo(Guest.Nour));
         Assert.Equal("Confirmez votre réponse\u00a0: Grande marche pour l’eau", letter.Subject);
         var ticket = app.TicketOf(Guest.Nour);
         Assert.Contains("Je confirme ma venue", await visitor.Reads(ticket), StringComparison.Ordinal);
-        Assert.Equal((3, 0), await Counts(app, id));
+        Assert.Equal((3, 0), await app.Counts(id));
 
         (await visitor.Send($"{ticket}/confirmation")).ShouldLeadTo($"{ticket}?done=confirmed");
-        Assert.Equal((3, 3), await Counts(app, id));
+        Assert.Equal((3, 3), await app.Counts(id));
         var page = await visitor.Reads($"{ticket}?done=confirmed");
         Assert.Contains("Vous êtes 3 à venir", page, StringComparison.Ordinal);
         Assert.Contains("samedi 20 mars", page, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class AnswerTests
         var again = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => visitor.Send($"{ticket}/confirmation")));
 
         Assert.All(again, r => r.ShouldLeadTo($"{ticket}?done=confirmed"));
-        Assert.Equal((2, 2), await Counts(app, id));
+        Assert.Equal((2, 2), await app.Counts(id));
         await app.DrainAsync();
         Assert.Equal(2, app.LettersTo(Guest.Nour).Count);
     }
@@ -64,7 +64,7 @@ public sealed class AnswerTests
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Visitor().Send($"{ticket}/confirmation")));
 
-        Assert.Equal((2, 2), await Counts(app, id));
+        Assert.Equal((2, 2), await app.Counts(id));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class AnswerTests
         Assert.Equal(10, answers.Count(a => a == HttpStatusCode.SeeOther));
         Assert.Equal(90, answers.Count(a => a == HttpStatusCode.Conflict));
         Assert.Equal(10, (await app.AnswersTo(id)).Count);
-        Assert.Equal((10, 0), await Counts(app, id));
+        Assert.Equal((10, 0), await app.Counts(id));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class AnswerTests
         (await visitor.Answers(id, "c@exemple.fr", party: 2)).ShouldLeadTo($"/events/{id}/answered");
         (await visitor.Answers(id, "d@exemple.fr", 4, ("answer", "interested"))).ShouldLeadTo($"/events/{id}/answered");
 
-        Assert.Equal((5, 0), await Counts(app, id));
+        Assert.Equal((5, 0), await app.Counts(id));
     }
 
     [Fact]
@@ -123,9 +123,9 @@ public sealed class AnswerTests
         var refused = await visitor.Send($"{late}/confirmation");
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains("Rien n’est compté pour vous", await refused.Page(), StringComparison.Ordinal);
-        Assert.Equal((1, 1), await Counts(app, id));
+        Assert.Equal((1, 1), await app.Counts(id));
         (await visitor.Send($"{late}/confirmation", ("answer", "interested"))).ShouldLeadTo($"{late}?done=confirmed");
-        Assert.Equal((1, 1), await Counts(app, id));
+        Assert.Equal((1, 1), await app.Counts(id));
     }
 
     [Fact]
@@ -136,12 +136,12 @@ public sealed class AnswerTests
         using var visitor = app.Visitor();
         await visitor.Answers(id, party: 2);
         await app.PassAsync(Duration.FromMinutes(31));
-        Assert.Equal((0, 0), await Counts(app, id));
+        Assert.Equal((0, 0), await app.Counts(id));
 
         var ticket = app.TicketOf(Guest.Nour);
         (await visitor.Send($"{ticket}/confirmation")).ShouldLeadTo($"{ticket}?done=confirmed");
 
-        Assert.Equal((2, 2), await Counts(app, id));
+        Assert.Equal((2, 2), await app.Counts(id));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class AnswerTests
         await app.PassAsync(Duration.FromHours(25));
 
         Assert.Empty(await app.AnswersTo(id));
-        Assert.Equal((0, 0), await Counts(app, id));
+        Assert.Equal((0, 0), await app.Counts(id));
         await visitor.Reads(ticket, HttpStatusCode.NotFound);
     }
 
@@ -252,7 +252,4 @@ public sealed class AnswerTests
     }
 
     private static readonly Domain.Kernel.EventId EventIdOfNothing = Domain.Kernel.EventId.New();
-
-    private static async Task<(int Seats, int People)> Counts(App app, Domain.Kernel.EventId id) =>
-        await app.Reload(id) is var e ? (e.SeatsTaken, e.PeopleComing) : default;
 }

@@ -135,6 +135,9 @@ internal static partial class Guest
     public static Task<Event> Reload(this App app, EventId id) =>
         app.Look(db => db.AllEvents.FirstAsync(e => e.Id == id, Ct));
 
+    public static async Task<(int Seats, int People)> Counts(this App app, EventId id) =>
+        await app.Reload(id) is var e ? (e.SeatsTaken, e.PeopleComing) : default;
+
     public static Task<List<Participation>> AnswersTo(this App app, EventId id) =>
         app.Look(db => db.Participations.Where(p => p.EventId == id).OrderBy(p => p.CreatedAt).ToListAsync(Ct));
 

@@ -92,6 +92,18 @@ public sealed class JobTests
         Assert.Equal(["good"], Done(app));
     }
 
+    [Fact]
+    public async Task A_runner_with_nothing_to_do_does_not_wake_itself()
+    {
+        await using var app = await StartAsync();
+        var bell = app.Services.GetRequiredService<JobBell>();
+        await Plan(app, new Errand("once"), App.Start);
+        await app.DrainAsync();
+        await bell.Wait(TimeSpan.Zero, Ct);
+        await app.DrainAsync();
+        Assert.False(await bell.Wait(TimeSpan.Zero, Ct));
+    }
+
     private static Task<App> StartAsync() =>
         App.StartWithAsync(services => services.AddSingleton<Work>().AddJob<Labour, Errand>());
 

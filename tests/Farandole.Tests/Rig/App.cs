@@ -150,6 +150,8 @@ internal sealed class App : IAsyncDisposable
             builder =>
             {
                 builder.Environment.EnvironmentName = Environments.Development;
+                // The host keeps an environment of its own beside the web host's: both must say the same.
+                builder.Services.AddSingleton<IHostEnvironment>(builder.Environment);
                 builder.Configuration["Database"] = database;
                 builder.Configuration["Url"] = "http://farandole.test";
                 foreach (var (name, value) in settings)

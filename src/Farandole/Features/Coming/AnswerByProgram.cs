@@ -26,7 +26,7 @@ internal static class AnswerByProgram
     {
         var words = door.Reader.Words;
         if (await door.Db.Seen(id, door.Viewer, door.Clock, ct) is not { } seen)
-            return await door.Db.IsGone(id, ct)
+            return (await door.Db.Absent(id, ct)).StatusCode == StatusCodes.Status410Gone
                 ? Problem(StatusCodes.Status410Gone, "event.deleted", words["answer.reason.event.deleted"])
                 : Problem(StatusCodes.Status404NotFound, "event.unknown", words["answer.reason.event.unknown"]);
         if (await Read(request, ct) is not { } sent)

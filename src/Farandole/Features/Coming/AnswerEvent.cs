@@ -20,7 +20,7 @@ internal static class AnswerEvent
         routes.MapGet("/events/{id}/answered", Sent).Limited(Rate.Read).Personal();
     }
 
-    private static async Task<Results<RazorComponentResult<AnswerPage>, StatusCodeHttpResult, NotFound>> Form(
+    private static async Task<Results<RazorComponentResult<AnswerPage>, StatusCodeHttpResult>> Form(
         string id,
         Db db,
         Viewer viewer,
@@ -29,9 +29,9 @@ internal static class AnswerEvent
     ) =>
         await db.Seen(id, viewer, clock, ct) is { } seen
             ? Page.Of<AnswerPage>(new AnswerModel(seen))
-            : await Missing<RazorComponentResult<AnswerPage>>(db, id, ct);
+            : await db.Absent(id, ct);
 
-    private static async Task<Results<RazorComponentResult<AnswerPage>, SeeOther, StatusCodeHttpResult, NotFound>> Send(
+    private static async Task<Results<RazorComponentResult<AnswerPage>, SeeOther, StatusCodeHttpResult>> Send(
         string id,
         HttpRequest request,
         Door door,
@@ -40,9 +40,7 @@ internal static class AnswerEvent
     )
     {
         if (await door.Db.Seen(id, door.Viewer, door.Clock, ct) is not { } seen)
-            return await door.Db.IsGone(id, ct)
-                ? TypedResults.StatusCode(StatusCodes.Status410Gone)
-                : TypedResults.NotFound();
+            return await door.Db.Absent(id, ct);
         var form = await request.Typed(ct);
         // A robot is told what people are told.
         if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
@@ -67,27 +65,13 @@ internal static class AnswerEvent
         return new SeeOther($"{seen.Path}/answered");
     }
 
-    private static async Task<Results<RazorComponentResult<AnsweredPage>, StatusCodeHttpResult, NotFound>> Sent(
+    private static async Task<Results<RazorComponentResult<AnsweredPage>, StatusCodeHttpResult>> Sent(
         string id,
         Db db,
         Viewer viewer,
         IClock clock,
         CancellationToken ct
-    ) =>
-        await db.Seen(id, viewer, clock, ct) is { } seen
-            ? Page.Of<AnsweredPage>(seen)
-            : await Missing<RazorComponentResult<AnsweredPage>>(db, id, ct);
-
-    private static async Task<Results<TPage, StatusCodeHttpResult, NotFound>> Missing<TPage>(
-        Db db,
-        string id,
-        CancellationToken ct
-    )
-        where TPage : IResult =>
-        await db.IsGone(id, ct) ? TypedResults.StatusCode(StatusCodes.Status410Gone) : TypedResults.NotFound();
-
-    public static Task<bool> IsGone(this Db db, string id, CancellationToken ct) =>
-        EventId.TryParse(id, out var parsed) ? Readings.IsGone(db, parsed, ct) : Task.FromResult(false);
+    ) => await db.Seen(id, viewer, clock, ct) is { } seen ? Page.Of<AnsweredPage>(seen) : await db.Absent(id, ct);
 }
 
 /// <summary>The form and what it brought back.</summary>

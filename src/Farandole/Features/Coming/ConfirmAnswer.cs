@@ -76,6 +76,8 @@ internal static class ConfirmAnswer
             ticket,
             async (c, token) =>
             {
+                if (c.Mine.RemovedAt is not null)
+                    return Reasons.Removed;
                 if (c.Mine.WithdrawnAt is null)
                     return null;
                 if (JoinPolicy.WhyNotJoin(c.Joined, Answer.Interested, 1, c.Now) is { } why)

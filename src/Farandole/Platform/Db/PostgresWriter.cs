@@ -31,9 +31,9 @@ internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds,
         await using var db = await open.CreateDbContextAsync(ct);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var (result, facts) = await Perform(db, work, ct);
+        var (result, aftermath) = await Perform(db, work, ct);
         await transaction.CommitAsync(ct);
-        Tell(facts);
+        Tell(aftermath);
         return result;
     }
 

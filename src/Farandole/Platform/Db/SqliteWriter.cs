@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Farandole.Domain.Kernel;
 using Farandole.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -79,7 +78,8 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
             // Nothing of the batch is durable: disk full, I/O error. Everybody is told; nobody is acknowledged.
             batch.ForEach(p => p.Fail(failure));
         }
-        Tell([.. batch.Where(p => p.IsDurable).SelectMany(p => p.Facts)]);
+        var durable = batch.Where(p => p.IsDurable).Select(p => p.Aftermath).ToList();
+        Tell(new([.. durable.SelectMany(a => a.Facts)], durable.Exists(a => a.LeavesJobs)));
         batch.ForEach(p => p.Acknowledge());
     }
 
@@ -121,7 +121,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
     {
         public CancellationToken Ct => ct;
 
-        public IReadOnlyList<Fact> Facts { get; protected set; } = [];
+        public Aftermath Aftermath { get; protected set; } = Aftermath.None;
 
         public abstract bool IsDurable { get; }
 
@@ -143,7 +143,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         public override bool IsDurable => !done.Task.IsCompleted;
 
         public override async Task Perform(SqliteWriter writer, Db db) =>
-            (result, Facts) = await writer.Perform(db, work, Ct);
+            (result, Aftermath) = await writer.Perform(db, work, Ct);
 
         public override void Fail(Exception failure) => done.TrySetException(failure);
 

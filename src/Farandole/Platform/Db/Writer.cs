@@ -29,7 +29,7 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
         );
 
     /// <summary>Runs the work and adds its facts and jobs; the caller commits and then calls <see cref="Tell"/>.</summary>
-    protected async Task<(T Result, IReadOnlyList<Fact> Facts)> Perform<T>(
+    protected async Task<(T Result, Aftermath Aftermath)> Perform<T>(
         Db db,
         Func<Db, CancellationToken, Task<T>> work,
         CancellationToken ct
@@ -37,17 +37,22 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
     {
         var result = await work(db, ct);
         var facts = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeFacts()).ToList();
+        var leavesJobs = db.ChangeTracker.Entries<JobRow>().Any(e => e.State == EntityState.Added);
         await db.SaveChangesAsync(ct);
         if (facts.Count > 0)
             await AddFacts(db, facts, ct);
-        return (result, facts);
+        return (result, new(facts, leavesJobs || facts.Count > 0));
     }
 
-    protected void Tell(IReadOnlyList<Fact> facts)
+    /// <summary>
+    /// Wakes the runner only where there may be something to do: it writes too, and would otherwise wake itself for ever.
+    /// </summary>
+    protected void Tell(Aftermath aftermath)
     {
-        if (facts.Count > 0)
-            Committed?.Invoke(facts);
-        bell.Ring();
+        if (aftermath.Facts.Count > 0)
+            Committed?.Invoke(aftermath.Facts);
+        if (aftermath.LeavesJobs)
+            bell.Ring();
     }
 
     private async Task AddFacts(Db db, List<Fact> facts, CancellationToken ct)
@@ -76,4 +81,10 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
         }
         await db.SaveChangesAsync(ct);
     }
+}
+
+/// <summary>What a transaction leaves behind for others.</summary>
+internal sealed record Aftermath(IReadOnlyList<Fact> Facts, bool LeavesJobs)
+{
+    public static readonly Aftermath None = new([], LeavesJobs: false);
 }
