@@ -68,14 +68,15 @@ internal sealed class Backstage : IAsyncDisposable
             Place = new("Place Bellecour", "Lyon"),
         };
 
-    /// <summary>Somebody's answer, confirmed now unless said otherwise; seats are counted as the product does.</summary>
+    /// <summary>Somebody's answer, confirmed now unless said otherwise; seats are counted as the product does. Nobody is told of it, save aloud.</summary>
     public async Task<Participation> Answer(
         string email,
         string? name = null,
         int party = 1,
         Answer answer = Domain.Participations.Answer.Coming,
         Func<NewAnswer, NewAnswer>? with = null,
-        bool confirmed = true
+        bool confirmed = true,
+        bool aloud = false
     )
     {
         var now = App.Clock.GetCurrentInstant();
@@ -99,6 +100,8 @@ internal sealed class Backstage : IAsyncDisposable
                 db.Add(made);
                 if (confirmed)
                     made.Confirm(now);
+                if (!aloud)
+                    made.TakeFacts();
                 var people = made.IsComing ? party : 0;
                 await db
                     .AllEvents.Where(e => e.Id == Id)
@@ -131,10 +134,7 @@ internal sealed class Backstage : IAsyncDisposable
         );
 
     public Task Change(Action<Event> change) =>
-        App.Writer.Write(
-            async (db, ct) => change(await db.AllEvents.AsTracking().FirstAsync(e => e.Id == Id, ct)),
-            Ct
-        );
+        App.Writer.Write(async (db, ct) => change(await db.AllEvents.AsTracking().FirstAsync(e => e.Id == Id, ct)), Ct);
 
     public Task Edit(Func<EventDetails, EventDetails> edit) =>
         Change(e =>

@@ -24,7 +24,11 @@ public sealed class ChangeLetterTests
         await stage.App.PassAsync(Duration.FromMinutes(2));
 
         var letter = Assert.Single(stage.App.Letters());
-        Assert.Contains("Halle Tony-Garnier (avant\u00a0: Place Bellecour, Lyon)", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "Halle Tony-Garnier (avant\u00a0: Place Bellecour, Lyon)",
+            letter.TextBody,
+            StringComparison.Ordinal
+        );
         Assert.Contains("15\u00a0h (avant\u00a0: 14\u00a0h)", letter.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Gerland", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("/stop/changes", letter.Headers["List-Unsubscribe"], StringComparison.Ordinal);
@@ -114,7 +118,9 @@ public sealed class ChangeLetterTests
         await stage.Answer("late@exemple.fr", confirmed: false);
         await stage.Edit(d => d with { Place = new("Parc de Gerland") });
 
-        await stage.Change(e => e.Say(EventStatus.Cancelled, "La salle est inondée", "Amel", stage.App.Clock.GetCurrentInstant()));
+        await stage.Change(e =>
+            e.Say(EventStatus.Cancelled, "La salle est inondée", "Amel", stage.App.Clock.GetCurrentInstant())
+        );
         await stage.App.DrainAsync();
 
         Assert.Equal(["lea@exemple.fr", "maybe@exemple.fr"], Readers(stage));

@@ -136,7 +136,10 @@ public sealed partial class KeysTests
             var answer = await stage.App.Visitor().Post("/keys", ("email", email));
             answers.Add((answer.StatusCode, answer.Headers.Location?.ToString()));
         }
-        Assert.Equal(3, await stage.App.Look(db => db.Set<Platform.Facts.JobRow>().CountAsync(j => j.Kind == "SendLinks", Ct)));
+        Assert.Equal(
+            3,
+            await stage.App.Look(db => db.Set<Platform.Facts.JobRow>().CountAsync(j => j.Kind == "SendLinks", Ct))
+        );
         await stage.App.DrainAsync();
 
         Assert.Single(answers.Distinct());
@@ -148,7 +151,11 @@ public sealed partial class KeysTests
             HttpStatusCode.UnprocessableEntity,
             (await stage.App.Visitor().Post("/sessions", ("key", old))).StatusCode
         );
-        Assert.Contains("/t/ft1_", Assert.Single(stage.App.LettersTo("lea@exemple.fr")).TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "/t/ft1_",
+            Assert.Single(stage.App.LettersTo("lea@exemple.fr")).TextBody,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -50,7 +50,9 @@ public sealed class MessageTests
 
         await Write(await stage.Organizer(), stage, "send");
 
-        var jobs = await stage.App.Look(db => db.Set<Platform.Facts.JobRow>().Where(j => j.Kind == "SendMessageLetter").ToListAsync(Ct));
+        var jobs = await stage.App.Look(db =>
+            db.Set<Platform.Facts.JobRow>().Where(j => j.Kind == "SendMessageLetter").ToListAsync(Ct)
+        );
         Assert.DoesNotContain("exemple.fr", Assert.Single(jobs).Body, StringComparison.Ordinal);
     }
 
@@ -97,7 +99,12 @@ public sealed class MessageTests
         await using var stage = await Backstage.SetAsync();
         await stage.Answer("lea@exemple.fr", "Léa");
 
-        var answer = await (await stage.Organizer()).Post($"{stage.Path}/messages", ("text", text), ("to", to), ("step", "send"));
+        var answer = await (await stage.Organizer()).Post(
+            $"{stage.Path}/messages",
+            ("text", text),
+            ("to", to),
+            ("step", "send")
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(said, await answer.Text(), StringComparison.Ordinal);
@@ -110,13 +117,23 @@ public sealed class MessageTests
         await stage.Answer("lea@exemple.fr", "Léa");
         var text = new string('é', 2_001);
 
-        var answer = await (await stage.Organizer()).Post($"{stage.Path}/messages", ("text", text), ("to", "Coming"), ("step", "preview"));
+        var answer = await (await stage.Organizer()).Post(
+            $"{stage.Path}/messages",
+            ("text", text),
+            ("to", "Coming"),
+            ("step", "preview")
+        );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains(text, await answer.Text(), StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> Write(HttpClient organizer, Backstage stage, string step, string? id = null) =>
+    private static Task<HttpResponseMessage> Write(
+        HttpClient organizer,
+        Backstage stage,
+        string step,
+        string? id = null
+    ) =>
         organizer.Post(
             $"{stage.Path}/messages",
             ("text", Words),

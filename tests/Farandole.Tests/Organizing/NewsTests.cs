@@ -13,11 +13,16 @@ public sealed class NewsTests
     {
         await using var stage = await Backstage.SetAsync();
         await stage.KeyFor("amel@exemple.fr", "Amel");
-        await stage.Answer("lea@exemple.fr", "Léa", party: 3);
+        await stage.Answer("lea@exemple.fr", "Léa", party: 3, aloud: true);
         await stage.App.PassAsync(Duration.FromHours(2));
-        await stage.Answer("secret@exemple.fr", "Canari", with: a => a with { Exposure = Exposure.Nobody });
+        await stage.Answer(
+            "secret@exemple.fr",
+            "Canari",
+            with: a => a with { Exposure = Exposure.Nobody },
+            aloud: true
+        );
         await stage.App.PassAsync(Duration.FromHours(5));
-        Assert.Empty(stage.App.Letters());
+        Assert.Empty(stage.App.LettersTo("amel@exemple.fr"));
 
         // 10:00 + 2 + 5 + 1 = 18:00 in Paris.
         await stage.App.PassAsync(Duration.FromHours(1));
@@ -36,12 +41,12 @@ public sealed class NewsTests
     {
         await using var stage = await Backstage.SetAsync();
         await stage.KeyFor("amel@exemple.fr", "Amel");
-        var lea = await stage.Answer("lea@exemple.fr", "Léa", party: 3);
+        var lea = await stage.Answer("lea@exemple.fr", "Léa", party: 3, aloud: true);
         await stage.App.DrainAsync();
         await stage.App.PassAsync(Duration.FromHours(8));
-        Assert.Single(stage.App.Letters());
+        Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
         await stage.App.PassAsync(Duration.FromDays(2));
-        Assert.Single(stage.App.Letters());
+        Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
 
         await stage.App.Writer.Write(
             async (db, ct) =>
@@ -54,11 +59,11 @@ public sealed class NewsTests
         );
         await stage.App.DrainAsync();
         await stage.App.PassAsync(Duration.FromHours(23));
-        Assert.Single(stage.App.Letters());
+        Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
         await stage.App.PassAsync(Duration.FromHours(1));
 
         var letter = stage.App.LettersTo("amel@exemple.fr")[^1];
-        Assert.Equal(2, stage.App.Letters().Count);
+        Assert.Equal(2, stage.App.LettersTo("amel@exemple.fr").Count);
         Assert.Contains("Ne viennent plus", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("Léa (3 personnes)", letter.TextBody, StringComparison.Ordinal);
     }
@@ -70,12 +75,12 @@ public sealed class NewsTests
         await stage.KeyFor("amel@exemple.fr", "Amel");
         await stage.KeyFor("amel+bal@exemple.fr", "Amel encore");
         await stage.KeyFor("bao@exemple.fr", "Bao", confirmed: false);
-        await stage.Answer("lea@exemple.fr", "Léa");
+        await stage.Answer("lea@exemple.fr", "Léa", aloud: true);
         await stage.App.DrainAsync();
 
         await stage.App.PassAsync(Duration.FromHours(9));
 
-        Assert.Single(stage.App.Letters());
+        Assert.Single(stage.App.Letters(), l => l.Subject?.Contains("personne vient", StringComparison.Ordinal) == true);
     }
 
     [Theory]

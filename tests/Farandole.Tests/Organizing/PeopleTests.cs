@@ -61,7 +61,11 @@ public sealed class PeopleTests
         Assert.Equal(4, totals.GetProperty("maybe").GetInt32());
         Assert.Equal(1, totals.GetProperty("unconfirmed").GetInt32());
         Assert.Equal(3, totals.GetProperty("participations").GetArrayLength());
-        Assert.Contains("Sur 10 places", await (await stage.Organizer()).Page($"{stage.Path}/manage"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sur 10 places",
+            await (await stage.Organizer()).Page($"{stage.Path}/manage"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -139,7 +143,10 @@ public sealed class PeopleTests
         Assert.Equal("Nom", rows[0][0]);
         Assert.Equal(names.Take(4).Select(n => "'" + n), rows.Skip(1).Take(4).Select(r => r[0]));
         Assert.Equal(names[4], rows[5][0]);
-        Assert.All(rows.Skip(1), r => Assert.DoesNotContain(r, c => c.Length > 0 && "=+-@".Contains(c[0], StringComparison.Ordinal)));
+        Assert.All(
+            rows.Skip(1),
+            r => Assert.DoesNotContain(r, c => c.Length > 0 && "=+-@".Contains(c[0], StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -150,7 +157,15 @@ public sealed class PeopleTests
         var (_, otherKey) = await Backstage.Announce(stage.App);
         var other = await stage.Organizer(otherKey);
         var key = (await stage.App.Look(db => db.Keys.FirstAsync(k => k.EventId == stage.Id, Ct))).Id;
-        string[] pages = ["manage", "messages", "keys", "log", "participants.csv", $"participations/{somebody.Id}/removal"];
+        string[] pages =
+        [
+            "manage",
+            "messages",
+            "keys",
+            "log",
+            "participants.csv",
+            $"participations/{somebody.Id}/removal",
+        ];
         string[] posts =
         [
             "messages",
@@ -166,7 +181,12 @@ public sealed class PeopleTests
                 Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"{stage.Path}/{page}")).StatusCode);
             foreach (var post in posts)
             {
-                var answer = await visitor.Post($"{stage.Path}/{post}", ("text", "Bonjour"), ("label", "Moi"), ("step", "send"));
+                var answer = await visitor.Post(
+                    $"{stage.Path}/{post}",
+                    ("text", "Bonjour"),
+                    ("label", "Moi"),
+                    ("step", "send")
+                );
                 Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             }
             var api = await visitor.Get($"/api/v1{stage.Path}/participations");

@@ -40,8 +40,7 @@ public sealed class SessionTests
         await using var stage = await Backstage.SetAsync();
         var revoked = await stage.KeyFor("bao@exemple.fr", "Bao");
         await stage.App.Writer.Write(
-            async (db, ct) =>
-                (await db.Keys.AsTracking().FirstAsync(k => k.Label == "Bao", ct)).Revoke(App.Start),
+            async (db, ct) => (await db.Keys.AsTracking().FirstAsync(k => k.Label == "Bao", ct)).Revoke(App.Start),
             TestContext.Current.CancellationToken
         );
         var unknown = EventKey.Make(stage.Id, KeyKind.Organizer, null, "fr", App.Start).Secret.Reveal();
@@ -65,7 +64,11 @@ public sealed class SessionTests
         await using var stage = await Backstage.SetAsync();
         var key = await stage.KeyFor("amel@exemple.fr", "Amel", confirmed: false);
         Assert.Null((await stage.Found()).ListedAt);
-        Assert.Contains("Un clic", await (await stage.Organizer()).Page($"{stage.Path}/manage"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Un clic",
+            await (await stage.Organizer()).Page($"{stage.Path}/manage"),
+            StringComparison.Ordinal
+        );
 
         await stage.Organizer(key);
 
@@ -115,7 +118,9 @@ public sealed class SessionTests
     {
         await using var stage = await Backstage.SetAsync();
         var organizer = await stage.Organizer();
-        foreach (var path in new[] { "/manage", "/keys", $"{stage.Path}/manage", $"{stage.Path}/keys", $"{stage.Path}/log" })
+        foreach (
+            var path in new[] { "/manage", "/keys", $"{stage.Path}/manage", $"{stage.Path}/keys", $"{stage.Path}/log" }
+        )
         {
             var answer = await organizer.Get(path);
             Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
@@ -137,7 +142,16 @@ public sealed class SessionTests
         var opened = await guest.Post(path);
 
         Assert.DoesNotContain("Bal de printemps", preview, StringComparison.Ordinal);
-        Assert.Equal(preview.Replace(path, "", StringComparison.Ordinal).Length, robot.Replace("/i/fi1_AAAAAAAAAAAAAAAA_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "", StringComparison.Ordinal).Length);
+        Assert.Equal(
+            preview.Replace(path, "", StringComparison.Ordinal).Length,
+            robot
+                .Replace(
+                    "/i/fi1_AAAAAAAAAAAAAAAA_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                    "",
+                    StringComparison.Ordinal
+                )
+                .Length
+        );
         Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
         Assert.Equal(stage.Path, opened.Headers.Location?.ToString());
         // An invitation is no organizer's key.
@@ -149,7 +163,11 @@ public sealed class SessionTests
     {
         await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Private });
         var organizer = await stage.Organizer();
-        var old = Between(await (await organizer.Post($"{stage.Path}/invitation")).Text(), "http://farandole.test", "\"");
+        var old = Between(
+            await (await organizer.Post($"{stage.Path}/invitation")).Text(),
+            "http://farandole.test",
+            "\""
+        );
 
         await organizer.Post($"{stage.Path}/invitation");
         var answer = await stage.App.Visitor().Post(old);

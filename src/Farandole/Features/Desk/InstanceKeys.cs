@@ -19,10 +19,13 @@ internal static class InstanceKeys
 
     /// <summary>The link of the very first key; null when the instance has had one.</summary>
     public static Task<string?> FirstInstanceKey(this IServiceProvider services, CancellationToken ct) =>
-        services.GetRequiredService<Writer>()
+        services
+            .GetRequiredService<Writer>()
             .Write(
                 async (db, token) =>
-                    await db.Keys.AnyAsync(k => k.Kind == KeyKind.Instance, token) ? null : await Make(services, db, token),
+                    await db.Keys.AnyAsync(k => k.Kind == KeyKind.Instance, token)
+                        ? null
+                        : await Make(services, db, token),
                 ct
             );
 
