@@ -52,6 +52,7 @@ CREATE INDEX ix_events_agenda ON events (starts_at, id) WHERE listed_at IS NOT N
 CREATE INDEX ix_events_agenda_free ON events (starts_at, id) WHERE listed_at IS NOT NULL AND is_free;
 CREATE INDEX ix_events_agenda_online ON events (starts_at, id) WHERE listed_at IS NOT NULL AND online_link IS NOT NULL;
 CREATE INDEX ix_events_agenda_near ON events (cell, starts_at, id) WHERE listed_at IS NOT NULL;
+CREATE INDEX ix_events_agenda_running ON events (ends_at, id) WHERE listed_at IS NOT NULL AND end_day > day;
 CREATE INDEX ix_events_held ON events (held_at) WHERE held_at IS NOT NULL;
 CREATE INDEX ix_events_ends ON events (ends_at);
 

@@ -23,7 +23,6 @@ public sealed partial class Event
         if (WhyNotChange() is { } why)
             throw new RuleBroken(why);
         var before = Pieces();
-        var (revealed, wasVisible) = (Visibility, ListedAt);
         var moment = (StartsAt, EndsAt, Zone);
         Take(details);
         var changed = before.Zip(Pieces()).Where(p => p.First.Value != p.Second.Value).ToList();
@@ -31,10 +30,9 @@ public sealed partial class Event
             return false;
         foreach (var (old, now_) in changed)
             Log(old.Piece, IsLong(old.Piece) ? null : old.Value, IsLong(old.Piece) ? null : now_.Value, by, now);
+        // The way back is List: it asks for a confirmed address, which is not the event's to know.
         if (Visibility != Visibility.Public)
             ListedAt = null;
-        else if (revealed != Visibility.Public && wasVisible is null)
-            List(now);
         Touch(now, movesCalendars: changed.Any(c => MovesCalendars(c.First.Piece)));
         Raise(new EventChanged(Id, now));
         if (moment != (StartsAt, EndsAt, Zone))

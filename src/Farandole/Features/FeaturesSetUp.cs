@@ -1,3 +1,4 @@
+using Farandole.Features.About;
 using Farandole.Features.Agenda;
 using Farandole.Features.Announcing;
 using Farandole.Features.Coming;
@@ -35,6 +36,7 @@ internal static class FeaturesSetUp
         RetentionFeature.Add(services);
         AgendaFeature.Add(services);
         EventPageFeature.Add(services);
+        AboutFeature.Add(services);
         ComingFeature.Add(services);
         OrganizingFeature.Add(services);
         DeskFeature.Add(services);
@@ -50,6 +52,7 @@ internal static class FeaturesSetUp
         ImportingFeature.Map(app);
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);
+        AboutFeature.Map(app);
         ComingFeature.Map(app);
         PaperFeature.Map(app);
         RegisterFeature.Map(app);

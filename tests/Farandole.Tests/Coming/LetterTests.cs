@@ -60,7 +60,7 @@ public sealed partial class LetterTests
         foreach (
             var said in (string[])
                 [
-                    "samedi 20 mars 2027",
+                    "Samedi 20 mars 2027",
                     "Place Jean-Macé, Lyon",
                     "Prix libre",
                     "06 12 34 56 78",

@@ -50,7 +50,7 @@ internal sealed record AgendaQuery
 
     public static AgendaQuery Read(IQueryCollection asked, Gazetteer gazetteer, string country, string language)
     {
-        var typed = asked["near"].ToString().Trim();
+        var typed = asked["place"].ToString().Trim();
         typed = typed.Length > LongestPlace ? typed[..LongestPlace] : typed;
         return new AgendaQuery
         {
@@ -84,9 +84,9 @@ internal sealed record AgendaQuery
             parts.Add("online=1");
         parts.AddRange(NamesOfNeeds.Where(n => Needs.HasFlag(n.Need)).Select(n => $"{n.Name}=1"));
         if (Typed is not null)
-            parts.Add($"near={Uri.EscapeDataString(Typed)}");
+            parts.Add($"place={Uri.EscapeDataString(Typed)}");
         if (Near is { } near)
-            parts.Add($"within={near.Kilometres}");
+            parts.Add($"distance={near.Kilometres}");
         if (After is { } after)
             parts.Add($"after={after}");
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
@@ -102,7 +102,7 @@ internal sealed record AgendaQuery
         string language
     )
     {
-        var reach = int.TryParse(asked["within"], CultureInfo.InvariantCulture, out var km) ? km : 0;
+        var reach = int.TryParse(asked["distance"], CultureInfo.InvariantCulture, out var km) ? km : 0;
         reach = Neighbourhood.Reaches.Contains(reach) ? reach : Neighbourhood.Usual;
         if (Degrees(asked["latitude"], 90) is { } latitude && Degrees(asked["longitude"], 180) is { } longitude)
             return new Neighbourhood(typed, latitude, longitude, reach);

@@ -36,20 +36,23 @@ internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, ICloc
         return new(Summaries(shown), Summaries(running), next);
     }
 
-    /// <summary>Everything that can be seen of the first events: for feeds and the API.</summary>
-    public async Task<IReadOnlyList<EventAsSeen>> Whole(AgendaQuery query, int most, CancellationToken ct)
+    /// <summary>Everything that can be seen of the first events, for feeds.</summary>
+    public async Task<IReadOnlyList<EventAsSeen>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
+        [.. (await WholePage(query, most, ct)).Events.Take(most)];
+
+    /// <summary>All of it page by page; what goes on since earlier days stands before the first.</summary>
+    public async Task<(IReadOnlyList<EventAsSeen> Events, AgendaQuery? Next)> WholePage(
+        AgendaQuery query,
+        int size,
+        CancellationToken ct
+    )
     {
         var now = clock.GetCurrentInstant();
-        var running = Interrupts(query) ? await db.Running(query, now, instance.Zone).Take(most).ToListAsync(ct) : [];
-        var coming = await db.Coming(query, now, instance.Zone).Take(most).ToListAsync(ct);
-        return
-        [
-            .. running
-                .Concat(coming)
-                .Take(most)
-                .Select(e => EventAsSeen.By(Standing.Passer, e, now))
-                .Where(s => s is { Title: not null, Schedule: not null }),
-        ];
+        var running = Interrupts(query) ? await db.Running(query, now, instance.Zone).Take(size).ToListAsync(ct) : [];
+        var coming = await db.Coming(query, now, instance.Zone).Take(size + 1).ToListAsync(ct);
+        var next =
+            coming.Count > size ? query with { After = new(coming[size - 1].StartsAt, coming[size - 1].Id) } : null;
+        return ([.. running.Concat(coming.Take(size)).Select(e => EventAsSeen.By(Standing.Passer, e, now))], next);
     }
 
     /// <summary>What goes on since an earlier day stands before the first page only.</summary>

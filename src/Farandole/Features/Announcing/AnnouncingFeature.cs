@@ -22,6 +22,13 @@ internal static class AnnouncingFeature
     public static void Map(IEndpointRouteBuilder routes)
     {
         CreateEvent.Map(routes);
+        SendKeyToMe.Map(routes);
+        PublishEvent.Map(routes);
+        EditEvent.Map(routes);
+        SayStatus.Map(routes);
+        RedrawCover.Map(routes);
+        CancelEvent.Map(routes);
+        DeleteEvent.Map(routes);
         CreateEventByApi.Map(routes);
         ChangeEventByApi.Map(routes);
     }

@@ -93,6 +93,7 @@ internal static class ChangeEventByApi
         if (troubles.Count > 0 || reading.Details is not { } details)
             return words.Refuse(troubles);
         changed.Edit(details, entry.Key.Label, now);
+        await db.ListIfConfirmed(changed, now, ct);
         if (status is { } said)
             changed.Say(said.Status, said.Reason, entry.Key.Label, now);
         return TypedResults.Ok(EventAsJson.Of(EventAsSeen.By(Standing.Organizer, changed, now), tools.Instance));

@@ -128,27 +128,10 @@ internal sealed class JsonReading(JsonElement json)
             case "email":
                 return input with { Email = Text(name, value) };
             default:
-                // Fields of the answer may come back in the next request; others are spelled wrong.
-                if (!Known.Contains(name))
-                    Troubles.Add(new(name, "announcing.error.unknown"));
+                // The answer of one request may be the body of the next: what cannot be written is passed over.
                 return input;
         }
     }
-
-    private static readonly HashSet<string> Known =
-    [
-        "id",
-        "url",
-        "shortUrl",
-        "status",
-        "statusReason",
-        "revision",
-        "picture",
-        "attending",
-        "remaining",
-        "published",
-        "updated",
-    ];
 
     /// <summary>Another place is elsewhere: coordinates and zone of the one before say nothing of it.</summary>
     private EventInput Place(EventInput input, JsonElement value)

@@ -4,12 +4,15 @@ namespace Farandole.Features.EventPage;
 internal static class EventPageFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddScoped<EventReading>().AddScoped<PreviewWords>().AddScoped<QrLink>();
+        services.AddScoped<EventReading>().AddScoped<PreviewWords>().AddScoped<QrLink>().AddScoped<EventCards>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowEvent.Map(routes);
         FollowShortLink.Map(routes);
         DrawCode.Map(routes);
+        ReadEvent.Map(routes);
+        EmbedEvent.Map(routes);
+        OfferOEmbed.Map(routes);
     }
 }

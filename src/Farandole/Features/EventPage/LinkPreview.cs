@@ -37,7 +37,7 @@ internal sealed class PreviewWords(Instance instance, Reader reader, Gazetteer g
             return new LinkPreview(words["preview.private"]);
         var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
         var when = seen.Schedule is { } schedule ? words.Capital(words.When(schedule)) : null;
-        string?[] said = [Word(seen, words), when, isPublic ? TownOf(seen) : null];
+        string?[] said = [words.StateOf(seen), when, isPublic ? TownOf(seen) : null];
         return new LinkPreview(seen.Title)
         {
             Description = string.Join(" · ", said.OfType<string>()),
@@ -47,17 +47,6 @@ internal sealed class PreviewWords(Instance instance, Reader reader, Gazetteer g
             LinkedData = isPublic ? EventAsLinkedData.Of(seen, instance) : null,
         };
     }
-
-    /// <summary>Whoever reads nothing but the preview must not come in vain.</summary>
-    private static string? Word(EventAsSeen seen, Words words) =>
-        seen.Status switch
-        {
-            EventStatus.Cancelled => words["event.cancelled"],
-            EventStatus.Postponed => words["event.postponed"],
-            EventStatus.MovedOnline => words["event.online"],
-            EventStatus.Tentative => words["event.tentative"],
-            EventStatus.Confirmed => null,
-        };
 
     private string? TownOf(EventAsSeen seen) =>
         seen.Place is { } place

@@ -16,7 +16,8 @@ namespace Farandole.Features.Paper;
 public sealed partial record PosterModel(string EventPath, string Title, PosterSettings Settings)
 {
     private const int LongestText = 260;
-    private const int LongestWhere = 120;
+    private const int LongestTextAboveTabs = 170;
+    private const int LongestWhere = 100;
 
     public string Language { get; private init; } = "";
 
@@ -52,6 +53,7 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
     public string? TitleSize =>
         Title.Length switch
         {
+            > 90 => "longest",
             > 60 => "longer",
             > 28 => "long",
             _ => null,
@@ -70,7 +72,7 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
                 seen.Place is { } place ? Cut(place.Line, LongestWhere)
                 : seen.OnlineLink is not null ? words["poster.online"]
                 : null,
-            Text = TextOf(seen.Html),
+            Text = TextOf(seen.Html, settings.HasTabs ? LongestTextAboveTabs : LongestText),
             Price =
                 seen.IsFree ? words["poster.free"]
                 : seen.Price is { } price ? Cut(price, 80)
@@ -106,13 +108,13 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
     }
 
     /// <summary>The first words of the text: the page has the rest. The markup is ours, so cutting tags out is enough.</summary>
-    private static string? TextOf(string? html)
+    private static string? TextOf(string? html, int most)
     {
         if (html is null)
             return null;
         var plain = WebUtility.HtmlDecode(Tags().Replace(Blocks().Replace(html, " "), "")).Trim();
         var line = Spaces().Replace(plain, " ");
-        return line.Length == 0 ? null : Cut(line, LongestText);
+        return line.Length == 0 ? null : Cut(line, most);
     }
 
     /// <summary>At the end of a word, by user-perceived characters.</summary>

@@ -1,0 +1,71 @@
+using System.Text.Json.Serialization;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.InWords;
+using Farandole.Platform;
+using Farandole.Platform.Text;
+
+namespace Farandole.Features.Agenda;
+
+/// <summary>The agenda as a JSON Feed 1.1.</summary>
+internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reader reader)
+{
+    public JsonFeed Of(AgendaQuery query, IReadOnlyList<EventAsSeen> events) =>
+        new(frame.Title, frame.At(query, "/"), frame.At(query, "/agenda.json"), frame.Language)
+        {
+            Items = [.. events.Select(Item)],
+        };
+
+    private JsonFeedItem Item(EventAsSeen seen)
+    {
+        var json = EventAsJson.Of(seen, instance);
+        return new JsonFeedItem(json.Url, json.Url, reader.Words.Headline(seen))
+        {
+            Summary = reader.Words.WhenAndWhere(seen),
+            ContentHtml = seen.Html,
+            ContentText = seen.Html is null ? reader.Words.WhenAndWhere(seen) : null,
+            Image = instance.Absolute(seen.PreviewPath),
+            DatePublished = json.Published,
+            DateModified = json.Updated,
+            Language = seen.Language,
+            Event = json,
+        };
+    }
+}
+
+internal sealed record JsonFeed(
+    string Title,
+    [property: JsonPropertyName("home_page_url")] string HomePageUrl,
+    [property: JsonPropertyName("feed_url")] string FeedUrl,
+    string Language
+)
+{
+    [JsonPropertyOrder(-1)]
+    public string Version { get; } = "https://jsonfeed.org/version/1.1";
+
+    public required IReadOnlyList<JsonFeedItem> Items { get; init; }
+}
+
+internal sealed record JsonFeedItem(string Id, string Url, string Title)
+{
+    public string? Summary { get; init; }
+
+    [JsonPropertyName("content_html")]
+    public string? ContentHtml { get; init; }
+
+    [JsonPropertyName("content_text")]
+    public string? ContentText { get; init; }
+
+    public string? Image { get; init; }
+
+    [JsonPropertyName("date_published")]
+    public string? DatePublished { get; init; }
+
+    [JsonPropertyName("date_modified")]
+    public string? DateModified { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>An extension (JSON Feed 1.1, "Extensions"): when and where, for programs.</summary>
+    [JsonPropertyName("_event")]
+    public required EventAsJson Event { get; init; }
+}

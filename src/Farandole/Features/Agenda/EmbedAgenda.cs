@@ -1,0 +1,28 @@
+using Farandole.Features.Shared;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farandole.Features.Agenda;
+
+/// <summary>The agenda inside another site, with the filters of the page.</summary>
+internal static class EmbedAgenda
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/embed/agenda", Embed).Limited(Rate.Read).Shared("agenda");
+
+    private static async Task<RazorComponentResult<EmbedAgendaPage>> Embed(
+        HttpRequest request,
+        AgendaShelf shelf,
+        FeedFrame frame,
+        CancellationToken ct
+    )
+    {
+        var query = frame.QueryOf(request);
+        var part = await shelf.Page(query, ct);
+        return Page.Of<EmbedAgendaPage>(
+            new EmbedAgendaModel(frame.Title, [.. part.Running, .. part.Coming], frame.At(query, "/"))
+        );
+    }
+}
+
+public sealed record EmbedAgendaModel(string Title, IReadOnlyList<EventSummary> Events, string Url);

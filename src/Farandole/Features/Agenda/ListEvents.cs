@@ -1,0 +1,44 @@
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farandole.Features.Agenda;
+
+/// <summary>The agenda for programs: <c>GET /api/v1/events</c>, page by page.</summary>
+internal static class ListEvents
+{
+    private const int PageSize = 50;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/api/v1/events", List)
+            .Limited(Rate.Read)
+            .Shared("agenda")
+            .Produces<EventList>()
+            .WithSummary("Public events, soonest first")
+            .WithDescription(
+                "Filters: when (tonight, weekend, week), from (a date), free, online, wheelchair, sign, children (1), "
+                    + "place (a town) and distance (5, 20 or 50 km). `next` is the address of the next page, or null."
+            );
+
+    private static async Task<JsonHttpResult<EventList>> List(
+        HttpRequest request,
+        AgendaShelf shelf,
+        FeedFrame frame,
+        Instance instance,
+        CancellationToken ct
+    )
+    {
+        var query = frame.QueryOf(request);
+        var (events, next) = await shelf.WholePage(query, PageSize, ct);
+        return TypedResults.Json(
+            new EventList(
+                [.. events.Select(e => EventAsJson.Of(e, instance))],
+                next is null ? null : frame.At(next, "/api/v1/events")
+            )
+        );
+    }
+}
+
+internal sealed record EventList(IReadOnlyList<EventAsJson> Events, string? Next);

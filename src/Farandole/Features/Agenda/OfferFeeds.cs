@@ -1,0 +1,84 @@
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Calendars;
+using Farandole.Platform.Places;
+using Farandole.Platform.Text;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farandole.Features.Agenda;
+
+/// <summary>The agenda for programs that come back by themselves, with the filters of the page.</summary>
+internal static class OfferFeeds
+{
+    public const int Most = 200;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/agenda.ics", Calendar).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/agenda.atom", Atom).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/agenda.json", Json).Limited(Rate.Read).Shared("agenda");
+    }
+
+    private static async Task<ContentHttpResult> Calendar(
+        HttpRequest request,
+        AgendaShelf shelf,
+        FeedFrame frame,
+        Instance instance,
+        CancellationToken ct
+    )
+    {
+        var (query, events) = await Read(request, shelf, frame, ct);
+        var feed = new CalendarFeed(frame.Title) { Url = frame.At(query, "/") };
+        var entries = events.Select(e => EventAsCalendar.Entry(e, instance)).ToList();
+        return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
+    }
+
+    private static async Task<ContentHttpResult> Atom(
+        HttpRequest request,
+        AgendaShelf shelf,
+        FeedFrame frame,
+        AgendaAsAtom atom,
+        CancellationToken ct
+    )
+    {
+        var (query, events) = await Read(request, shelf, frame, ct);
+        return TypedResults.Content(atom.Of(query, events), "application/atom+xml; charset=utf-8");
+    }
+
+    private static async Task<JsonHttpResult<JsonFeed>> Json(
+        HttpRequest request,
+        AgendaShelf shelf,
+        FeedFrame frame,
+        AgendaAsJsonFeed feed,
+        CancellationToken ct
+    )
+    {
+        var (query, events) = await Read(request, shelf, frame, ct);
+        return TypedResults.Json(feed.Of(query, events), contentType: "application/feed+json");
+    }
+
+    private static async Task<(AgendaQuery Query, IReadOnlyList<EventAsSeen> Events)> Read(
+        HttpRequest request,
+        AgendaShelf shelf,
+        FeedFrame frame,
+        CancellationToken ct
+    )
+    {
+        var query = frame.QueryOf(request);
+        return (query, await shelf.Whole(query, Most, ct));
+    }
+}
+
+/// <summary>What every feed says of itself.</summary>
+internal sealed class FeedFrame(Instance instance, Reader reader, Gazetteer gazetteer)
+{
+    public string Title => reader.Words["agenda.feed.title", ("site", instance.Name)];
+
+    public string Language => reader.Language;
+
+    public AgendaQuery QueryOf(HttpRequest request) =>
+        AgendaQuery.Read(request.Query, gazetteer, instance.Country, reader.Language);
+
+    public string At(AgendaQuery query, string path) => instance.Absolute(query.At(path));
+}
