@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Farandole.Features.Importing;
 using Farandole.Features.Desk;
+using Farandole.Features.Importing;
 using Farandole.Platform;
 using Farandole.Platform.Text;
 
@@ -25,7 +25,7 @@ internal static class CommandLine
             async (parsed, ct) =>
             {
                 var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
-                if (await app.FirstInstanceKey(ct) is { } link)
+                if (await app.Services.FirstInstanceKey(ct) is { } link)
                     Say(app, "desk.key.first", link);
                 await app.RunAsync();
                 return 0;
@@ -38,12 +38,15 @@ internal static class CommandLine
     /// <summary>For an operator who lost the instance's key, or fears that somebody else has it.</summary>
     private static Command NewKey(Option<string?> data)
     {
-        var command = new Command("key", "Make a new key for the instance's desk; the one before opens nothing any more");
+        var command = new Command(
+            "key",
+            "Make a new key for the instance's desk; the one before opens nothing any more"
+        );
         command.SetAction(
             async (parsed, ct) =>
             {
                 await using var app = await Host.BuildAsync(null, parsed.GetValue(data), ct);
-                Say(app, "desk.key.new", await app.NewInstanceKey(ct));
+                Say(app, "desk.key.new", await app.Services.NewInstanceKey(ct));
                 return 0;
             }
         );
@@ -52,7 +55,5 @@ internal static class CommandLine
 
     /// <summary>On the console only, never in a log: it carries a key.</summary>
     private static void Say(WebApplication app, string key, string link) =>
-        Console.Out.WriteLine(
-            Words.In(app.Services.GetRequiredService<Instance>().Language)[key, ("link", link)]
-        );
+        Console.Out.WriteLine(Words.In(app.Services.GetRequiredService<Instance>().Language)[key, ("link", link)]);
 }

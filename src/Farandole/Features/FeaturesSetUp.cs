@@ -12,10 +12,10 @@ using Farandole.Features.Places;
 using Farandole.Features.Register;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
+using Farandole.Platform;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Web.SafeHttp;
-using Farandole.Platform;
 
 namespace Farandole.Features;
 

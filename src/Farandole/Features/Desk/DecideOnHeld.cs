@@ -19,11 +19,7 @@ internal static class DecideOnHeld
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes
-            .MapPost("/desk/events/{id}/approval", Approve)
-            .DisableAntiforgery()
-            .Limited(Rate.Organize)
-            .Personal();
+        routes.MapPost("/desk/events/{id}/approval", Approve).DisableAntiforgery().Limited(Rate.Organize).Personal();
         routes.MapPost("/desk/events/{id}/refusal", Decline).DisableAntiforgery().Limited(Rate.Organize).Personal();
     }
 

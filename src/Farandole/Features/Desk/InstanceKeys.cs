@@ -14,22 +14,25 @@ namespace Farandole.Features.Desk;
 internal static class InstanceKeys
 {
     /// <summary>A new key instead of any before: its link, to be shown once.</summary>
-    public static Task<string> NewInstanceKey(this WebApplication app, CancellationToken ct) =>
-        app.Services.GetRequiredService<Writer>().Write((db, token) => Make(app, db, token), ct);
+    public static Task<string> NewInstanceKey(this IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<Writer>().Write((db, token) => Make(services, db, token), ct);
 
     /// <summary>The link of the very first key; null when the instance has had one.</summary>
-    public static Task<string?> FirstInstanceKey(this WebApplication app, CancellationToken ct) =>
-        app.Services.GetRequiredService<Writer>()
+    public static Task<string?> FirstInstanceKey(this IServiceProvider services, CancellationToken ct) =>
+        services
+            .GetRequiredService<Writer>()
             .Write(
                 async (db, token) =>
-                    await db.Keys.AnyAsync(k => k.Kind == KeyKind.Instance, token) ? null : await Make(app, db, token),
+                    await db.Keys.AnyAsync(k => k.Kind == KeyKind.Instance, token)
+                        ? null
+                        : await Make(services, db, token),
                 ct
             );
 
-    private static async Task<string> Make(WebApplication app, Db db, CancellationToken ct)
+    private static async Task<string> Make(IServiceProvider services, Db db, CancellationToken ct)
     {
-        var instance = app.Services.GetRequiredService<Instance>();
-        var now = app.Services.GetRequiredService<IClock>().GetCurrentInstant();
+        var instance = services.GetRequiredService<Instance>();
+        var now = services.GetRequiredService<IClock>().GetCurrentInstant();
         var older = await db
             .Keys.AsTracking()
             .Where(k => k.Kind == KeyKind.Instance && k.RevokedAt == null)

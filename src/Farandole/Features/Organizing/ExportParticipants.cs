@@ -31,7 +31,7 @@ internal static class ExportParticipants
     {
         if (await db.Organized(id, viewer, ct) is not { } organized)
             return TypedResults.NotFound();
-        var people = await db.InOf(organized.Id).OrderBy(p => p.CreatedAt).ToListAsync(ct);
+        var people = await db.InOf(organized.Id).OrderBy(p => p.CreatedAt).ThenBy(p => p.Code).ToListAsync(ct);
         var table = Table(people.Select(ParticipantAsSeen.Of), organized, reader.Words);
         return TypedResults.Bytes(table, "text/csv; charset=utf-8", $"farandole-{organized.Code}.csv");
     }

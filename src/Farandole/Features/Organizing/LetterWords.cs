@@ -13,7 +13,9 @@ internal static class LetterWords
     public static string Short(string? title)
     {
         var info = new StringInfo(title ?? "");
-        return info.LengthInTextElements <= MaxTitle ? info.String : info.SubstringByTextElements(0, MaxTitle - 1) + "…";
+        return info.LengthInTextElements <= MaxTitle
+            ? info.String
+            : info.SubstringByTextElements(0, MaxTitle - 1) + "…";
     }
 
     /// <summary>"samedi 20 mars 2027, 14 h": the start alone, or the days of an event that lasts several.</summary>

@@ -48,18 +48,14 @@ internal static class ManageKeys
         Db db,
         IClock clock,
         CancellationToken ct
-    ) => await db.KeysPage(id, viewer, clock, ct, done) is { } model ? Page.Of<KeysPage>(model) : TypedResults.NotFound();
+    ) =>
+        await db.KeysPage(id, viewer, clock, ct, done) is { } model
+            ? Page.Of<KeysPage>(model)
+            : TypedResults.NotFound();
 
     private static async Task<
         Results<RazorComponentResult<NewSecretPage>, RazorComponentResult<KeysPage>, SeeOther, NotFound>
-    > Make(
-        string id,
-        IFormCollection form,
-        Viewer viewer,
-        Db db,
-        [AsParameters] KeyTools tools,
-        CancellationToken ct
-    )
+    > Make(string id, IFormCollection form, Viewer viewer, Db db, [AsParameters] KeyTools tools, CancellationToken ct)
     {
         if (await db.KeysPage(id, viewer, tools.Clock, ct) is not { } model)
             return TypedResults.NotFound();

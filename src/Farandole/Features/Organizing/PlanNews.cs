@@ -22,7 +22,14 @@ internal sealed class PlanNews(Writer writer, Later later)
             async (db, token) =>
             {
                 var zone = await db.AllEvents.Where(e => e.Id == id).Select(e => e.Zone).FirstAsync(token);
-                await later.DoOnce(db, $"news:{id}", new NewsOfTheDay(id, at), NextEvening(at, zone), move: false, token);
+                await later.DoOnce(
+                    db,
+                    $"news:{id}",
+                    new NewsOfTheDay(id, at),
+                    NextEvening(at, zone),
+                    move: false,
+                    token
+                );
             },
             ct
         );

@@ -1,5 +1,5 @@
-using Farandole.Platform;
 using Farandole.Features.Shared;
+using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -43,7 +43,9 @@ internal static class ReadParticipations
                 people.Unconfirmed,
                 [.. page.People.Select(ParticipationAsJson.Of)],
                 page.Next is { } next
-                    ? instance.Absolute($"/api/v1{backstage.Seen.Path}/participations?after={Uri.EscapeDataString(next)}")
+                    ? instance.Absolute(
+                        $"/api/v1{backstage.Seen.Path}/participations?after={Uri.EscapeDataString(next)}"
+                    )
                     : null
             )
         );

@@ -36,9 +36,7 @@ internal static class RemoveParticipant
             || await db.InOf(backstage.Seen.Id).FirstOrDefaultAsync(p => p.Id == wanted, ct) is not { } found
         )
             return TypedResults.NotFound();
-        return Page.Of<RemovalPage>(
-            new RemovalModel { Backstage = backstage, Person = ParticipantAsSeen.Of(found) }
-        );
+        return Page.Of<RemovalPage>(new RemovalModel { Backstage = backstage, Person = ParticipantAsSeen.Of(found) });
     }
 
     private static async Task<Results<SeeOther, NotFound>> Remove(

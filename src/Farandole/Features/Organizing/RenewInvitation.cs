@@ -23,9 +23,7 @@ internal static class RenewInvitation
         CancellationToken ct
     )
     {
-        if (
-            await db.Backstages(id, viewer, tools.Clock, ct) is not { Seen.Visibility: Visibility.Private } backstage
-        )
+        if (await db.Backstages(id, viewer, tools.Clock, ct) is not { Seen.Visibility: Visibility.Private } backstage)
             return TypedResults.NotFound();
         var eventId = backstage.Seen.Id;
         var secret = await tools.Writer.Write((changed, token) => Replace(changed, eventId, viewer, tools, token), ct);
@@ -37,13 +35,7 @@ internal static class RenewInvitation
             );
     }
 
-    private static async Task<Secret?> Replace(
-        Db db,
-        EventId id,
-        Viewer viewer,
-        KeyTools tools,
-        CancellationToken ct
-    )
+    private static async Task<Secret?> Replace(Db db, EventId id, Viewer viewer, KeyTools tools, CancellationToken ct)
     {
         await db.TakeTurn(id, ct);
         if (await db.OrganizedToChange(id, viewer, ct) is not { } organized)

@@ -18,8 +18,13 @@ internal sealed record KeyToSend(KeyId Key);
 /// Writes to a co-organizer. The secret is made here and its hash kept once the letter has left: a letter that is held
 /// back, or that goes out twice after a crash, never leaves a key that nobody has.
 /// </summary>
-internal sealed class SendCoOrganizersKey(Db db, PostOffice office, FreshSecrets secrets, Instance instance, IClock clock)
-    : IJob<KeyToSend>
+internal sealed class SendCoOrganizersKey(
+    Db db,
+    PostOffice office,
+    FreshSecrets secrets,
+    Instance instance,
+    IClock clock
+) : IJob<KeyToSend>
 {
     public async Task RunAsync(KeyToSend errand, CancellationToken ct)
     {

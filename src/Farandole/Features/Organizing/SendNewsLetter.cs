@@ -40,7 +40,11 @@ internal sealed class SendNewsLetter(Db db, PostOffice office, Instance instance
             Language = key.Language,
             Kind = Kind,
             Solicited = true,
-            Subject = words.Plural("organizing.letter.news.subject", organized.PeopleComing, ("event", LetterWords.Short(seen.Title))),
+            Subject = words.Plural(
+                "organizing.letter.news.subject",
+                organized.PeopleComing,
+                ("event", LetterWords.Short(seen.Title))
+            ),
             Body = typeof(NewsLetter),
             With = new Dictionary<string, object?>
             {

@@ -17,7 +17,5 @@ internal static class Turn
             .ExecuteUpdateAsync(s => s.SetProperty(e => e.CoverSalt, e => e.CoverSalt), ct);
 
     public static Task TakeTurn(this Db db, ParticipationId id, CancellationToken ct) =>
-        db
-            .Participations.Where(p => p.Id == id)
-            .ExecuteUpdateAsync(s => s.SetProperty(p => p.Seats, p => p.Seats), ct);
+        db.Participations.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Seats, p => p.Seats), ct);
 }

@@ -76,7 +76,8 @@ internal static class WriteMessage
         if (!input.IsFinal)
             return Page.Of<MessagePage>(model with { IsPreview = true });
         var outcome = await writer.Write(
-            (changed, token) => Send(changed, backstage.Seen.Id, input, viewer, later, clock.GetCurrentInstant(), token),
+            (changed, token) =>
+                Send(changed, backstage.Seen.Id, input, viewer, later, clock.GetCurrentInstant(), token),
             ct
         );
         return outcome switch
