@@ -55,7 +55,19 @@ public sealed class EndingTests
             HttpStatusCode.Conflict,
             (await browser.Post(made, "edit", [.. Announcer.March, ("revision", $"{now.Revision}")])).StatusCode
         );
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.Post(made, "cancellation")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Conflict,
+            (await browser.Post(made, "cancellation", ("reason", "Encore"))).StatusCode
+        );
+    }
+
+    [Fact]
+    public async Task A_form_that_is_none_is_a_bad_request()
+    {
+        await using var app = await App.StartAsync();
+        var (browser, made) = await app.Organizer();
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Post(made, "cancellation")).StatusCode);
+        Assert.Equal(EventStatus.Confirmed, (await app.Only()).Status);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class CancelEvent
     {
         if (await db.Organized(id, viewer, ct) is not { } about)
             return await db.Absent(id, ct);
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(ct) : FormCollection.Empty;
+        var form = (await IncomingForm.Read(context.Request, ct)).Fields;
         var (said, troubles) = StatusReading.Read("cancelled", form["reason"], about);
         if (said is null || troubles.Count > 0)
         {

@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
-using Farandole.Features.Shared;
-using Farandole.Platform;
-using Farandole.Platform.Text;
 using NodaTime;
 
 namespace Farandole.Features.Announcing;
@@ -33,9 +28,32 @@ internal sealed record EventReading(EventDetails? Details, IReadOnlyList<FieldTr
 }
 
 /// <summary>Turns what was typed into an event, for the form and for the API alike; names every field that is wrong.</summary>
-internal sealed partial class EventReader(PlaceReader places, IClock clock)
+internal sealed class EventReader(PlaceReader places, IClock clock)
 {
     private const int MaxAlt = 500;
+
+    /// <summary>As the page has them: a list of errors is read beside it.</summary>
+    private static readonly string[] InOrder =
+    [
+        "title",
+        "date",
+        "time",
+        "endTime",
+        "endDate",
+        "place",
+        "timeZone",
+        "address",
+        "onlineLink",
+        "visibility",
+        "email",
+        "text",
+        "pictureAlt",
+        "capacity",
+        "accessibility",
+        "price",
+        "contact",
+        "language",
+    ];
 
     /// <param name="input">As typed.</param>
     /// <param name="language">The reader's: the event's own when nothing else is said.</param>
@@ -54,14 +72,37 @@ internal sealed partial class EventReader(PlaceReader places, IClock clock)
             mayBePast
         );
         troubles.AddRange(moment.Problems.Select(t => t.Said(input)));
-        var read = new Reading(input, troubles);
+        var read = new FieldReading(input, troubles);
+        var details = Details(input, read, language, place.Place, moment.Schedule);
         var email = read.Email();
+        var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
+        return new(
+            troubles.Count == 0 ? details : null,
+            [.. troubles.OrderBy(t => Array.IndexOf(InOrder, t.Field) is var at and >= 0 ? at : int.MaxValue)]
+        )
+        {
+            Email = email,
+            PictureAlt = alt,
+            Schedule = moment.Schedule,
+            Notes = [.. moment.Notes.Select(n => n.Said(input))],
+        };
+    }
+
+    private static EventDetails Details(
+        EventInput input,
+        FieldReading read,
+        string language,
+        Place? place,
+        Schedule? schedule
+    )
+    {
         var text = read.Text();
-        var details = new EventDetails
+        return new()
         {
             Title = read.Title() ?? "",
-            Schedule = moment.Schedule!,
-            Place = place.Place,
+            // Without a schedule there is a trouble, and then nothing is made of these details.
+            Schedule = schedule!,
+            Place = place,
             Text = text.Written,
             Html = text.Html,
             OnlineLink = read.Link(),
@@ -73,121 +114,5 @@ internal sealed partial class EventReader(PlaceReader places, IClock clock)
             Visibility = read.Visibility(),
             Capacity = read.Capacity(),
         };
-        var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
-        return new(troubles.Count == 0 ? details : null, troubles)
-        {
-            Email = email,
-            PictureAlt = alt,
-            Schedule = moment.Schedule,
-            Notes = [.. moment.Notes.Select(n => n.Said(input))],
-        };
     }
-
-    /// <summary>The fields that stand for themselves.</summary>
-    private readonly struct Reading(EventInput input, List<FieldTrouble> troubles)
-    {
-        public string? Title()
-        {
-            var title = PlainText.Line(input.Title);
-            if (title is null)
-                troubles.Add(new("title", "announcing.error.title"));
-            else if (PlainText.Length(title) is var n && n > EventDetails.MaxTitle)
-                troubles.Add(new("title", "announcing.error.title.long", "n", n));
-            return title;
-        }
-
-        public string? Line(string field, string? typed, int most = EventDetails.MaxLine)
-        {
-            var line = PlainText.Line(typed);
-            if (PlainText.Length(line) > most)
-                troubles.Add(new(field, "announcing.error.line.long", "n", most));
-            return line;
-        }
-
-        public (string? Written, string? Html) Text()
-        {
-            var text = PlainText.Lines(input.Text);
-            if (text is null)
-                return (null, null);
-            var html = PlainText.Length(text) <= EventDetails.MaxText ? RichText.ToHtml(text) : null;
-            if (html is null)
-                troubles.Add(new("text", "announcing.error.text.long", "n", EventDetails.MaxText));
-            return (text, html);
-        }
-
-        public string? Link()
-        {
-            if (input.Where is "here" or "later" || PlainText.Line(input.OnlineLink) is not { } link)
-                return null;
-            var isRight =
-                link.Length <= EventDetails.MaxLink
-                && Uri.TryCreate(link, UriKind.Absolute, out var uri)
-                && uri.Scheme is "http" or "https"
-                && uri.UserInfo.Length == 0;
-            if (!isRight)
-                troubles.Add(new("onlineLink", "announcing.error.link"));
-            return link;
-        }
-
-        public int? Capacity()
-        {
-            if (string.IsNullOrWhiteSpace(input.Capacity))
-                return null;
-            if (
-                int.TryParse(input.Capacity.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var people)
-                && people is >= 1 and <= EventDetails.MaxCapacity
-            )
-                return people;
-            troubles.Add(new("capacity", "announcing.error.capacity"));
-            return null;
-        }
-
-        public EmailAddress? Email()
-        {
-            if (string.IsNullOrWhiteSpace(input.Email))
-                return null;
-            var address = EmailAddress.Parse(input.Email);
-            if (address is null)
-                troubles.Add(new("email", "announcing.error.email"));
-            return address;
-        }
-
-        public Visibility Visibility()
-        {
-            foreach (var visibility in Enum.GetValues<Visibility>())
-            {
-                if (input.Visibility == EventAsJson.Word(visibility))
-                    return visibility;
-            }
-            if (input.Visibility is not null)
-                troubles.Add(new("visibility", "announcing.error.choice"));
-            return default;
-        }
-
-        public Accessibility Accessibility()
-        {
-            var facts = Domain.Events.Accessibility.None;
-            foreach (var word in input.Accessibility)
-            {
-                var fact = EventInput.AccessibilityWords.FirstOrDefault(a => a.Word == word).Fact;
-                if (fact == Domain.Events.Accessibility.None)
-                    troubles.Add(new("accessibility", "announcing.error.choice"));
-                facts |= fact;
-            }
-            return facts;
-        }
-
-        public string LanguageOr(string usual)
-        {
-            if (string.IsNullOrWhiteSpace(input.Language))
-                return usual;
-            if (!Tag().IsMatch(input.Language))
-                troubles.Add(new("language", "announcing.error.choice"));
-            return input.Language;
-        }
-    }
-
-    /// <summary>BCP 47, as far as an event needs it: a language, maybe a script or a region.</summary>
-    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}\z")]
-    private static partial Regex Tag();
 }

@@ -11,6 +11,7 @@ public sealed record FieldTrouble(string? Field, string Key, string? Variable = 
 
 internal static class FieldTroubles
 {
+    /// <summary>For the list above the form; the zone has no field to lead to but that of the place.</summary>
     public static IReadOnlyList<FieldError> In(this IEnumerable<FieldTrouble> troubles, Words words) =>
-        [.. troubles.Select(t => new FieldError(t.Field, t.In(words)))];
+        [.. troubles.Select(t => new FieldError(t.Field == "timeZone" ? "place" : t.Field, t.In(words)))];
 }

@@ -29,7 +29,8 @@ internal sealed record IncomingForm(IFormCollection Fields, IFormFile? Picture, 
             var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = Most }, ct);
             return new(form, form.Files["picture"] is { Length: > 0 } file ? file : null, IsTooBig: false);
         }
-        catch (InvalidDataException malformed)
+        catch (Exception malformed)
+            when (malformed is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new BadHttpRequestException("The form cannot be read.", malformed);
         }

@@ -29,7 +29,7 @@ internal static class SayStatus
         var (request, db) = (tools.Context.Request, tools.Db);
         if (await db.Organized(id, tools.Viewer, ct) is not { } about)
             return await db.Absent(id, ct);
-        var form = request.HasFormContentType ? await request.ReadFormAsync(ct) : FormCollection.Empty;
+        var form = (await IncomingForm.Read(request, ct)).Fields;
         var status = form["status"].ToString();
         // Cancelling tells people at once: it is asked for where their number is shown.
         var (said, troubles) = StatusReading.Read(status == "cancelled" ? "" : status, form["statusReason"], about);

@@ -25,7 +25,7 @@ internal static class SendKeyToMe
     {
         if (!EventId.TryParse(id, out var eventId) || !viewer.Organizes(eventId))
             return TypedResults.NotFound();
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(ct) : FormCollection.Empty;
+        var form = (await IncomingForm.Read(context.Request, ct)).Fields;
         var typed = form["email"].ToString();
         if (EmailAddress.Parse(typed) is not { } address)
             return Page.Of<SendKeyPage>(new SendKeyModel($"/events/{eventId}") { Typed = typed, IsWrong = true }, 422);
