@@ -110,7 +110,11 @@ public sealed partial class KeysTests
         var before = await Everything(app);
         await app.DrainAsync();
         var after = await Everything(app);
-        string[] keys = [Key().Match(await answer.Page()).Value, Key().Match(app.LettersTo(Malika)[0].TextBody ?? "").Value];
+        string[] keys =
+        [
+            Key().Match(await answer.Page()).Value,
+            Key().Match(app.LettersTo(Malika)[0].TextBody ?? "").Value,
+        ];
         Assert.All(
             keys,
             key =>

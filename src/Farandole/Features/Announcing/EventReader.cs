@@ -56,12 +56,31 @@ internal sealed partial class EventReader(PlaceReader places, IClock clock)
         troubles.AddRange(moment.Problems.Select(t => t.Said(input)));
         var read = new Reading(input, troubles);
         var email = read.Email();
+        var details = Details(read, input, language, place.Place, moment.Schedule);
+        var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
+        return new(troubles.Count == 0 ? details : null, troubles)
+        {
+            Email = email,
+            PictureAlt = alt,
+            Schedule = moment.Schedule,
+            Notes = [.. moment.Notes.Select(n => n.Said(input))],
+        };
+    }
+
+    private static EventDetails Details(
+        Reading read,
+        EventInput input,
+        string language,
+        Place? place,
+        Schedule? schedule
+    )
+    {
         var text = read.Text();
-        var details = new EventDetails
+        return new EventDetails
         {
             Title = read.Title() ?? "",
-            Schedule = moment.Schedule!,
-            Place = place.Place,
+            Schedule = schedule!,
+            Place = place,
             Text = text.Written,
             Html = text.Html,
             OnlineLink = read.Link(),
@@ -72,14 +91,6 @@ internal sealed partial class EventReader(PlaceReader places, IClock clock)
             Accessibility = read.Accessibility(),
             Visibility = read.Visibility(),
             Capacity = read.Capacity(),
-        };
-        var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
-        return new(troubles.Count == 0 ? details : null, troubles)
-        {
-            Email = email,
-            PictureAlt = alt,
-            Schedule = moment.Schedule,
-            Notes = [.. moment.Notes.Select(n => n.Said(input))],
         };
     }
 

@@ -18,7 +18,7 @@ internal static class EventAsActivity
         var id = instance.Absolute(seen.Path);
         var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
         var isOpen = !seen.IsOver && seen.Status != EventStatus.Cancelled && schedule.EndsAt > now;
-        return new ActivityEvent
+        var activity = new ActivityEvent
         {
             Id = id,
             Uuid = seen.Id.ToString(),
@@ -44,19 +44,25 @@ internal static class EventAsActivity
             InLanguage = seen.Language,
             IsOnline = seen.OnlineLink is not null && (seen.Place is null || seen.Status == EventStatus.MovedOnline),
             Location = PlaceOf(seen, words),
+            Attachment = AttachmentsOf(seen, instance),
             JoinMode = isOpen ? "external" : "none",
-            ExternalParticipationUrl = isOpen ? id : null,
-            MaximumAttendeeCapacity = seen.Capacity,
-            RemainingAttendeeCapacity = seen.SeatsLeft,
-            ParticipantCount = seen.PeopleComing,
             AnonymousParticipationEnabled = isOpen,
             CommentsEnabled = false,
             Organizers = new(0) { Items = [] },
-            Attendees = seen.PeopleComing is { } people ? new(people) : null,
-            Attachment = AttachmentsOf(seen, instance),
             Tag = [],
         };
+        return WithPeople(activity, seen, isOpen);
     }
+
+    private static ActivityEvent WithPeople(ActivityEvent activity, EventAsSeen seen, bool isOpen) =>
+        activity with
+        {
+            ExternalParticipationUrl = isOpen ? activity.Id : null,
+            MaximumAttendeeCapacity = seen.Capacity,
+            RemainingAttendeeCapacity = seen.SeatsLeft,
+            ParticipantCount = seen.PeopleComing,
+            Attendees = seen.PeopleComing is { } people ? new(people) : null,
+        };
 
     private static ActivityPlace? PlaceOf(EventAsSeen seen, Words words) =>
         seen.Place is { } place
