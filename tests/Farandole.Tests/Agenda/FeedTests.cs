@@ -21,8 +21,8 @@ public sealed class FeedTests
         var all = ReadCalendar.Read(await app.Visitor().Get("/agenda.ics"), App.Start, "Europe/Paris");
         var free = ReadCalendar.Read(await app.Visitor().Get("/agenda.ics?free=1"), App.Start, "Europe/Paris");
 
-        Assert.Equal(["Bal", "Annulé"], all.Events.Select(e => e.Title));
-        Assert.Equal(["Bal"], free.Events.Select(e => e.Title));
+        Assert.Equal(["Bal", "Annulé"], all.Entries.Select(e => e.Title));
+        Assert.Equal(["Bal"], free.Entries.Select(e => e.Title));
         Assert.Contains("STATUS:CANCELLED", await app.Visitor().Get("/agenda.ics"));
     }
 

@@ -49,7 +49,7 @@ public sealed class FormsTests
 
         var read = ReadCalendar.Read(await app.Visitor().Get($"/events/{Id}.ics"), App.Start, "Europe/Paris");
 
-        var entry = Assert.Single(read.Events);
+        var entry = Assert.Single(read.Entries);
         Assert.Equal("Grande marche", entry.Title);
         Assert.Equal(Announced.SaturdayAfternoon, entry.Schedule);
     }

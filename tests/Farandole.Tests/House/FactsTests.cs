@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
 using Farandole.Platform.Facts;
 using Farandole.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace Farandole.Tests.House;
 public sealed class FactsTests
 {
     /// <summary>Facts that caches hear at once (PageCache) and that call for no job.</summary>
-    private static readonly Type[] NobodyListens = [typeof(EventPublished), typeof(EventListed)];
+    private static readonly Type[] NobodyListens = [typeof(EventPublished), typeof(EventListed), typeof(AnswerChanged), typeof(ParticipantRemoved)];
 
     private static readonly Type[] Facts =
     [

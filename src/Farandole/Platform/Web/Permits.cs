@@ -10,7 +10,7 @@ internal sealed class Permits : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext>? creations;
 
-    public Permits(IConfiguration configuration, IHostEnvironment environment)
+    public Permits(IConfiguration configuration, IWebHostEnvironment environment)
     {
         if (Limits.AreLifted(configuration, environment))
             return;
