@@ -108,7 +108,7 @@ internal sealed class Backstage : IAsyncDisposable
             $"BAL-{++codes:000}"
         );
 
-    private Task Count(Db db, int seats, int people, CancellationToken ct) =>
+    private Task<int> Count(Db db, int seats, int people, CancellationToken ct) =>
         db
             .AllEvents.Where(e => e.Id == Id)
             .ExecuteUpdateAsync(
