@@ -81,13 +81,16 @@ internal static class WriteMessage
                 Send(changed, backstage.Seen.Id, input, viewer, later, clock.GetCurrentInstant(), token),
             ct
         );
-        return outcome switch
+        return Shown(outcome, model);
+    }
+
+    private static Results<RazorComponentResult<MessagePage>, SeeOther, NotFound> Shown(Outcome outcome, MessageModel model) =>
+        outcome switch
         {
             Outcome.NotThere => TypedResults.NotFound(),
             Outcome.TooMany => Page.Of<MessagePage>(model.TooMany(), StatusCodes.Status409Conflict),
-            Outcome.Sent => new SeeOther($"{backstage.Seen.Path}/messages?done=written"),
+            Outcome.Sent => new SeeOther($"{model.Backstage.Seen.Path}/messages?done=written"),
         };
-    }
 
     private static async Task<Outcome> Send(
         Db db,
