@@ -44,6 +44,12 @@ internal static class PlatformSetUp
             .AddSingleton<Mailer>()
             .AddSingleton<LetterRenderer>()
             .AddSingleton<PostOffice>();
+        builder.AddWeb();
+    }
+
+    private static void AddWeb(this WebApplicationBuilder builder)
+    {
+        var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddRazorComponents();
         // The framework asks for it; nothing of ours is protected with it, so no key need outlive the process.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

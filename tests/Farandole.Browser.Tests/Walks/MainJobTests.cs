@@ -44,8 +44,13 @@ public sealed class MainJobTests(BrowserRing ring)
         // Nobody fills a form in less than three seconds: that is how programs are told from people.
         await organizer.Page.WaitForTimeoutAsync(3200);
         await organizer.PressAsync("button[name=action][value=create]");
-        var values = await organizer.Page.Locator("main input[readonly]").EvaluateAllAsync<string[]>("inputs => inputs.map(i => i.value)");
-        return (values.First(v => v.Contains("/e/", StringComparison.Ordinal)), values.First(v => v.Contains("fo1_", StringComparison.Ordinal)));
+        var values = await organizer
+            .Page.Locator("main input[readonly]")
+            .EvaluateAllAsync<string[]>("inputs => inputs.map(i => i.value)");
+        return (
+            values.First(v => v.Contains("/e/", StringComparison.Ordinal)),
+            values.First(v => v.Contains("fo1_", StringComparison.Ordinal))
+        );
     }
 
     private static async Task AnswerAsync(Walk friend, string link, string address)
@@ -93,5 +98,4 @@ public sealed class MainJobTests(BrowserRing ring)
         await friend.PressAsync("a[href$='/withdrawal']");
         await friend.PressAsync("form[action$='/withdrawal'] button");
     }
-
 }

@@ -21,10 +21,12 @@ internal sealed partial class Walk(BrowserRing ring, Visitor visitor, string nam
         await LookAsync();
     }
 
-    public Task TypeAsync(string field, string text) => Page.Locator($"main [name='{field}']:visible").First.FillAsync(text);
+    public Task TypeAsync(string field, string text) =>
+        Page.Locator($"main [name='{field}']:visible").First.FillAsync(text);
 
     /// <summary>Chooses an answer by what the person sees: the label.</summary>
-    public Task ChooseAsync(string field, string value) => Page.Locator($"label:has([name='{field}'][value='{value}'])").First.ClickAsync();
+    public Task ChooseAsync(string field, string value) =>
+        Page.Locator($"label:has([name='{field}'][value='{value}'])").First.ClickAsync();
 
     /// <summary>Presses the button of a form and looks at what comes.</summary>
     public async Task PressAsync(string button)

@@ -176,6 +176,9 @@ public sealed class TicketTests
                 (await db.Participations.AsTracking().FirstAsync(p => p.EventId == id, ct)).Remove(app.Now()),
             Ct
         );
+        Assert.Equal(1, await app.Look(db => db.Set<SessionGrant>().CountAsync(Ct)));
+        await app.DrainAsync();
+        Assert.Equal(0, await app.Look(db => db.Set<SessionGrant>().CountAsync(Ct)));
         using var visitor = app.Visitor();
 
         Assert.Contains("Vous n’êtes plus sur la liste", await visitor.Reads(ticket), StringComparison.Ordinal);

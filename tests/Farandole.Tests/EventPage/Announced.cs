@@ -83,7 +83,11 @@ internal static class Announced
     {
         using var answer = await visitor.Ask(path, accept);
         Assert.True(answer.IsSuccessStatusCode, $"{path} answers {(int)answer.StatusCode}");
-        return await answer.Content.ReadAsStringAsync(Ct);
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        // As a browser reads them: the two spaces that do not break, and the plus sign of offsets.
+        return text.Replace("&#xA0;", "\u00a0", StringComparison.Ordinal)
+            .Replace("&#x202F;", "\u202f", StringComparison.Ordinal)
+            .Replace("&#x2B;", "+", StringComparison.Ordinal);
     }
 
     public static async Task<HttpResponseMessage> Ask(this HttpClient visitor, string path, string? accept = null)

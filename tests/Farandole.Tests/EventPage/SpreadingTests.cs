@@ -21,7 +21,7 @@ public sealed class SpreadingTests
         Assert.Contains("content=\"Samedi 20 mars 2027, de 14\u00a0h à 18\u00a0h · Lyon\"", page);
         Assert.Contains("property=\"og:image\" content=\"http://farandole.test/covers/", page);
         Assert.Contains("application/ld+json", page);
-        Assert.Contains("application/json&#x2B;oembed", page);
+        Assert.Contains("application/json+oembed", page);
     }
 
     [Fact]

@@ -10,7 +10,13 @@ namespace Farandole.Tests.House;
 public sealed class FactsTests
 {
     /// <summary>Facts that caches hear at once (PageCache) and that call for no job.</summary>
-    private static readonly Type[] NobodyListens = [typeof(EventPublished), typeof(EventListed), typeof(AnswerChanged), typeof(ParticipantRemoved)];
+    private static readonly Type[] NobodyListens =
+    [
+        typeof(EventPublished),
+        typeof(EventListed),
+        typeof(AnswerChanged),
+        typeof(ParticipantRemoved),
+    ];
 
     private static readonly Type[] Facts =
     [

@@ -60,7 +60,7 @@ public sealed class SizeAndNameTests
 
     private static void AssertOnlyExceptions(IEnumerable<string> found) => Assert.Empty(found.Except(Exceptions));
 
-    private static int Lines(SyntaxNode node) => node.GetText().ToString().Trim().Split('\n').Length;
+    private static int Lines(SyntaxNode node) => node.ToString().Trim().Split('\n').Length;
 
     private static string NameOf(BaseMethodDeclarationSyntax method) =>
         method switch

@@ -80,18 +80,7 @@ internal sealed class Backstage : IAsyncDisposable
     )
     {
         var now = App.Clock.GetCurrentInstant();
-        var address = EmailAddress.Parse(email)!;
-        var given = new NewAnswer(
-            answer,
-            party,
-            address,
-            App.Services.GetRequiredService<AddressHash>().Of(address),
-            App.Services.GetRequiredService<Tickets>().New(),
-            $"BAL-{++codes:000}"
-        )
-        {
-            Name = name,
-        };
+        var given = Given(EmailAddress.Parse(email)!, answer, party) with { Name = name };
         return await App.Writer.Write(
             async (db, ct) =>
             {
@@ -102,20 +91,32 @@ internal sealed class Backstage : IAsyncDisposable
                     made.Confirm(now);
                 if (!aloud)
                     made.TakeFacts();
-                var people = made.IsComing ? party : 0;
-                await db
-                    .AllEvents.Where(e => e.Id == Id)
-                    .ExecuteUpdateAsync(
-                        s =>
-                            s.SetProperty(e => e.SeatsTaken, e => e.SeatsTaken + made.Seats)
-                                .SetProperty(e => e.PeopleComing, e => e.PeopleComing + people),
-                        ct
-                    );
+                await Count(db, made.Seats, made.IsComing ? party : 0, ct);
                 return made;
             },
             Ct
         );
     }
+
+    private NewAnswer Given(EmailAddress address, Answer answer, int party) =>
+        new(
+            answer,
+            party,
+            address,
+            App.Services.GetRequiredService<AddressHash>().Of(address),
+            App.Services.GetRequiredService<Tickets>().New(),
+            $"BAL-{++codes:000}"
+        );
+
+    private Task<int> Count(Db db, int seats, int people, CancellationToken ct) =>
+        db
+            .AllEvents.Where(e => e.Id == Id)
+            .ExecuteUpdateAsync(
+                s =>
+                    s.SetProperty(e => e.SeatsTaken, e => e.SeatsTaken + seats)
+                        .SetProperty(e => e.PeopleComing, e => e.PeopleComing + people),
+                ct
+            );
 
     /// <summary>Another key of the event, by letter; confirmed when it has been used.</summary>
     public Task<string> KeyFor(string email, string label, bool confirmed = true, string language = "fr") =>
@@ -133,8 +134,15 @@ internal sealed class Backstage : IAsyncDisposable
             Ct
         );
 
-    public Task Change(Action<Event> change) =>
-        App.Writer.Write(async (db, ct) => change(await db.AllEvents.AsTracking().FirstAsync(e => e.Id == Id, ct)), Ct);
+    /// <summary>Changes the event as its organizers would; what is due at once is done.</summary>
+    public async Task Change(Action<Event> change)
+    {
+        await App.Writer.Write(
+            async (db, ct) => change(await db.AllEvents.AsTracking().FirstAsync(e => e.Id == Id, ct)),
+            Ct
+        );
+        await App.DrainAsync();
+    }
 
     public Task Edit(Func<EventDetails, EventDetails> edit) =>
         Change(e =>

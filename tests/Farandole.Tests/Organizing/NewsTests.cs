@@ -80,7 +80,10 @@ public sealed class NewsTests
 
         await stage.App.PassAsync(Duration.FromHours(9));
 
-        Assert.Single(stage.App.Letters(), l => l.Subject?.Contains("personne vient", StringComparison.Ordinal) == true);
+        Assert.Single(
+            stage.App.Letters(),
+            l => l.Subject?.Contains("personne vient", StringComparison.Ordinal) == true
+        );
     }
 
     [Theory]

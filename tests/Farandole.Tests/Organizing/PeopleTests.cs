@@ -9,6 +9,10 @@ namespace Farandole.Tests.Organizing;
 
 public sealed class PeopleTests
 {
+    private static readonly string[] Pages = ["manage", "messages", "keys", "log", "participants.csv"];
+    private static readonly string[] Posts = ["messages", "keys", "invitation"];
+    private static readonly (string, string)[] Whatever = [("text", "Bonjour"), ("label", "Moi"), ("step", "send")];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -157,38 +161,17 @@ public sealed class PeopleTests
         var (_, otherKey) = await Backstage.Announce(stage.App);
         var other = await stage.Organizer(otherKey);
         var key = (await stage.App.Look(db => db.Keys.FirstAsync(k => k.EventId == stage.Id, Ct))).Id;
-        string[] pages =
-        [
-            "manage",
-            "messages",
-            "keys",
-            "log",
-            "participants.csv",
-            $"participations/{somebody.Id}/removal",
-        ];
-        string[] posts =
-        [
-            "messages",
-            "keys",
-            "invitation",
-            $"keys/{key}/renewal",
-            $"keys/{key}/revocation",
-            $"participations/{somebody.Id}/removal",
-        ];
+        string[] pages = [.. Pages, $"participations/{somebody.Id}/removal"];
+        string[] posts = [.. Posts, $"keys/{key}/renewal", $"keys/{key}/revocation", pages[^1]];
         foreach (var visitor in new[] { other, stage.App.Visitor(), stage.App.Visitor(key: otherKey) })
         {
             foreach (var page in pages)
                 Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get($"{stage.Path}/{page}")).StatusCode);
             foreach (var post in posts)
-            {
-                var answer = await visitor.Post(
-                    $"{stage.Path}/{post}",
-                    ("text", "Bonjour"),
-                    ("label", "Moi"),
-                    ("step", "send")
+                Assert.Equal(
+                    HttpStatusCode.NotFound,
+                    (await visitor.Post($"{stage.Path}/{post}", Whatever)).StatusCode
                 );
-                Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-            }
             var api = await visitor.Get($"/api/v1{stage.Path}/participations");
             Assert.Equal(HttpStatusCode.NotFound, api.StatusCode);
         }

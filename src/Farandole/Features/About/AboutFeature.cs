@@ -12,7 +12,7 @@ internal static class AboutFeature
         ShowAboutPages.Map(routes);
         GuideRobots.Map(routes);
         DescribeApi.Map(routes);
-        if (routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        if (routes.ServiceProvider.GetRequiredService<IWebHostEnvironment>().IsDevelopment())
             ShowMailForDevelopers.Map(routes);
     }
 }

@@ -16,7 +16,8 @@ internal static class ComingFeature
             .AddJob<SendLinkAgain, AnsweredAgain>()
             .AddJob<SendInLetter, AnswerConfirmed>()
             .AddJob<ReleaseSeats, SeatsHeld>()
-            .AddJob<EraseUnconfirmed, AnswerUnconfirmed>();
+            .AddJob<EraseUnconfirmed, AnswerUnconfirmed>()
+            .AddJob<CloseToRemoved, ParticipantRemoved>();
         services
             .AddJob<PlanReminder, EventScheduled>()
             .AddJob<RemindThoseWhoCome, ReminderDue>()

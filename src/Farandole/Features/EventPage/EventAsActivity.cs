@@ -15,44 +15,49 @@ internal static class EventAsActivity
     {
         var schedule = seen.Schedule ?? throw new InvalidOperationException("What has no date is not federated.");
         var words = Words.In(seen.Language);
-        var id = instance.Absolute(seen.Path);
+        var isOpen = seen.Status != EventStatus.Cancelled && !schedule.IsOver(now);
+        string?[] said = [words.Capital(words.When(schedule)), seen.Place?.Line];
+        return Core(seen, schedule, instance, isOpen) with
+        {
+            Summary = string.Join(" – ", said.OfType<string>()),
+            Published = seen.PublishedAt?.ToString(),
+            Updated = seen.UpdatedAt.ToString(),
+            InLanguage = seen.Language,
+            Location = PlaceOf(seen, words),
+            ExternalParticipationUrl = isOpen ? instance.Absolute(seen.Path) : null,
+            MaximumAttendeeCapacity = seen.Capacity,
+            RemainingAttendeeCapacity = seen.SeatsLeft,
+            ParticipantCount = seen.PeopleComing,
+            Attendees = seen.PeopleComing is { } people ? new(people) : null,
+        };
+    }
+
+    /// <summary>What no activity goes without.</summary>
+    private static ActivityEvent Core(EventAsSeen seen, Schedule schedule, Instance instance, bool isOpen)
+    {
         var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
-        var isOpen = !seen.IsOver && seen.Status != EventStatus.Cancelled && schedule.EndsAt > now;
         return new ActivityEvent
         {
-            Id = id,
+            Id = instance.Absolute(seen.Path),
             Uuid = seen.Id.ToString(),
-            Url = id,
+            Url = instance.Absolute(seen.Path),
             Name = seen.Title ?? "",
-            Summary = string.Join(
-                " – ",
-                new[] { words.Capital(words.When(schedule)), seen.Place?.Line }.OfType<string>()
-            ),
             Content = seen.Html ?? "",
             AttributedTo = instance.Absolute("/relay"),
             // Whoever has the link may read the others, but no calendar shows them (FEP-8a8e, "to").
             To = isPublic ? [Contexts.Public] : [],
             Cc = isPublic ? [] : [Contexts.Public],
-            Published = seen.PublishedAt?.ToString(),
-            Updated = seen.UpdatedAt.ToString(),
             StartTime = EventTimes.InZone(schedule.StartsAt, schedule.Zone),
             EndTime = EventTimes.InZone(schedule.EndsAt, schedule.Zone),
             DisplayEndTime = schedule.HasEnd,
             Timezone = schedule.Zone,
             EventStatus = StatusOf(seen.Status),
             Status = ICalendarStatusOf(seen.Status),
-            InLanguage = seen.Language,
             IsOnline = seen.OnlineLink is not null && (seen.Place is null || seen.Status == EventStatus.MovedOnline),
-            Location = PlaceOf(seen, words),
             JoinMode = isOpen ? "external" : "none",
-            ExternalParticipationUrl = isOpen ? id : null,
-            MaximumAttendeeCapacity = seen.Capacity,
-            RemainingAttendeeCapacity = seen.SeatsLeft,
-            ParticipantCount = seen.PeopleComing,
             AnonymousParticipationEnabled = isOpen,
             CommentsEnabled = false,
             Organizers = new(0) { Items = [] },
-            Attendees = seen.PeopleComing is { } people ? new(people) : null,
             Attachment = AttachmentsOf(seen, instance),
             Tag = [],
         };

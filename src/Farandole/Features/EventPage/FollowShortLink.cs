@@ -19,10 +19,8 @@ internal static class FollowShortLink
         CancellationToken ct
     )
     {
-        if (
-            await db.EventsFor(viewer).Where(e => e.Code == code).Select(e => e.Id).FirstOrDefaultAsync(ct) is { } id
-            && id != default
-        )
+        var found = await db.EventsFor(viewer).Where(e => e.Code == code).Select(e => e.Id).Take(1).ToListAsync(ct);
+        if (found is [var id])
             return TypedResults.Redirect($"/events/{id}");
         return TypedResults.StatusCode(
             await db.AllEvents.AnyAsync(e => e.Code == code && e.DeletedAt != null, ct)

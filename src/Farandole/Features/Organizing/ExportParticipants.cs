@@ -72,7 +72,6 @@ internal static class ExportParticipants
         new(CultureInfo.InvariantCulture)
         {
             Delimiter = words.Language == "fr" ? ";" : ",",
-            NewLine = "\r\n",
             InjectionOptions = InjectionOptions.Escape,
             InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
         };

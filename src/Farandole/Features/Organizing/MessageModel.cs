@@ -51,6 +51,8 @@ public sealed record MessageModel
     /// <summary>The key of its words.</summary>
     internal string? Error { get; init; }
 
+    internal MessageModel TooMany() => this with { Error = "organizing.message.error.many" };
+
     internal MessageModel WithErrors() =>
         this with
         {

@@ -10,7 +10,7 @@ namespace Farandole.Features.Organizing;
 internal sealed record ChangesRested(EventId Event);
 
 /// <summary>Waits a little after each edit, because one is often followed by another.</summary>
-internal sealed class PlanChangeLetters(Writer writer, Later later, IClock clock) : IJob<EventChanged>
+internal sealed class PlanChangeLetters(Writer writer, Later later) : IJob<EventChanged>
 {
     public static readonly Duration Patience = Duration.FromMinutes(10);
 
@@ -21,7 +21,7 @@ internal sealed class PlanChangeLetters(Writer writer, Later later, IClock clock
                     db,
                     $"changes:{errand.Event}",
                     new ChangesRested(errand.Event),
-                    clock.GetCurrentInstant() + Patience,
+                    errand.At + Patience,
                     move: true,
                     token
                 ),

@@ -63,10 +63,11 @@ internal static class WriteMessage
         if (await db.Backstages(id, viewer, clock, ct) is not { } backstage)
             return TypedResults.NotFound();
         var input = MessageInput.Of(form);
+        var reaches = await db.Reaches(backstage.Seen.Id, ct);
         var model = new MessageModel
         {
             Backstage = backstage,
-            Reaches = await db.Reaches(backstage.Seen.Id, ct),
+            Reaches = reaches,
             Input = input,
         };
         if (form["step"] == "edit")
@@ -80,19 +81,16 @@ internal static class WriteMessage
                 Send(changed, backstage.Seen.Id, input, viewer, later, clock.GetCurrentInstant(), token),
             ct
         );
-        return outcome switch
+        return Shown(outcome, model);
+    }
+
+    private static Results<RazorComponentResult<MessagePage>, SeeOther, NotFound> Shown(Outcome outcome, MessageModel model) =>
+        outcome switch
         {
             Outcome.NotThere => TypedResults.NotFound(),
-            Outcome.TooMany => Page.Of<MessagePage>(
-                model with
-                {
-                    Error = "organizing.message.error.many",
-                },
-                StatusCodes.Status409Conflict
-            ),
-            Outcome.Sent => new SeeOther($"{backstage.Seen.Path}/messages?done=written"),
+            Outcome.TooMany => Page.Of<MessagePage>(model.TooMany(), StatusCodes.Status409Conflict),
+            Outcome.Sent => new SeeOther($"{model.Backstage.Seen.Path}/messages?done=written"),
         };
-    }
 
     private static async Task<Outcome> Send(
         Db db,

@@ -67,7 +67,11 @@ internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings se
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task<HashSet<string>> Done(DbConnection connection, DbTransaction? transaction, CancellationToken ct)
+    private static async Task<HashSet<string>> Done(
+        DbConnection connection,
+        DbTransaction? transaction,
+        CancellationToken ct
+    )
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
