@@ -79,6 +79,7 @@ public sealed class PageTests
         Assert.Contains(heading, page);
         Assert.Contains("La salle est inondée", page);
         Assert.DoesNotContain("Malika", page);
+        Assert.Equal(status != EventStatus.Cancelled, page.Contains("actionbar", StringComparison.Ordinal));
     }
 
     [Fact]

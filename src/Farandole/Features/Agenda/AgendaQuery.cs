@@ -105,7 +105,7 @@ internal sealed record AgendaQuery
         var reach = int.TryParse(asked["distance"], CultureInfo.InvariantCulture, out var km) ? km : 0;
         reach = Neighbourhood.Reaches.Contains(reach) ? reach : Neighbourhood.Usual;
         if (Degrees(asked["latitude"], 90) is { } latitude && Degrees(asked["longitude"], 180) is { } longitude)
-            return new Neighbourhood(typed, latitude, longitude, reach);
+            return new Neighbourhood(typed.Split(',')[0], latitude, longitude, reach);
         if (gazetteer.Find(typed, country, language) is { } town)
             return new Neighbourhood(town.Name, town.Latitude, town.Longitude, reach);
         return gazetteer.Suggest(typed, country, 1, language) is [var likely]
