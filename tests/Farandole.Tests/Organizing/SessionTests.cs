@@ -176,6 +176,21 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task What_is_done_behind_the_scenes_stays_there()
+    {
+        await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Private });
+        var organizer = await stage.Organizer();
+        await stage.App.PassAsync(NodaTime.Duration.FromMinutes(1));
+        await organizer.Post($"{stage.Path}/invitation");
+
+        var page = await organizer.Page(stage.Path);
+
+        Assert.Contains("Bal de printemps", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("invitation-made", page, StringComparison.Ordinal);
+        Assert.Contains("nouveau lien d’invitation", await organizer.Page($"{stage.Path}/log"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_public_event_has_no_invitation()
     {
         await using var stage = await Backstage.SetAsync();

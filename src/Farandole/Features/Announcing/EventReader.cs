@@ -75,17 +75,11 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
         var read = new FieldReading(input, troubles);
         var details = Details(input, read, language, place.Place, moment.Schedule);
         var email = read.Email();
-<<<<<<< HEAD
         var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
         return new(
             troubles.Count == 0 ? details : null,
             [.. troubles.OrderBy(t => Array.IndexOf(InOrder, t.Field) is var at and >= 0 ? at : int.MaxValue)]
         )
-=======
-        var details = Details(read, input, language, place.Place, moment.Schedule);
-        var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
-        return new(troubles.Count == 0 ? details : null, troubles)
->>>>>>> main
         {
             Email = email,
             PictureAlt = alt,
@@ -95,29 +89,18 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
     }
 
     private static EventDetails Details(
-<<<<<<< HEAD
         EventInput input,
         FieldReading read,
-=======
-        Reading read,
-        EventInput input,
->>>>>>> main
         string language,
         Place? place,
         Schedule? schedule
     )
     {
         var text = read.Text();
-<<<<<<< HEAD
         return new()
         {
             Title = read.Title() ?? "",
             // Without a schedule there is a trouble, and then nothing is made of these details.
-=======
-        return new EventDetails
-        {
-            Title = read.Title() ?? "",
->>>>>>> main
             Schedule = schedule!,
             Place = place,
             Text = text.Written,

@@ -51,7 +51,8 @@ internal sealed class EventReading(Db db, Instance instance, IClock clock, Previ
     public async Task<EventModel> AsPage(EventAsSeen seen, CancellationToken ct)
     {
         var changes = await db
-            .Changes.Where(c => c.EventId == seen.Id && c.At > (seen.PublishedAt ?? seen.CreatedAt))
+            .Changes.Where(c => c.EventId == seen.Id && c.Piece != Piece.Backstage)
+            .Where(c => c.At > (seen.PublishedAt ?? seen.CreatedAt))
             .OrderByDescending(c => c.Id)
             .Take(4 * MostChanges)
             .ToListAsync(ct);

@@ -84,7 +84,10 @@ internal static class WriteMessage
         return Shown(outcome, model);
     }
 
-    private static Results<RazorComponentResult<MessagePage>, SeeOther, NotFound> Shown(Outcome outcome, MessageModel model) =>
+    private static Results<RazorComponentResult<MessagePage>, SeeOther, NotFound> Shown(
+        Outcome outcome,
+        MessageModel model
+    ) =>
         outcome switch
         {
             Outcome.NotThere => TypedResults.NotFound(),
