@@ -51,7 +51,10 @@ internal sealed partial class Walk(BrowserRing ring, Visitor visitor, string nam
 
     /// <summary>The first link of a letter whose address holds this.</summary>
     public static string LinkIn(MimeMessage letter, string part) =>
-        Link().Matches(letter.TextBody ?? "").Select(m => m.Value).First(l => l.Contains(part, StringComparison.Ordinal));
+        Link()
+            .Matches(letter.TextBody ?? "")
+            .Select(m => m.Value)
+            .First(l => l.Contains(part, StringComparison.Ordinal));
 
     [GeneratedRegex(@"https?://[^\s<>]+")]
     private static partial Regex Link();

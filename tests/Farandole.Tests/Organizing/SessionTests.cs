@@ -187,7 +187,11 @@ public sealed class SessionTests
 
         Assert.Contains("Bal de printemps", page, StringComparison.Ordinal);
         Assert.DoesNotContain("invitation-made", page, StringComparison.Ordinal);
-        Assert.Contains("nouveau lien d’invitation", await organizer.Page($"{stage.Path}/log"), StringComparison.Ordinal);
+        Assert.Contains(
+            "nouveau lien d’invitation",
+            await organizer.Page($"{stage.Path}/log"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
