@@ -7,8 +7,8 @@ internal static class Measurements
     [
         ("start", StartUp.MeasureAsync),
         ("pages", Pages.MeasureAsync),
-        ("growth", Growth.MeasureAsync),
         ("answers", Answers.MeasureAsync),
         ("crash", Crash.MeasureAsync),
+        ("growth", Growth.MeasureAsync),
     ];
 }

@@ -13,6 +13,7 @@ foreach (var (name, measure) in Measurements.All)
         continue;
     Console.WriteLine($"== {name}");
     await measure(report);
+    // Written as it grows: a run that is stopped keeps what it has.
+    report.Write();
 }
-report.Write();
 return 0;
