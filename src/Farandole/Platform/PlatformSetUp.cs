@@ -21,7 +21,9 @@ internal static class PlatformSetUp
         // The framework would write paths and queries down, which hold tickets and what people type.
         builder
             .Logging.AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
+            // Nobody traces requests; while this may log, each one is given an activity.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         services.AddSingleton<IClock>(SystemClock.Instance).AddSingleton<Instance>().AddScoped<Reader>();
         // Without this every é of a page becomes seven bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -55,11 +57,7 @@ internal static class PlatformSetUp
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHttpContextAccessor();
         services.AddLimits(configuration, builder.Environment);
-        // For measuring how fast pages are rendered; a public instance never runs without.
-        var afresh = new Lazy<bool>(() =>
-            configuration.GetValue("PageCache:Disabled", false) && !builder.Environment.IsProduction()
-        );
-        services.AddOutputCache(options => PageCache.Configure(options, afresh));
+        services.AddOutputCache(PageCache.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -71,14 +69,16 @@ internal static class PlatformSetUp
     public static void UsePlatform(this WebApplication app)
     {
         app.UseProxies();
+        app.UseRouting();
+        // First of all that costs something: what is kept goes out as it is, its headers too.
+        app.UseOutputCache();
         app.UseSecurityHeaders();
         app.UseReader();
         app.UseTroubles();
-        app.UseRouting();
         app.UseRateLimiter();
         app.UseViewer();
-        app.Use((context, next) => app.Services.GetRequiredService<SameSite>().Check(context, c => next(c)));
-        app.UseOutputCache();
+        var sameSite = app.Services.GetRequiredService<SameSite>();
+        app.Use(next => context => sameSite.Check(context, next));
     }
 
     /// <summary>Begins what takes longest at a start, the model of the database, beside everything else.</summary>

@@ -8,7 +8,7 @@ namespace Farandole.Tests.EventPage;
 /// <summary>What messengers, search engines and other sites get of a link.</summary>
 public sealed class SpreadingTests
 {
-    private static readonly Place Jail = new("Le Tamis", "3 rue des Tables Claudiennes, 69001 Lyon");
+    private static readonly Place Jail = new("Le Tamis", "3 rue des Tables Claudiennes, 69001 Lyon", Town: "Lyon");
 
     [Fact]
     [Requirement("CREATE-5")]

@@ -16,9 +16,9 @@ internal sealed class PageCache(IOutputCacheStore store)
     public const string Policy = "page";
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
-    public static void Configure(OutputCacheOptions options, Lazy<bool> disabled)
+    public static void Configure(OutputCacheOptions options)
     {
-        options.AddPolicy(Policy, new ForNobodyInParticular(disabled));
+        options.AddPolicy(Policy, policy => policy.AddPolicy<ForNobodyInParticular>(), excludeDefaultPolicy: true);
         options.SizeLimit = 64 * 1024 * 1024;
         options.MaximumBodySize = 1024 * 1024;
     }
@@ -48,22 +48,32 @@ internal sealed class PageCache(IOutputCacheStore store)
             _ => [],
         };
 
-    /// <summary>Keyed by address, language, theme and kind of answer; never used for a viewer who showed anything.</summary>
-    private sealed class ForNobodyInParticular(Lazy<bool> disabled) : IOutputCachePolicy
+    /// <summary>Keyed by address, language, theme and kind of answer; never used for a request that shows anything.</summary>
+    private sealed class ForNobodyInParticular(
+        Sessions sessions,
+        Instance instance,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    ) : IOutputCachePolicy
     {
+        // For measuring how fast pages are rendered; a public instance never runs without.
+        private readonly bool disabled =
+            configuration.GetValue("PageCache:Disabled", false) && !environment.IsProduction();
+
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var http = context.HttpContext;
             var cacheable =
-                !disabled.Value
+                !disabled
                 && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-                && http.Viewer().IsNobody;
+                && http.Request.Headers.Authorization.Count == 0
+                && sessions.IdOf(http) is null;
             context.EnableOutputCaching = cacheable;
             (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (cacheable, cacheable, true);
             context.CacheVaryByRules.QueryKeys = "*";
             context.ResponseExpirationTimeSpan = Life;
-            var reader = http.RequestServices.GetRequiredService<Reader>();
-            context.CacheVaryByRules.VaryByValues["reader"] = $"{reader.Language} {reader.Theme}";
+            var (language, theme) = ReaderOfRequest.Of(http.Request, instance);
+            context.CacheVaryByRules.VaryByValues["reader"] = $"{language} {theme}";
             context.CacheVaryByRules.VaryByValues["kind"] = http.Request.Headers.Accept.ToString();
             context.CacheVaryByRules.VaryByValues["coding"] = http
                 .Request.Headers.AcceptEncoding.ToString()

@@ -15,20 +15,28 @@ internal static class ReaderOfRequest
         return app.Use(
             (context, next) =>
             {
-                var request = context.Request;
-                context
-                    .RequestServices.GetRequiredService<Reader>()
-                    .Use(
-                        Spoken(request.Query["lang"])
-                            ?? Spoken(request.Cookies[LanguageCookie])
-                            ?? Accepted(request)
-                            ?? instance.Language,
-                        request.Cookies[ThemeCookie]
-                    );
+                var (language, theme) = Of(context.Request, instance);
+                context.RequestServices.GetRequiredService<Reader>().Use(language, theme);
                 return next(context);
             }
         );
     }
+
+    public static (string Language, string? Theme) Of(HttpRequest request, Instance instance) =>
+        (
+            Spoken(request.Query["lang"])
+                ?? Spoken(request.Cookies[LanguageCookie])
+                ?? First(request.Headers.AcceptLanguage.ToString())
+                ?? Accepted(request)
+                ?? instance.Language,
+            request.Cookies[ThemeCookie] is var theme and ("light" or "dark") ? theme : null
+        );
+
+    /// <summary>What browsers put first is what they want most, unless it says otherwise: most requests need no parser.</summary>
+    private static string? First(string header) =>
+        header.IndexOfAny([',', ';']) is var end && (end < 0 || header[end] == ',')
+            ? Spoken(end < 0 ? header : header[..end])
+            : null;
 
     private static string? Spoken(string? language) =>
         language is { Length: >= 2 }
