@@ -20,10 +20,8 @@ internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, ICloc
     public async Task<AgendaPart> Page(AgendaQuery query, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var rows = await db.Coming(query, now, instance.Zone).Take(PageSize + 1).Select(AgendaRow.Of).ToListAsync(ct);
-        var running = Interrupts(query)
-            ? await db.Running(query, now, instance.Zone).Take(MostRunning).Select(AgendaRow.Of).ToListAsync(ct)
-            : [];
+        var rows = await db.ComingRows(query, now, instance.Zone, PageSize + 1, ct);
+        var running = Interrupts(query) ? await db.RunningRows(query, now, instance.Zone, MostRunning, ct) : [];
         var next = rows.Count > PageSize ? query with { After = rows[PageSize - 1].Cursor } : null;
         var shown = rows.Take(PageSize).ToList();
         var since = await StateSince([.. shown, .. running], ct);

@@ -8,6 +8,9 @@ namespace Farandole.Platform.Db;
 /// <summary>The only way in for pages: "hidden" and "absent" are one answer.</summary>
 internal static class Readings
 {
+    /// <summary>In the agenda.</summary>
+    public static readonly Expression<Func<Event, bool>> IsListed = e => e.ListedAt != null && e.DeletedAt == null;
+
     private static readonly Expression<Func<Event, bool>> ForAnybody = e =>
         e.DeletedAt == null && e.PublishedAt != null && e.Visibility != Visibility.Private;
 
@@ -37,8 +40,7 @@ internal static class Readings
     }
 
     /// <summary>What is listed for everybody: the agenda and its feeds.</summary>
-    public static IQueryable<Event> Agenda(this Db db) =>
-        db.AllEvents.Where(e => e.ListedAt != null && e.DeletedAt == null);
+    public static IQueryable<Event> Agenda(this Db db) => db.AllEvents.Where(IsListed);
 
     /// <summary>Whether something was here and is no more: 410 instead of 404.</summary>
     public static Task<bool> IsGone(this Db db, EventId id, CancellationToken ct) =>
