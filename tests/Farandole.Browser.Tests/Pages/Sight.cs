@@ -1,3 +1,4 @@
+using Farandole.Browser.Tests.Ring;
 using Microsoft.Playwright;
 
 namespace Farandole.Browser.Tests.Pages;
@@ -65,26 +66,16 @@ internal sealed class Looking(Scene scene, IPage page)
             )
         );
 
-    /// <summary>Does what leads to another page and waits until that one is there, whole.</summary>
-    public async Task ComeAlongAsync(Func<Task> act)
-    {
-        var there = new TaskCompletionSource();
-        void Arrive(object? sender, IPage arrived) => there.TrySetResult();
-        page.Load += Arrive;
-        try
+    /// <summary>Does what leads to another page, and notes how that one was answered.</summary>
+    public Task ComeAlongAsync(Func<Task> act) =>
+        page.ArriveAsync(async () =>
         {
             var answer = await page.RunAndWaitForResponseAsync(
                 act,
                 r => r.Request.IsNavigationRequest && r.Status is not (302 or 303)
             );
             Status = answer.Status;
-            await there.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        }
-        finally
-        {
-            page.Load -= Arrive;
-        }
-    }
+        });
 
     public async Task ImportAsync(byte[] calendar)
     {
