@@ -26,14 +26,17 @@ public sealed class ByKeyboardTests(BrowserRing ring)
         () => {
           const e = document.activeElement;
           if (!e || e === document.body) return null;
-          const rings = [e, e.nextElementSibling, e.closest("label")].filter(Boolean)
+          const rings = [e, e.nextElementSibling, e.parentElement, e.closest("label")].filter(Boolean)
             .flatMap(r => [getComputedStyle(r), getComputedStyle(r, "::after")]);
           const box = e.getBoundingClientRect();
           const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height, innerHeight) / 2];
           const over = document.elementFromPoint(x, y);
           const own = e.closest("label") ?? e;
+          const isSame = e === globalThis.stop;
+          globalThis.stop = e;
           return {
             name: `${e.tagName.toLowerCase()} ${e.id || e.name || e.textContent.trim().slice(0, 40)}`,
+            isSame,
             isSkip: e.classList.contains("skip"),
             isShown: rings.some(r => r.outlineStyle === "solid" && parseFloat(r.outlineWidth) >= 3),
             isFree: own.contains(over) || over?.contains(e) === true,
@@ -61,7 +64,8 @@ public sealed class ByKeyboardTests(BrowserRing ring)
         Assert.True(passed[0].IsSkip, $"the first stop is {passed[0].Name}");
         Assert.Empty(passed.Where(s => !s.IsShown).Select(s => $"one does not see the focus on {s.Name}"));
         Assert.Empty(passed.Where(s => !s.IsFree).Select(s => $"something lies over {s.Name}"));
-        Assert.Equal(stops, passed.Count);
+        // The parts of a date are one after the other in one field.
+        Assert.Equal(stops, passed.Count(s => !s.IsSame));
     }
 
     [Fact]
@@ -122,6 +126,8 @@ public sealed class ByKeyboardTests(BrowserRing ring)
     private sealed record Stop
     {
         public string Name { get; init; } = "";
+
+        public bool IsSame { get; init; }
 
         public bool IsSkip { get; init; }
 
