@@ -5,6 +5,13 @@ using Farandole.Bench;
 if (args is ["bare", var file, var url])
     return await BareServer.RunAsync(file, url);
 
+// `seed FOLDER COUNT` leaves a folder to look at with a profiler.
+if (args is ["seed", var folder, var count])
+{
+    Console.WriteLine(await Seed.FillAsync(folder, int.Parse(count, CultureInfo.InvariantCulture)));
+    return 0;
+}
+
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var report = new Report();
 foreach (var (name, measure) in Measurements.All)

@@ -83,7 +83,8 @@ internal static class Seed
                     $"Place {n % 300}",
                     city,
                     latitude + random.NextDouble() / 10,
-                    longitude + random.NextDouble() / 10
+                    longitude + random.NextDouble() / 10,
+                    city
                 ),
                 Text = body,
                 Html = $"<p>{body}</p><ul><li>À plat</li><li>Pour les enfants aussi</li></ul>",

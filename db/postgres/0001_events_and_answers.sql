@@ -16,6 +16,7 @@ CREATE TABLE events (
   remind_at bigint NOT NULL,                                     -- technical; until deleted; when the reminder leaves
   place_name varchar(800),                                       -- content; until deleted; where it is
   place_address varchar(800),                                    -- content; until deleted; where it is
+  place_town varchar(800),                                       -- content; until deleted; where it is, for previews
   latitude double precision,                                     -- content; until deleted; where it is
   longitude double precision,                                    -- content; until deleted; where it is
   cell integer,                                                  -- technical; until deleted; search near a place
@@ -111,6 +112,7 @@ CREATE TABLE participations (
   UNIQUE (event_id, email_hash)
 );
 CREATE INDEX ix_participations_event ON participations (event_id, created_at, id);
+CREATE INDEX ix_participations_named ON participations (event_id, confirmed_at, id, exposure) WHERE name IS NOT NULL AND confirmed_at IS NOT NULL;
 CREATE INDEX ix_participations_email ON participations (email_hash);
 CREATE INDEX ix_participations_pending ON participations (created_at) WHERE confirmed_at IS NULL;
 

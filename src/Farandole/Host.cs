@@ -26,9 +26,11 @@ internal static class Host
         builder.AddFeatures();
         adjust?.Invoke(builder);
         var app = builder.Build();
+        var model = app.BuildModelAsync();
         app.UsePlatform();
         app.MapFeatures();
         await app.PrepareAsync(ct);
+        await model;
         return app;
     }
 

@@ -76,7 +76,7 @@ public sealed partial class Event
         DeletedAt = now;
         (ListedAt, PublishedAt, HeldAt) = (null, null, null);
         (Title, Text, Html, OnlineLink, Contact, Price, StatusReason) = ("", null, null, null, null, null, null);
-        (PlaceName, PlaceAddress, Latitude, Longitude, Cell) = (null, null, null, null, null);
+        (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude, Cell) = (null, null, null, null, null, null);
         (Picture, PictureAlt) = (null, null);
         Touch(now, movesCalendars: true);
         Raise(new EventDeleted(Id, now));

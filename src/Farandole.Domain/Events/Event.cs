@@ -39,6 +39,8 @@ public sealed partial class Event : Entity, IDisclosed
 
     public string? PlaceAddress { get; private set; }
 
+    public string? PlaceTown { get; private set; }
+
     public double? Latitude { get; private set; }
 
     public double? Longitude { get; private set; }
@@ -114,7 +116,7 @@ public sealed partial class Event : Entity, IDisclosed
 
     public Schedule Schedule => Schedule.Of(Day, Time, EndDay, EndTime, Zone);
 
-    public Place? Place => PlaceName is null ? null : new(PlaceName, PlaceAddress, Latitude, Longitude);
+    public Place? Place => PlaceName is null ? null : new(PlaceName, PlaceAddress, Latitude, Longitude, PlaceTown);
 
     /// <summary>Seats left; null without a limit, never below zero.</summary>
     public int? SeatsLeft => Capacity is { } capacity ? Math.Max(0, capacity - SeatsTaken) : null;
@@ -155,9 +157,10 @@ public sealed partial class Event : Entity, IDisclosed
             d.Visibility
         );
         TakeSchedule(d.Schedule);
-        (PlaceName, PlaceAddress, Latitude, Longitude, Cell) = (
+        (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude, Cell) = (
             d.Place?.Name,
             d.Place?.Address,
+            d.Place?.Town,
             d.Place?.Latitude,
             d.Place?.Longitude,
             d.Place?.Cell

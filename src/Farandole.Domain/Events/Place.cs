@@ -1,7 +1,18 @@
 namespace Farandole.Domain.Events;
 
 /// <summary>Where it is: free text, coordinates in WGS 84 degrees when known.</summary>
-public sealed record Place(string Name, string? Address = null, double? Latitude = null, double? Longitude = null)
+/// <param name="Name">What people call it.</param>
+/// <param name="Address">Street and town, as written.</param>
+/// <param name="Latitude">Degrees north.</param>
+/// <param name="Longitude">Degrees east.</param>
+/// <param name="Town">The town that name and address speak of, for those who are told no more; null when unsure.</param>
+public sealed record Place(
+    string Name,
+    string? Address = null,
+    double? Latitude = null,
+    double? Longitude = null,
+    string? Town = null
+)
 {
     public const int MaxLength = 200;
 

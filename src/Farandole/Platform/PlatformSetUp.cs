@@ -81,6 +81,16 @@ internal static class PlatformSetUp
         app.UseOutputCache();
     }
 
+    /// <summary>Begins what takes longest at a start, the model of the database, beside everything else.</summary>
+    public static Task BuildModelAsync(this WebApplication app) =>
+        Task.Run(async () =>
+        {
+            await using var db = await app
+                .Services.GetRequiredService<IDbContextFactory<Db.Db>>()
+                .CreateDbContextAsync();
+            _ = db.Model;
+        });
+
     /// <summary>Makes the database fit this version and loads what everything else needs.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
     {

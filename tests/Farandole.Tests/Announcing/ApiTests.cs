@@ -50,7 +50,7 @@ public sealed class ApiTests
         var kept = await app.Only();
         Assert.NotNull(kept.PublishedAt);
         Assert.Equal(Instant.FromUtc(2027, 3, 20, 13, 0), kept.StartsAt);
-        Assert.Equal(new Place("Place Jean-Macé", "69007 Lyon", 45.7456, 4.842), kept.Place);
+        Assert.Equal(new Place("Place Jean-Macé", "69007 Lyon", 45.7456, 4.842, "Lyon"), kept.Place);
         Assert.Equal((Visibility.Unlisted, 300), (kept.Visibility, kept.Capacity));
         await app.DrainAsync();
         Assert.Single(app.LettersTo("malika@exemple.fr"));

@@ -101,7 +101,7 @@ public sealed class FormsTests
     private static EventDetails Whole(EventDetails details) =>
         details with
         {
-            Place = new Place("Place Jean-Macé", "69007 Lyon", 45.7458, 4.0),
+            Place = new Place("Place Jean-Macé", "69007 Lyon", 45.7458, 4.0, "Lyon"),
             Text = "Venez en **bleu**.",
             Html = "<p>Venez en <strong>bleu</strong>.</p>",
             OnlineLink = "https://visio.example/marche",

@@ -19,10 +19,10 @@ internal static class ShowAboutPages
         routes.MapGet("/accessibility", Accessible).Limited(Rate.Read).Shared().ExcludeFromDescription();
     }
 
-    private static RazorComponentResult<AboutPage> About(Instance instance) =>
+    private static RazorComponentResult About(Instance instance) =>
         Page.Of<AboutPage>(new AboutModel(instance.Name, instance.Host, instance.Contact));
 
-    private static RazorComponentResult<PrivacyPage> Privacy(Instance instance) =>
+    private static RazorComponentResult Privacy(Instance instance) =>
         Page.Of<PrivacyPage>(
             new PrivacyModel(
                 (int)Sessions.Length.TotalHours,
@@ -32,7 +32,7 @@ internal static class ShowAboutPages
             )
         );
 
-    private static RazorComponentResult<AccessibilityPage> Accessible(Instance instance) =>
+    private static RazorComponentResult Accessible(Instance instance) =>
         Page.Of<AccessibilityPage>(new AboutModel(instance.Name, instance.Host, instance.Contact));
 }
 

@@ -19,7 +19,7 @@ internal static partial class ShowMailForDevelopers
         routes.MapGet("/dev/mail/{name}/raw", Raw).Limited(Rate.Read).Personal().ExcludeFromDescription();
     }
 
-    private static async Task<RazorComponentResult<MailListPage>> List(DataFolder folder, CancellationToken ct)
+    private static async Task<RazorComponentResult> List(DataFolder folder, CancellationToken ct)
     {
         var letters = new List<DevLetter>();
         // Names begin with the moment of sending.
@@ -29,7 +29,7 @@ internal static partial class ShowMailForDevelopers
         return Page.Of<MailListPage>(new MailListModel(letters));
     }
 
-    private static async Task<Results<RazorComponentResult<MailPage>, NotFound>> Read(
+    private static async Task<Results<RazorComponentResult, NotFound>> Read(
         string name,
         DataFolder folder,
         CancellationToken ct

@@ -10,7 +10,7 @@ internal static class EmbedAgenda
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/embed/agenda", Embed).Limited(Rate.Read).Shared("agenda");
 
-    private static async Task<RazorComponentResult<EmbedAgendaPage>> Embed(
+    private static async Task<RazorComponentResult> Embed(
         HttpRequest request,
         AgendaShelf shelf,
         FeedFrame frame,

@@ -16,7 +16,7 @@ internal static class ShowAgenda
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/", Show).Limited(Rate.Read).Shared("agenda");
 
-    private static async Task<RazorComponentResult<AgendaPage>> Show(
+    private static async Task<RazorComponentResult> Show(
         HttpRequest request,
         AgendaShelf shelf,
         Gazetteer gazetteer,

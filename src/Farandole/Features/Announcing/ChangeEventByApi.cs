@@ -43,15 +43,15 @@ internal static class ChangeEventByApi
             .ProducesProblem(StatusCodes.Status404NotFound, "application/problem+json");
     }
 
-    private sealed record Tools(
+    internal sealed record Tools(
         HttpContext Context,
-        Instance Instance,
-        Reader Reader,
-        Db Db,
-        Writer Writer,
-        EventReader EventReader,
-        Removal Removal,
-        IClock Clock
+        [FromServices] Instance Instance,
+        [FromServices] Reader Reader,
+        [FromServices] Db Db,
+        [FromServices] Writer Writer,
+        [FromServices] EventReader EventReader,
+        [FromServices] Removal Removal,
+        [FromServices] IClock Clock
     );
 
     /// <summary>Who knocks on which door, and is let in.</summary>

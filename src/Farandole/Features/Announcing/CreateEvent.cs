@@ -26,19 +26,19 @@ internal static class CreateEvent
     }
 
     /// <summary>What the handler works with.</summary>
-    private sealed record Tools(
+    internal sealed record Tools(
         HttpContext Context,
-        Instance Instance,
-        Reader Reader,
-        Db Db,
-        Doorkeeper Doorkeeper,
-        EventReader EventReader,
-        IncomingPictures Pictures,
-        Permits Permits,
-        RecentKeys RecentKeys,
-        Announcement Announcement,
-        Sessions Sessions,
-        CreateEventPages Pages
+        [FromServices] Instance Instance,
+        [FromServices] Reader Reader,
+        [FromServices] Db Db,
+        [FromServices] Doorkeeper Doorkeeper,
+        [FromServices] EventReader EventReader,
+        [FromServices] IncomingPictures Pictures,
+        [FromServices] Permits Permits,
+        [FromServices] RecentKeys RecentKeys,
+        [FromServices] Announcement Announcement,
+        [FromServices] Sessions Sessions,
+        [FromServices] CreateEventPages Pages
     );
 
     private sealed record Filled(EventInput Input, Passage Passage, EventReading Reading, bool IsDraft);

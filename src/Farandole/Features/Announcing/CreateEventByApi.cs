@@ -35,15 +35,15 @@ internal static class CreateEventByApi
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .ProducesProblem(StatusCodes.Status429TooManyRequests, "application/problem+json");
 
-    private sealed record Tools(
+    internal sealed record Tools(
         HttpContext Context,
-        Instance Instance,
-        Reader Reader,
-        Db Db,
-        EventReader EventReader,
-        Permits Permits,
-        Announcement Announcement,
-        IClock Clock
+        [FromServices] Instance Instance,
+        [FromServices] Reader Reader,
+        [FromServices] Db Db,
+        [FromServices] EventReader EventReader,
+        [FromServices] Permits Permits,
+        [FromServices] Announcement Announcement,
+        [FromServices] IClock Clock
     );
 
     private static async Task<Results<Created<CreatedAsJson>, JsonHttpResult<ProblemDetails>>> Create(

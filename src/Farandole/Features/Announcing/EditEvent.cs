@@ -27,15 +27,15 @@ internal static class EditEvent
             .WithMetadata(new RequestSizeLimitAttribute(IncomingForm.MostThrownAway));
     }
 
-    private sealed record Tools(
+    internal sealed record Tools(
         HttpContext Context,
         Viewer Viewer,
-        Db Db,
-        Writer Writer,
-        Reader Reader,
-        EventReader EventReader,
-        IncomingPictures Pictures,
-        IClock Clock
+        [FromServices] Db Db,
+        [FromServices] Writer Writer,
+        [FromServices] Reader Reader,
+        [FromServices] EventReader EventReader,
+        [FromServices] IncomingPictures Pictures,
+        [FromServices] IClock Clock
     );
 
     /// <summary>What was typed, and what the page that it was typed on had been made from.</summary>
@@ -125,7 +125,7 @@ internal static class EditEvent
         return new(IsConflict: false, before);
     }
 
-    private static RazorComponentResult<EditEventPage> Again(Event before, Typed typed, int status) =>
+    private static RazorComponentResult Again(Event before, Typed typed, int status) =>
         Page.Of<EditEventPage>(
             EditEventModel.Of(before, typed.Seen) with
             {

@@ -24,10 +24,7 @@ internal sealed class PlaceReader(Instance instance, Gazetteer gazetteer)
         var point = isChosen ? PointOf(input, troubles) : null;
         // Only a text of an honest length is looked up: the search costs by the word.
         var line = address is null ? name : $"{name}, {address}";
-        var town =
-            line is { Length: <= Place.MaxLength * 2 } && (point is null || input.TimeZone is null)
-                ? gazetteer.Find(line, instance.Country, language)
-                : null;
+        var town = line is { Length: <= Place.MaxLength * 2 } ? gazetteer.Find(line, instance.Country, language) : null;
         var zone =
             (isChosen ? input.TimeZone : null)
             ?? (point is { } p ? gazetteer.ZoneAt(p.Latitude, p.Longitude) : null)
@@ -36,7 +33,7 @@ internal sealed class PlaceReader(Instance instance, Gazetteer gazetteer)
         if (name is null)
             return (null, zone);
         var found = point ?? (town is null ? null : (town.Latitude, town.Longitude));
-        return (new Place(name, address, found?.Latitude, found?.Longitude), zone);
+        return (new Place(name, address, found?.Latitude, found?.Longitude, town?.Name), zone);
     }
 
     private static (double Latitude, double Longitude)? PointOf(EventInput input, List<FieldTrouble> troubles)

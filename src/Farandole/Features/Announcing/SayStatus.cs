@@ -4,6 +4,7 @@ using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,13 +16,13 @@ internal static class SayStatus
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/events/{id}/status", Say).Limited(Rate.Organize).Personal();
 
-    private sealed record Tools(
+    internal sealed record Tools(
         HttpContext Context,
         Viewer Viewer,
-        Db Db,
-        Writer Writer,
-        EventReader EventReader,
-        IClock Clock
+        [FromServices] Db Db,
+        [FromServices] Writer Writer,
+        [FromServices] EventReader EventReader,
+        [FromServices] IClock Clock
     );
 
     private static async Task<IResult> Say(string id, [AsParameters] Tools tools, CancellationToken ct)

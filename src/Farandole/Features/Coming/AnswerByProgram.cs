@@ -81,5 +81,5 @@ internal static class AnswerByProgram
             };
     }
 
-    private sealed record AnswerSent(string Status);
+    internal sealed record AnswerSent(string Status);
 }

@@ -20,7 +20,7 @@ internal static class AnswerEvent
         routes.MapGet("/events/{id}/answered", Sent).Limited(Rate.Read).Personal();
     }
 
-    private static async Task<Results<RazorComponentResult<AnswerPage>, StatusCodeHttpResult>> Form(
+    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Form(
         string id,
         Db db,
         Viewer viewer,
@@ -31,7 +31,7 @@ internal static class AnswerEvent
             ? Page.Of<AnswerPage>(new AnswerModel(seen))
             : await db.Absent(id, ct);
 
-    private static async Task<Results<RazorComponentResult<AnswerPage>, SeeOther, StatusCodeHttpResult>> Send(
+    private static async Task<Results<RazorComponentResult, SeeOther, StatusCodeHttpResult>> Send(
         string id,
         HttpRequest request,
         Door door,
@@ -65,7 +65,7 @@ internal static class AnswerEvent
         return new SeeOther($"{seen.Path}/answered");
     }
 
-    private static async Task<Results<RazorComponentResult<AnsweredPage>, StatusCodeHttpResult>> Sent(
+    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Sent(
         string id,
         Db db,
         Viewer viewer,

@@ -23,7 +23,7 @@ internal static class RefuseLetters
         routes.MapPost("/refusal/{token}/end", TakeBack).DisableAntiforgery().Limited(Rate.Ticket).Personal();
     }
 
-    private static async Task<Results<RazorComponentResult<AskPage>, NotFound>> AskToRefuse(
+    private static async Task<Results<RazorComponentResult, NotFound>> AskToRefuse(
         string token,
         Refusals refusals,
         Db db,

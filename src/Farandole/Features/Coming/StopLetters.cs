@@ -26,7 +26,7 @@ internal static class StopLetters
             .WithMetadata(new FromAnywhere("Mail programs unsubscribe with one click (RFC 8058)."));
     }
 
-    private static async Task<Results<RazorComponentResult<AskPage>, NotFound>> AskToStop(
+    private static async Task<Results<RazorComponentResult, NotFound>> AskToStop(
         string ticket,
         string kind,
         Db db,

@@ -34,7 +34,7 @@ internal static class TicketPages
     private static async Task<IResult> Show(string ticket, string? done, Db db, IClock clock, CancellationToken ct) =>
         Of(await db.FindOwn(ticket, clock, ct) is { } own ? own with { Done = done } : null);
 
-    private static async Task<Results<RazorComponentResult<AskPage>, NotFound, SeeOther>> AskToWithdraw(
+    private static async Task<Results<RazorComponentResult, NotFound, SeeOther>> AskToWithdraw(
         string ticket,
         Db db,
         IClock clock,
@@ -58,7 +58,7 @@ internal static class TicketPages
         );
     }
 
-    private static async Task<Results<RazorComponentResult<AskPage>, NotFound>> AskToErase(
+    private static async Task<Results<RazorComponentResult, NotFound>> AskToErase(
         string ticket,
         Db db,
         IClock clock,
@@ -84,7 +84,7 @@ internal static class TicketPages
         );
     }
 
-    private static RazorComponentResult<AskPage> Erased(Reader reader) =>
+    private static RazorComponentResult Erased(Reader reader) =>
         Page.Of<AskPage>(new Ask(reader.Words["coming.erased.title"], reader.Words["coming.erased.text"]));
 }
 

@@ -18,7 +18,7 @@ internal static class ShowDesk
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/desk", Show).Limited(Rate.Organize).Personal();
 
-    private static async Task<Results<RazorComponentResult<DeskPage>, NotFound>> Show(
+    private static async Task<Results<RazorComponentResult, NotFound>> Show(
         string? done,
         Viewer viewer,
         Db db,

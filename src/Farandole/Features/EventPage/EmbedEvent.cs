@@ -18,7 +18,7 @@ internal static class EmbedEvent
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/embed/events/{id}", Embed).Limited(Rate.Read).Shared();
 
-    private static async Task<Results<RazorComponentResult<EmbedEventPage>, StatusCodeHttpResult>> Embed(
+    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Embed(
         string id,
         Db db,
         IClock clock,

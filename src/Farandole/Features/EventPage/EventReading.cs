@@ -19,6 +19,15 @@ internal sealed class EventReading(Db db, Instance instance, IClock clock, Previ
 {
     private const int MostChanges = 5;
 
+    private static readonly Func<Db, EventId, Instant, IAsyncEnumerable<EventChange>> LastChanges =
+        EF.CompileAsyncQuery(
+            (Db db, EventId id, Instant since) =>
+                db
+                    .Changes.Where(c => c.EventId == id && c.Piece != Piece.Backstage && c.At > since)
+                    .OrderByDescending(c => c.Id)
+                    .Take(4 * MostChanges)
+        );
+
     /// <summary>Null when there is nothing to see. What is not for everybody is kept and indexed by nobody.</summary>
     public async Task<EventAsSeen?> Seen(string id, Viewer viewer, HttpResponse response, CancellationToken ct)
     {
@@ -50,12 +59,8 @@ internal sealed class EventReading(Db db, Instance instance, IClock clock, Previ
 
     public async Task<EventModel> AsPage(EventAsSeen seen, CancellationToken ct)
     {
-        var changes = await db
-            .Changes.Where(c => c.EventId == seen.Id && c.Piece != Piece.Backstage)
-            .Where(c => c.At > (seen.PublishedAt ?? seen.CreatedAt))
-            .OrderByDescending(c => c.Id)
-            .Take(4 * MostChanges)
-            .ToListAsync(ct);
+        var since = seen.PublishedAt ?? seen.CreatedAt;
+        var changes = seen.UpdatedAt > since ? await LastChanges(db, seen.Id, since).ToListAsync(ct) : [];
         var visible = changes.Where(c => seen.Shows(c.Piece)).ToList();
         return new EventModel(seen, preview.Of(seen))
         {

@@ -2,7 +2,6 @@ using Farandole.Domain.Events;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
-using Farandole.Platform.Places;
 using Farandole.Platform.Text;
 
 namespace Farandole.Features.EventPage;
@@ -28,7 +27,7 @@ public sealed record LinkPreview(string Title)
 }
 
 /// <summary>Writes previews in the reader's words.</summary>
-internal sealed class PreviewWords(Instance instance, Reader reader, Gazetteer gazetteer)
+internal sealed class PreviewWords(Instance instance, Reader reader)
 {
     public LinkPreview Of(EventAsSeen seen)
     {
@@ -37,7 +36,7 @@ internal sealed class PreviewWords(Instance instance, Reader reader, Gazetteer g
             return new LinkPreview(words["preview.private"]);
         var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
         var when = seen.Schedule is { } schedule ? words.Capital(words.When(schedule)) : null;
-        string?[] said = [words.StateOf(seen), when, isPublic ? TownOf(seen) : null];
+        string?[] said = [words.StateOf(seen), when, isPublic ? seen.Place?.Town ?? seen.Place?.Name : null];
         return new LinkPreview(seen.Title)
         {
             Description = string.Join(" · ", said.OfType<string>()),
@@ -47,9 +46,4 @@ internal sealed class PreviewWords(Instance instance, Reader reader, Gazetteer g
             LinkedData = isPublic ? EventAsLinkedData.Of(seen, instance) : null,
         };
     }
-
-    private string? TownOf(EventAsSeen seen) =>
-        seen.Place is { } place
-            ? gazetteer.Find(place.Line, instance.Country, reader.Language)?.Name ?? place.Name
-            : null;
 }

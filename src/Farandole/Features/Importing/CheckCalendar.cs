@@ -21,7 +21,7 @@ internal static class CheckCalendar
         $"{UploadCalendar.Path}/{id:D}?visibility={EventAsJson.Word(options.Visibility)}"
         + (options.ShiftTo is { } day ? $"&shift={LocalDatePattern.Iso.Format(day)}" : "");
 
-    private static async Task<Results<RazorComponentResult<CheckPage>, SeeOther, NotFound>> Show(
+    private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Show(
         string id,
         string? visibility,
         string? shift,
@@ -39,7 +39,7 @@ internal static class CheckCalendar
     }
 
     /// <summary>Sent twice it does no more than once, so its answer may be the page itself.</summary>
-    private static async Task<Results<RazorComponentResult<CheckPage>, SeeOther, NotFound>> Run(
+    private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Run(
         string id,
         HttpRequest request,
         Viewer viewer,

@@ -53,8 +53,10 @@ internal sealed class EntryAsDetails(Gazetteer gazetteer, Instance instance)
         var parts = line.Split(',', 2, StringSplitOptions.TrimEntries);
         var name = Cut(parts[0].Length == 0 ? line : parts[0], Place.MaxLength);
         var address = parts is [{ Length: > 0 }, { Length: > 0 } rest] ? Cut(rest, Place.MaxLength) : null;
-        var town = entry.Latitude is null ? gazetteer.Find(line, instance.Country, instance.Language) : null;
-        return new Place(name, address, entry.Latitude ?? town?.Latitude, entry.Longitude ?? town?.Longitude);
+        var town = gazetteer.Find(line, instance.Country, instance.Language);
+        return entry is { Latitude: { } latitude, Longitude: { } longitude }
+            ? new Place(name, address, latitude, longitude, town?.Name)
+            : new Place(name, address, town?.Latitude, town?.Longitude, town?.Name);
     }
 
     /// <summary>The page that the calendar names stands below the text: it is the source, not the place.</summary>

@@ -31,10 +31,10 @@ internal static class UploadCalendar
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
     }
 
-    private static Results<RazorComponentResult<UploadPage>, NotFound> Show(Viewer viewer) =>
+    private static Results<RazorComponentResult, NotFound> Show(Viewer viewer) =>
         viewer.IsSteward ? Page.Of<UploadPage>(new UploadModel()) : TypedResults.NotFound();
 
-    private static async Task<Results<SeeOther, RazorComponentResult<UploadPage>, NotFound>> Take(
+    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Take(
         HttpRequest request,
         Viewer viewer,
         WaitingFiles files,

@@ -19,10 +19,10 @@ internal static class AskForLinks
         routes.MapPost("/keys", Send).DisableAntiforgery().Limited(Rate.Letter).Personal();
     }
 
-    private static RazorComponentResult<AskForLinksPage> Ask(string? done) =>
+    private static RazorComponentResult Ask(string? done) =>
         Page.Of<AskForLinksPage>(new AskForLinksModel { IsSent = done is not null });
 
-    private static async Task<Results<SeeOther, RazorComponentResult<AskForLinksPage>>> Send(
+    private static async Task<Results<SeeOther, RazorComponentResult>> Send(
         IFormCollection form,
         Writer writer,
         Later later,

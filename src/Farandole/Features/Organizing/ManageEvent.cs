@@ -16,7 +16,7 @@ internal static class ManageEvent
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/events/{id}/manage", Show).Limited(Rate.Organize).Personal();
 
-    private static async Task<Results<RazorComponentResult<ManagePage>, NotFound, StatusCodeHttpResult>> Show(
+    private static async Task<Results<RazorComponentResult, NotFound, StatusCodeHttpResult>> Show(
         string id,
         string? q,
         string? after,

@@ -41,7 +41,7 @@ internal static class ManageKeys
         }
     }
 
-    private static async Task<Results<RazorComponentResult<KeysPage>, NotFound>> Show(
+    private static async Task<Results<RazorComponentResult, NotFound>> Show(
         string id,
         string? done,
         Viewer viewer,
@@ -53,9 +53,14 @@ internal static class ManageKeys
             ? Page.Of<KeysPage>(model)
             : TypedResults.NotFound();
 
-    private static async Task<
-        Results<RazorComponentResult<NewSecretPage>, RazorComponentResult<KeysPage>, SeeOther, NotFound>
-    > Make(string id, IFormCollection form, Viewer viewer, Db db, [AsParameters] KeyTools tools, CancellationToken ct)
+    private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Make(
+        string id,
+        IFormCollection form,
+        Viewer viewer,
+        Db db,
+        [AsParameters] KeyTools tools,
+        CancellationToken ct
+    )
     {
         if (await db.KeysPage(id, viewer, tools.Clock, ct) is not { } model)
             return TypedResults.NotFound();

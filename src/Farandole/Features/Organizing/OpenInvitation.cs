@@ -21,10 +21,10 @@ internal static class OpenInvitation
     }
 
     /// <summary>The same for every secret, right or wrong.</summary>
-    private static RazorComponentResult<InvitationPage> Show(string secret) =>
+    private static RazorComponentResult Show(string secret) =>
         Page.Of<InvitationPage>(new InvitationModel { Secret = secret });
 
-    private static async Task<Results<SeeOther, RazorComponentResult<InvitationPage>>> Open(
+    private static async Task<Results<SeeOther, RazorComponentResult>> Open(
         string secret,
         HttpContext context,
         Db db,

@@ -23,10 +23,10 @@ internal static class OpenSession
         routes.MapPost("/sessions/end", End).DisableAntiforgery().Limited(Rate.Organize).Personal();
     }
 
-    private static async Task<RazorComponentResult<OpenSessionPage>> Ask(Viewer viewer, Db db, CancellationToken ct) =>
+    private static async Task<RazorComponentResult> Ask(Viewer viewer, Db db, CancellationToken ct) =>
         Page.Of<OpenSessionPage>(new OpenSessionModel { Opened = await OpenedBy(viewer, db, ct) });
 
-    private static async Task<Results<SeeOther, RazorComponentResult<OpenSessionPage>>> Open(
+    private static async Task<Results<SeeOther, RazorComponentResult>> Open(
         IFormCollection form,
         HttpContext context,
         Db db,

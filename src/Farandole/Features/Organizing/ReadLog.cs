@@ -17,7 +17,7 @@ internal static class ReadLog
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/events/{id}/log", Show).Limited(Rate.Organize).Personal();
 
-    private static async Task<Results<RazorComponentResult<LogPage>, NotFound>> Show(
+    private static async Task<Results<RazorComponentResult, NotFound>> Show(
         string id,
         long? before,
         Viewer viewer,

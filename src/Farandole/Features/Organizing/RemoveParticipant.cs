@@ -21,7 +21,7 @@ internal static class RemoveParticipant
         routes.MapPost(Path, Remove).DisableAntiforgery().Limited(Rate.Organize).Personal();
     }
 
-    private static async Task<Results<RazorComponentResult<RemovalPage>, NotFound>> Ask(
+    private static async Task<Results<RazorComponentResult, NotFound>> Ask(
         string id,
         Guid participation,
         Viewer viewer,

@@ -15,7 +15,7 @@ internal static class RenewInvitation
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/events/{id}/invitation", Renew).DisableAntiforgery().Limited(Rate.Organize).Personal();
 
-    private static async Task<Results<RazorComponentResult<NewSecretPage>, NotFound>> Renew(
+    private static async Task<Results<RazorComponentResult, NotFound>> Renew(
         string id,
         Viewer viewer,
         Db db,

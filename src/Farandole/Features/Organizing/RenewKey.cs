@@ -19,7 +19,7 @@ internal static class RenewKey
             .Limited(Rate.Organize)
             .Personal();
 
-    private static async Task<Results<RazorComponentResult<NewSecretPage>, NotFound>> Renew(
+    private static async Task<Results<RazorComponentResult, NotFound>> Renew(
         string id,
         Guid key,
         HttpContext context,

@@ -27,7 +27,7 @@ internal static class RevokeKey
             .Limited(Rate.Organize)
             .Personal();
 
-    private static async Task<Results<SeeOther, RazorComponentResult<KeysPage>, NotFound>> Revoke(
+    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Revoke(
         string id,
         Guid key,
         Viewer viewer,

@@ -34,7 +34,7 @@ internal static class WriteMessage
         routes.MapPost("/events/{id}/messages", Take).DisableAntiforgery().Limited(Rate.Organize).Personal();
     }
 
-    private static async Task<Results<RazorComponentResult<MessagePage>, NotFound>> Show(
+    private static async Task<Results<RazorComponentResult, NotFound>> Show(
         string id,
         string? done,
         Viewer viewer,
@@ -49,7 +49,7 @@ internal static class WriteMessage
         return Page.Of<MessagePage>(new MessageModel { Backstage = backstage, Reaches = reaches });
     }
 
-    private static async Task<Results<RazorComponentResult<MessagePage>, SeeOther, NotFound>> Take(
+    private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Take(
         string id,
         IFormCollection form,
         Viewer viewer,
@@ -84,10 +84,7 @@ internal static class WriteMessage
         return Shown(outcome, model);
     }
 
-    private static Results<RazorComponentResult<MessagePage>, SeeOther, NotFound> Shown(
-        Outcome outcome,
-        MessageModel model
-    ) =>
+    private static Results<RazorComponentResult, SeeOther, NotFound> Shown(Outcome outcome, MessageModel model) =>
         outcome switch
         {
             Outcome.NotThere => TypedResults.NotFound(),

@@ -16,7 +16,7 @@ internal static class PrintPoster
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/events/{id}/poster", Show).Limited(Rate.Read).Shared();
 
-    private static async Task<Results<RazorComponentResult<PosterPage>, StatusCodeHttpResult>> Show(
+    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
         string id,
         HttpContext context,
         Viewer viewer,

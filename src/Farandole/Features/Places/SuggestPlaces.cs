@@ -50,7 +50,7 @@ internal static class SuggestPlaces
     /// <summary>Readers of English are as much at home anywhere, so no country comes before another.</summary>
     private static string? CountryOf(string? lang) => Words.In(lang).Language == "fr" ? "FR" : null;
 
-    private sealed record PlaceSuggestion(
+    internal sealed record PlaceSuggestion(
         [property: JsonPropertyName("label")] string Label,
         [property: JsonPropertyName("latitude")] double Latitude,
         [property: JsonPropertyName("longitude")] double Longitude,

@@ -15,7 +15,7 @@ internal static class ShowRegister
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/privacy/register", Show).Limited(Rate.Read).Shared();
 
-    private static RazorComponentResult<RegisterPage> Show(Instance instance) =>
+    private static RazorComponentResult Show(Instance instance) =>
         Page.Of<RegisterPage>(new RegisterModel(Columns, instance.Name, instance.Host, instance.Contact));
 }
 

@@ -16,15 +16,14 @@ internal static class FindEvent
         IClock clock,
         CancellationToken ct
     ) =>
-        EventId.TryParse(id, out var eventId)
-        && await db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == eventId, ct) is { } found
+        EventId.TryParse(id, out var eventId) && await db.EventFor(viewer, eventId, ct) is { } found
             ? EventAsSeen.By(viewer.StandingOn(eventId), found, clock.GetCurrentInstant())
             : null;
 
     /// <summary>For those who organize it; null for everybody else.</summary>
     public static async Task<Event?> Organized(this Db db, string id, Viewer viewer, CancellationToken ct) =>
         EventId.TryParse(id, out var eventId) && viewer.Organizes(eventId)
-            ? await db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == eventId, ct)
+            ? await db.EventFor(viewer, eventId, ct)
             : null;
 
     /// <summary>The same inside a transaction, to be changed.</summary>

@@ -6,14 +6,14 @@ namespace Farandole.Features.Shared;
 /// <summary>A page as a result: a component with one model, rendered whole before the first byte leaves.</summary>
 internal static class Page
 {
-    public static RazorComponentResult<TPage> Of<TPage>(object model, int status = StatusCodes.Status200OK)
+    public static RazorComponentResult Of<TPage>(object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent =>
-        new(new Dictionary<string, object?> { ["Model"] = model })
+        new(typeof(TPage), new Dictionary<string, object?> { ["Model"] = model })
         {
             PreventStreamingRendering = true,
             StatusCode = status,
         };
 
-    public static RazorComponentResult<TPage> Of<TPage>(int status = StatusCodes.Status200OK)
-        where TPage : IComponent => new() { PreventStreamingRendering = true, StatusCode = status };
+    public static RazorComponentResult Of<TPage>(int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(typeof(TPage)) { PreventStreamingRendering = true, StatusCode = status };
 }

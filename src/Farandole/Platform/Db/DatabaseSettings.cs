@@ -1,4 +1,7 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Farandole.Platform.Db;
 
@@ -26,4 +29,8 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
             options.UseNpgsql(ConnectionString);
         options.UseSnakeCaseNamingConvention();
     }
+
+    /// <summary>To be opened and disposed by the caller, for what needs no model.</summary>
+    public DbConnection Connection() =>
+        IsSqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
 }

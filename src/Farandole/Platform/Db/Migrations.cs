@@ -1,17 +1,15 @@
 using System.Data.Common;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Platform.Db;
 
 /// <summary>Brings the database to this version: numbered SQL files, each in one transaction, in order, once.</summary>
-internal sealed class Migrations(IDbContextFactory<Db> open, DatabaseSettings settings, IClock clock)
+internal sealed class Migrations(DatabaseSettings settings, IClock clock)
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        await using var db = await open.CreateDbContextAsync(ct);
-        var connection = db.Database.GetDbConnection();
+        await using var connection = settings.Connection();
         await connection.OpenAsync(ct);
         if (settings.IsSqlite && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(connection.DataSource, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Farandole.Domain.Events;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,13 +8,23 @@ namespace Farandole.Platform.Db;
 /// <summary>The only way in for pages: "hidden" and "absent" are one answer.</summary>
 internal static class Readings
 {
+    private static readonly Expression<Func<Event, bool>> ForAnybody = e =>
+        e.DeletedAt == null && e.PublishedAt != null && e.Visibility != Visibility.Private;
+
+    // The page that everybody opens: translated once, not at each request.
+    private static readonly Func<Db, EventId, CancellationToken, Task<Event?>> OneForAnybody = EF.CompileAsyncQuery(
+        (Db db, EventId id, CancellationToken ct) => db.AllEvents.Where(ForAnybody).FirstOrDefault(e => e.Id == id)
+    );
+
+    /// <summary>The event that this viewer names, if they may open it.</summary>
+    public static Task<Event?> EventFor(this Db db, Viewer viewer, EventId id, CancellationToken ct) =>
+        viewer.IsNobody ? OneForAnybody(db, id, ct) : db.EventsFor(viewer).FirstOrDefaultAsync(e => e.Id == id, ct);
+
     /// <summary>Every event that this viewer may open if they name it.</summary>
     public static IQueryable<Event> EventsFor(this Db db, Viewer viewer)
     {
         if (viewer.IsNobody)
-            return db.AllEvents.Where(e =>
-                e.DeletedAt == null && e.PublishedAt != null && e.Visibility != Visibility.Private
-            );
+            return db.AllEvents.Where(ForAnybody);
         var opened = viewer.Opened.ToArray();
         var organized = viewer.Organized.ToArray();
         return db.AllEvents.Where(e =>

@@ -18,12 +18,19 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         new BoundedChannelOptions(8192) { SingleReader = true }
     );
     private readonly DatabaseSettings settings;
+    private readonly DbContextOptions<Db> reading;
     private readonly Lazy<Task> loop;
 
-    public SqliteWriter(DatabaseSettings settings, JobKinds kinds, JobBell bell, IClock clock)
+    public SqliteWriter(
+        DatabaseSettings settings,
+        DbContextOptions<Db> reading,
+        JobKinds kinds,
+        JobBell bell,
+        IClock clock
+    )
         : base(kinds, bell, clock)
     {
-        this.settings = settings;
+        (this.settings, this.reading) = (settings, reading);
         loop = new(() =>
             Task
                 .Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
@@ -54,7 +61,11 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
             connection,
             "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA wal_autocheckpoint = 2000"
         );
-        var options = new DbContextOptionsBuilder<Db>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options;
+        // Made from the options that reading has, so that both share one model: building it takes a third of a second.
+        var options = new DbContextOptionsBuilder<Db>(reading)
+            .UseSqlite(connection)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
+            .Options;
         while (await queue.Reader.WaitToReadAsync())
         {
             var batch = new List<Pending>();

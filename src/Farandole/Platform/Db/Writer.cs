@@ -37,11 +37,10 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
     {
         var result = await work(db, ct);
         var facts = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeFacts()).ToList();
+        AddFacts(db, facts);
         var leavesJobs = db.ChangeTracker.Entries<JobRow>().Any(e => e.State == EntityState.Added);
         await db.SaveChangesAsync(ct);
-        if (facts.Count > 0)
-            await AddFacts(db, facts, ct);
-        return (result, new(facts, leavesJobs || facts.Count > 0));
+        return (result, new(facts, leavesJobs));
     }
 
     /// <summary>
@@ -55,31 +54,29 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
             bell.Ring();
     }
 
-    private async Task AddFacts(Db db, List<Fact> facts, CancellationToken ct)
+    private void AddFacts(Db db, List<Fact> facts)
     {
         var now = clock.GetCurrentInstant();
-        var rows = facts.ConvertAll(f => new FactRow
+        foreach (var fact in facts)
         {
-            Kind = f.GetType().Name,
-            Body = FactJson.Write(f),
-            At = now,
-        });
-        db.AddRange(rows);
-        await db.SaveChangesAsync(ct);
-        foreach (var (fact, row) in facts.Zip(rows))
-        {
+            var row = new FactRow
+            {
+                Kind = fact.GetType().Name,
+                Body = FactJson.Write(fact),
+                At = now,
+            };
+            db.Add(row);
             foreach (var listener in kinds.ListenersOf(fact))
                 db.Add(
                     new JobRow
                     {
                         Kind = listener.Name,
                         Body = row.Body,
-                        FactId = row.Id,
+                        Fact = row,
                         DueAt = now,
                     }
                 );
         }
-        await db.SaveChangesAsync(ct);
     }
 }
 

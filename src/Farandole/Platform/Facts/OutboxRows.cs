@@ -27,6 +27,9 @@ internal sealed class JobRow
 
     public long? FactId { get; set; }
 
+    /// <summary>Set when both are written together: the database gives the fact its id.</summary>
+    public FactRow? Fact { get; init; }
+
     /// <summary>At most one job with this key waits; null for jobs that may be many, and once one is being done.</summary>
     public string? Key { get; set; }
 
@@ -45,5 +48,9 @@ internal sealed class OutboxMappings : IEntityTypeConfiguration<FactRow>, IEntit
 {
     public void Configure(EntityTypeBuilder<FactRow> builder) => builder.ToTable("facts").HasKey(f => f.Id);
 
-    public void Configure(EntityTypeBuilder<JobRow> builder) => builder.ToTable("jobs").HasKey(j => j.Id);
+    public void Configure(EntityTypeBuilder<JobRow> builder)
+    {
+        builder.ToTable("jobs").HasKey(j => j.Id);
+        builder.HasOne(j => j.Fact).WithMany().HasForeignKey(j => j.FactId);
+    }
 }
