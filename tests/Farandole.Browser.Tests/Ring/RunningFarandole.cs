@@ -11,7 +11,7 @@ namespace Farandole.Browser.Tests.Ring;
 /// <summary>The built program itself, as a process of its own with an empty data directory.</summary>
 public sealed partial class RunningFarandole : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("farandole-browser-");
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process = new();
