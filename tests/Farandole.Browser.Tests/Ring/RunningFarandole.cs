@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using MimeKit;
 
 namespace Farandole.Browser.Tests.Ring;
 
 /// <summary>The built program itself, as a process of its own with an empty data directory.</summary>
-public sealed class RunningFarandole : IAsyncDisposable
+public sealed partial class RunningFarandole : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("farandole-browser-");
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process = new();
@@ -17,6 +19,9 @@ public sealed class RunningFarandole : IAsyncDisposable
     private RunningFarandole(int port) => Address = new Uri($"http://127.0.0.1:{port}");
 
     public Uri Address { get; }
+
+    /// <summary>The key of the instance, said once on the console of those who start it.</summary>
+    public string DeskKey => InstanceKey().Match(Output).Value;
 
     /// <summary>What the program printed, to explain a failure.</summary>
     public string Output => string.Join('\n', _output);
@@ -70,6 +75,39 @@ public sealed class RunningFarandole : IAsyncDisposable
                 return letters;
             if (waited.Elapsed > Patience)
                 throw new TimeoutException($"{letters.Count} letters to {address} instead of {count}.\n{Output}");
+            await Task.Delay(50, ct);
+        }
+    }
+
+    /// <summary>The first letter to that address which says this, as soon as it is there.</summary>
+    public async Task<MimeMessage> LetterSayingAsync(string address, string words, CancellationToken ct)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            foreach (var letter in await LettersToAsync(address, 1, ct))
+            {
+                if ($"{letter.Subject}\n{letter.TextBody}".Contains(words, StringComparison.Ordinal))
+                    return letter;
+            }
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException($"No letter to {address} says {words}.\n{Output}");
+            await Task.Delay(50, ct);
+        }
+    }
+
+    /// <summary>Lets the time pass for which changes rest before people are told of them.</summary>
+    public async Task LetChangesRestAsync(CancellationToken ct)
+    {
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(_data.FullName, "farandole.db")}");
+        await database.OpenAsync(ct);
+        await using var command = database.CreateCommand();
+        command.CommandText = "UPDATE jobs SET due_at = 0 WHERE \"key\" LIKE 'changes:%'";
+        var waited = Stopwatch.StartNew();
+        while (await command.ExecuteNonQueryAsync(ct) == 0)
+        {
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException($"No change waits to be told.\n{Output}");
             await Task.Delay(50, ct);
         }
     }
@@ -148,6 +186,9 @@ public sealed class RunningFarandole : IAsyncDisposable
             return false;
         }
     }
+
+    [GeneratedRegex(@"fa1_[\w-]+")]
+    private static partial Regex InstanceKey();
 
     private static int FreePort()
     {

@@ -31,19 +31,39 @@ internal sealed partial class Walk(BrowserRing ring, Visitor visitor, string nam
     /// <summary>Presses the button of a form and looks at what comes.</summary>
     public async Task PressAsync(string button)
     {
-        await Page.Locator(button).First.ClickAsync();
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        await Page.ArriveAsync(() => Page.Locator(button).First.ClickAsync());
         await LookAsync();
     }
 
     /// <summary>A picture for the eye, and axe for everybody's.</summary>
     public async Task LookAsync()
     {
+        await Page.FitsAsync(visitor.Width);
         await Page.ShootAsync($"{name}-{++steps:00}");
         await Page.AxeAsync();
     }
 
     public async Task<string> ReadAsync() => await Page.Locator("main").InnerTextAsync();
+
+    /// <summary>Opens what a key opens: the page reads it behind the # by itself, and without script one pastes it.</summary>
+    public async Task OpenAsync(string link, string place)
+    {
+        if (visitor.Script)
+        {
+            await Page.GotoAsync(link);
+            await Page.WaitForURLAsync($"**{place}");
+            await Page.WaitForLoadStateAsync();
+            await LookAsync();
+        }
+        else
+        {
+            await GoAsync("/manage");
+            await TypeAsync("key", link);
+            await PressAsync("form[action='/sessions'] button");
+        }
+    }
+
+    public async Task SeesAsync(string words) => Assert.Contains(words, await ReadAsync(), StringComparison.Ordinal);
 
     /// <summary>The letter that came as the given one of this address; its plain text.</summary>
     public async Task<MimeMessage> LetterAsync(string address, int which) =>

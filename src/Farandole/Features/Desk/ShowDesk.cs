@@ -45,10 +45,14 @@ internal static class ShowDesk
         );
     }
 
-    /// <summary>Public events that wait for a steward; one that was declined and stays by link waits for nobody.</summary>
+    /// <summary>Public events that wait for a steward; one that was declined and stays by link, or was called off, waits for nobody.</summary>
     public static IQueryable<Event> Held(this Db db) =>
         db.AllEvents.Where(e =>
-            e.HeldAt != null && e.DeletedAt == null && e.PublishedAt != null && e.Visibility == Visibility.Public
+            e.HeldAt != null
+            && e.DeletedAt == null
+            && e.PublishedAt != null
+            && e.Visibility == Visibility.Public
+            && e.Status != EventStatus.Cancelled
         );
 
     private static async Task<DeskFigures> Count(Db db, Instant now, CancellationToken ct)

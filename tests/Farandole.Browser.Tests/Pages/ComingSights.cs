@@ -1,0 +1,66 @@
+using static Farandole.Browser.Tests.Pages.Sights;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>What somebody sees who answers, and behind their personal link.</summary>
+internal static class ComingSights
+{
+    private const string Route = "/t/{ticket}";
+
+    public static IEnumerable<Sight> All =>
+        [
+            Get("answer", "/events/{id}/answer", s => $"{s.March.Path}/answer"),
+            Get("answer-full", "/events/{id}/answer", s => $"{s.Full.Path}/answer"),
+            Get("answer-closed", "/events/{id}/answer", s => $"{s.Cancelled.Path}/answer"),
+            Post("answer-errors", "/events/{id}/participations", s => $"{s.March.Path}/answer", Wrongly).Answers(422),
+            Post("answer-too-late", "/events/{id}/participations", s => $"{s.Full.Path}/answer", TooLate).Answers(409),
+            Get("answered", "/events/{id}/answered", s => $"{s.March.Path}/answered"),
+            Ticket("ticket", "coming"),
+            Ticket("ticket-done", "coming", "?done=changed"),
+            Ticket("ticket-maybe", "maybe"),
+            Ticket("ticket-cancelled", "uncalled"),
+            Ticket("ticket-past", "came"),
+            Ticket("ticket-private", "invited"),
+            Ticket("ticket-withdrawn", "withdrawn"),
+            Ticket("ticket-removed", "removed"),
+            Ticket("ticket-unconfirmed", "unconfirmed"),
+            Trouble("ticket-gone", 410, s => s.Tickets["gone"]),
+            Post("ticket-errors", Route + "/details", s => s.Tickets["coming"], TooLong).Answers(422),
+            Get("ticket-withdrawal", Route + "/withdrawal", s => s.Tickets["coming"] + "/withdrawal"),
+            Get("ticket-erasure", Route + "/erasure", s => s.Tickets["coming"] + "/erasure"),
+            Get("ticket-stop", Route + "/stop/{kind}", s => s.Tickets["coming"] + "/stop/all"),
+            Get("erased", "/erased"),
+            Get("refusal", "/refusal/{token}", s => s.Refusal),
+        ];
+
+    private static Sight Ticket(string name, string who, string query = "") =>
+        Get(name, Route, s => s.Tickets[who] + query);
+
+    private static Task Wrongly(Looking looking) =>
+        looking.SendAsync(
+            "form[action$='/participations']",
+            ("email", "jo"),
+            ("party", "more"),
+            ("more", "1000"),
+            ("name", new string('a', 300))
+        );
+
+    /// <summary>The page that they answer on is older than the last seat's taking.</summary>
+    private static Task TooLate(Looking looking) =>
+        looking.ComeAlongAsync(() =>
+            looking.Page.EvaluateAsync(
+                """
+                () => {
+                  const form = document.querySelector("form[action$='/participations']");
+                  form.querySelectorAll("[name=answer]").forEach(input => { input.disabled = false; });
+                  form.elements.namedItem("answer").value = "coming";
+                  form.elements.namedItem("email").value = "trop.tard@example.org";
+                  form.requestSubmit();
+                }
+                """
+            )
+        );
+
+    private static Task TooLong(Looking looking) =>
+        looking.SendAsync("form[action$='/details']", ("name", new string('a', 300)));
+}

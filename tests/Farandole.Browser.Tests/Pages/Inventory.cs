@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>The doors of the house, from the file that another test holds to the truth.</summary>
+internal static partial class Inventory
+{
+    /// <summary>Method and route of each.</summary>
+    public static IReadOnlyList<string> Doors { get; } =
+    [
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests", "endpoints.txt"))
+            .Where(line => line is not ("" or ['#', ..]))
+            .Select(line => line.Split(" | ")[0]),
+    ];
+
+    /// <summary>What is read and is no page: files for programs, and ways to somewhere else.</summary>
+    public static readonly IReadOnlySet<string> NotPages = new HashSet<string>
+    {
+        "GET /.well-known/security.txt",
+        "GET /agenda.atom",
+        "GET /agenda.ics",
+        "GET /agenda.json",
+        "GET /api/v1/events",
+        "GET /api/v1/events/{id}",
+        "GET /api/v1/events/{id}/participations",
+        "GET /api/{documentName}/openapi.json",
+        "GET /covers/{id}.png",
+        "GET /covers/{id}.svg",
+        "GET /css/{file}",
+        "GET /dev/mail/{name}/raw",
+        "GET /e/{code}",
+        "GET /events/{id}.ics",
+        "GET /events/{id}.json",
+        "GET /events/{id}/participants.csv",
+        "GET /events/{id}/qr.svg",
+        "GET /fonts/{file}",
+        "GET /health/live",
+        "GET /health/ready",
+        "GET /img/{file}",
+        "GET /js/{file}",
+        "GET /licenses/{file}",
+        "GET /oembed",
+        "GET /pictures/{id}.webp",
+        "GET /places",
+        "GET /robots.txt",
+        "GET /sitemap.xml",
+        "GET /t/{ticket}/data.zip",
+        "GET /t/{ticket}/event.ics",
+    };
+
+    /// <summary>Whether the door leads to that path; the exact door wins over one with a hole in it.</summary>
+    public static string? DoorOf(string method, string path) =>
+        Doors
+            .Where(door => door.StartsWith(method + " ", StringComparison.Ordinal))
+            .OrderBy(door => door.Count(c => c == '{'))
+            .FirstOrDefault(door => Regex.IsMatch(path, Pattern(door[(method.Length + 1)..])));
+
+    private static string Pattern(string route) => $"^{Hole().Replace(Regex.Escape(route), "[^/]+")}$";
+
+    [GeneratedRegex(@"\\\{[^}]*\}")]
+    private static partial Regex Hole();
+}

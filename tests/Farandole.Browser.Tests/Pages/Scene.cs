@@ -1,0 +1,122 @@
+using Farandole.Browser.Tests.Ring;
+using Farandole.Browser.Tests.Walks;
+using Microsoft.Playwright;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>
+/// Two instances: a lively one where everything that a page can show has happened, made once, and a quiet one where
+/// nothing has.
+/// </summary>
+public sealed partial class Scene : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string> Lively = new()
+    {
+        ["FARANDOLE_Creation"] = "Held",
+        ["FARANDOLE_Place"] = "Lyon et autour",
+        ["FARANDOLE_Host"] = "L’association Les Amis du canal tient ce site.",
+        ["FARANDOLE_Contact"] = "bonjour@example.org",
+    };
+
+    private static readonly Dictionary<string, string> Quiet = new()
+    {
+        ["FARANDOLE_Creation"] = "Off",
+        ["FARANDOLE_RateLimits__Disabled"] = "false",
+    };
+
+    private readonly Chromium chromium = new();
+    private RunningFarandole? lively;
+    private RunningFarandole? quiet;
+
+    internal RunningFarandole Program => lively!;
+
+    /// <summary>Public, approved, with everything that can be said and people whom everybody may see.</summary>
+    internal Announced March { get; private set; } = null!;
+
+    /// <summary>By link, a name and a day; nobody comes.</summary>
+    internal Announced Bare { get; private set; } = null!;
+
+    /// <summary>One place, and somebody has it.</summary>
+    internal Announced Full { get; private set; } = null!;
+
+    internal Announced Cancelled { get; private set; } = null!;
+
+    internal Announced Postponed { get; private set; } = null!;
+
+    internal Announced Private { get; private set; } = null!;
+
+    /// <summary>Public, and waits at the desk.</summary>
+    internal Announced Held { get; private set; } = null!;
+
+    internal Announced Deleted { get; private set; } = null!;
+
+    internal Announced Draft { get; private set; } = null!;
+
+    internal Announced Past { get; private set; } = null!;
+
+    /// <summary>The personal links of those who answered, by what became of it.</summary>
+    internal IReadOnlyDictionary<string, string> Tickets { get; private set; } = null!;
+
+    internal string Refusal { get; private set; } = "";
+
+    internal string Letter { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await chromium.InitializeAsync();
+        lively = await RunningFarandole.StartAsync(Lively, CancellationToken.None);
+        quiet = await RunningFarandole.StartAsync(Quiet, CancellationToken.None);
+        var page = await chromium.NewPageAsync(new Visitor(Width: 1280), Home);
+        await AnnounceAsync(page.APIRequest);
+        await AnswerAsync(page.APIRequest);
+        await ComeToThatAsync(page.APIRequest);
+        await DraftAsync(new Looking(this, page));
+        await KeepTheDeskAsync(new Looking(this, page));
+    }
+
+    /// <summary>One pair of eyes each, in one language, with the keys that they hold.</summary>
+    internal async Task<Dictionary<Eyes, Looking>> EyesAsync(string language)
+    {
+        var eyes = new Dictionary<Eyes, Looking>();
+        foreach (var one in Enum.GetValues<Eyes>())
+        {
+            var program = one is Eyes.Anybody or Eyes.Organizer ? lively! : quiet!;
+            var page = await chromium.NewPageAsync(new Visitor(Language: language), program.Address);
+            string[] keys = one switch
+            {
+                Eyes.Organizer =>
+                [
+                    .. new[] { March, Bare, Cancelled, Private, Held, Draft }.Select(e => e.Key),
+                    lively!.DeskKey,
+                ],
+                Eyes.QuietSteward => [quiet!.DeskKey],
+                _ => [],
+            };
+            foreach (var key in keys)
+                await OpenAsync(page, program, key);
+            eyes.Add(one, new Looking(this, page));
+        }
+        return eyes;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chromium.DisposeAsync();
+        foreach (var program in new[] { lively, quiet })
+        {
+            if (program is not null)
+                await program.DisposeAsync();
+        }
+        Assert.True(chromium.Complaints.Count == 0, string.Join('\n', chromium.Complaints));
+    }
+
+    internal Uri Home => lively!.Address;
+
+    private static Task OpenAsync(IPage page, RunningFarandole program, string key) =>
+        page.APIRequest.SendAsync(program.Address, "/sessions", ("key", key));
+
+    private async Task<string> LinkAsync(string address, int which, string part) =>
+        new Uri(
+            Walk.LinkIn((await lively!.LettersToAsync(address, which, CancellationToken.None))[which - 1], part)
+        ).AbsolutePath;
+}
