@@ -4,11 +4,17 @@ using System.Text.Encodings.Web;
 
 namespace Farandole.Tests.Canaries;
 
-/// <summary>Looks for a word in bytes as they are and as machines write them.</summary>
-internal static class Traces
+/// <summary>Looks for a word in bytes as they are and as machines write them, whatever the case.</summary>
+internal sealed class Traces(string word)
 {
-    public static bool Shows(string answer, string word) =>
-        Forms(word).Any(f => answer.Contains(f, StringComparison.OrdinalIgnoreCase));
+    private readonly string[] forms = [.. Forms(word).Select(f => f.ToLowerInvariant()).Distinct()];
+
+    public string Word => word;
+
+    public static bool Shows(string answer, string word) => new Traces(word).IsIn(answer.ToLowerInvariant());
+
+    /// <param name="lowered">In lower case already: it is searched for many words.</param>
+    public bool IsIn(string lowered) => forms.Any(f => lowered.Contains(f, StringComparison.Ordinal));
 
     private static IEnumerable<string> Forms(string word)
     {
