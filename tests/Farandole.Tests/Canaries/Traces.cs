@@ -1,20 +1,39 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 
 namespace Farandole.Tests.Canaries;
 
-/// <summary>Looks for a word in bytes as they are and as machines write them, whatever the case.</summary>
-internal sealed class Traces(string word)
+/// <summary>Looks for many words at once in bytes as they are and as machines write them, whatever the case.</summary>
+internal sealed class Traces
 {
-    private readonly string[] forms = [.. Forms(word).Select(f => f.ToLowerInvariant()).Distinct()];
+    private readonly (string Form, Canary Word)[] forms;
+    private readonly SearchValues<string> search;
 
-    public string Word => word;
+    public Traces(IEnumerable<Canary> words)
+    {
+        forms = [.. words.SelectMany(w => Forms(w.Text).Distinct().Select(f => (f, w)))];
+        search = SearchValues.Create([.. forms.Select(f => f.Form)], StringComparison.OrdinalIgnoreCase);
+    }
 
-    public static bool Shows(string answer, string word) => new Traces(word).IsIn(answer.ToLowerInvariant());
-
-    /// <param name="lowered">In lower case already: it is searched for many words.</param>
-    public bool IsIn(string lowered) => forms.Any(f => lowered.Contains(f, StringComparison.Ordinal));
+    /// <summary>The words that show in it.</summary>
+    public IReadOnlyCollection<Canary> In(string answer)
+    {
+        var shown = new HashSet<Canary>();
+        var rest = answer.AsSpan();
+        for (var at = rest.IndexOfAny(search); at >= 0; at = rest.IndexOfAny(search))
+        {
+            rest = rest[at..];
+            foreach (var (form, word) in forms)
+            {
+                if (rest.StartsWith(form, StringComparison.OrdinalIgnoreCase))
+                    shown.Add(word);
+            }
+            rest = rest[1..];
+        }
+        return shown;
+    }
 
     private static IEnumerable<string> Forms(string word)
     {

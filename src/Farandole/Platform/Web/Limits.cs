@@ -84,7 +84,7 @@ internal static class Limits
                     rate.ToString(),
                     context =>
                         lifted.Value || IsPartOfAnother(context)
-                            ? RateLimitPartition.GetNoLimiter("")
+                            ? RateLimitPartition.GetNoLimiter("uncounted")
                             : RateLimitPartition.GetFixedWindowLimiter(
                                 NetworkOf(context.Connection.RemoteIpAddress),
                                 _ => Window(rate)
