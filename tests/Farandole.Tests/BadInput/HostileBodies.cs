@@ -63,7 +63,7 @@ internal static class HostileBodies
             yield return ($"noise as {type}", () => Raw(Noise(type.Length), type));
             yield return ($"nothing as {type}", () => Raw([], type));
         }
-        foreach (var body in Texts())
+        foreach (var body in Texts().Concat(BrokenForms()))
             yield return (body.Name, () => Raw(Encoding.Latin1.GetBytes(body.Text), body.Type));
         foreach (var (value, at) in Values.Select((v, i) => (v, i)))
         {
@@ -92,6 +92,10 @@ internal static class HostileBodies
         yield return ("lists", Object(_ => "[[],{},null,1]"), "application/json");
         yield return ("objects", Object(_ => "{\"name\":{\"name\":[]},\"latitude\":\"x\"}"), "application/json");
         yield return ("nulls", Object(_ => "null"), "application/json");
+    }
+
+    private static IEnumerable<(string Name, string Text, string Type)> BrokenForms()
+    {
         yield return (
             "two thousand fields",
             string.Join('&', Enumerable.Range(0, 2_000).Select(n => $"f{n}=1")),
