@@ -1,7 +1,8 @@
-using System.Net;
-using Farandole.Domain.Events;
+using System.IO.Compression;
 using Farandole.Domain.Participations;
-using Farandole.Platform.Identity;
+using Farandole.Features.Coming;
+using Farandole.Tests.House;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farandole.Tests.Canaries;
 
@@ -11,75 +12,7 @@ namespace Farandole.Tests.Canaries;
 /// </summary>
 public sealed class CanaryTests
 {
-    /// <summary>Nobody names an event here: only what is listed may show.</summary>
-    private static readonly string[] Lists =
-    [
-        "/",
-        "/?free=1",
-        "/?online=1",
-        "/?place=Lyon&distance=50",
-        "/agenda.ics",
-        "/agenda.atom",
-        "/agenda.json",
-        "/sitemap.xml",
-        "/robots.txt",
-        "/api/v1/events",
-        "/embed/agenda",
-        "/about",
-        "/privacy",
-        "/rules",
-        "/keys",
-        "/new",
-        "/places?q=zqplace",
-        "/api/v1/openapi.json",
-        "/health/ready",
-    ];
-
-    /// <summary>The event is named.</summary>
-    private static readonly (string Path, string? Accept)[] Named =
-    [
-        ("/events/{id}", "text/html"),
-        ("/events/{id}", "application/json"),
-        ("/events/{id}", "application/activity+json"),
-        ("/events/{id}", "text/calendar"),
-        ("/events/{id}.ics", null),
-        ("/events/{id}.json", null),
-        ("/events/{id}?lang=en", "text/html"),
-        ("/e/{code}", "text/html"),
-        ("/embed/events/{id}", "text/html"),
-        ("/oembed?format=json&url=http%3A%2F%2Ffarandole.test%2Fevents%2F{id}", null),
-        ("/api/v1/events/{id}", null),
-        ("/events/{id}/poster", "text/html"),
-        ("/events/{id}/qr.svg", null),
-        ("/events/{id}/answer", "text/html"),
-        ("/events/{id}/answered", "text/html"),
-        ("/covers/{id}.svg", null),
-    ];
-
-    /// <summary>The organizers' own.</summary>
-    private static readonly string[] Backstage =
-    [
-        "/events/{id}/manage",
-        "/events/{id}/participants.csv",
-        "/events/{id}/edit",
-        "/events/{id}/messages",
-        "/events/{id}/cancellation",
-        "/events/{id}/deletion",
-        "/api/v1/events/{id}/participations",
-    ];
-
-    private static readonly string[] Pieces =
-    [
-        "title",
-        "place",
-        "address",
-        "formerplace",
-        "text",
-        "contact",
-        "price",
-        "link",
-        "reason",
-    ];
+    private static readonly Traces Traces = new(Matrix.Words());
 
     [Fact]
     [Requirement("SAFE-4")]
@@ -87,148 +20,191 @@ public sealed class CanaryTests
     {
         await using var app = await App.StartAsync(("RateLimits:Disabled", "true"));
         var world = await CanaryWorld.MakeAsync(app);
-        var leaks = new List<string>();
-        var shown = 0;
-        foreach (var visitor in Visitors())
+        var looks = new Looks(app, world);
+        foreach (var visitor in Visitors(world))
         {
-            foreach (var (path, accept) in Lists.Select(l => (l, (string?)null)))
-                shown += await Look(app, world, visitor, null, path, accept, leaks);
+            foreach (var path in Matrix.Lists)
+                await looks.Look(visitor, null, path, null);
             foreach (var kind in Enum.GetValues<Kind>())
             {
-                foreach (var (path, accept) in Named.Concat(Backstage.Select(b => (b, (string?)null))))
-                    shown += await Look(app, world, visitor, kind, path, accept, leaks);
+                foreach (var (path, accept) in Matrix.Named)
+                    await looks.Look(visitor, kind, path, accept);
+                foreach (var path in Matrix.Backstage)
+                    await looks.Look(visitor, kind, path, null);
             }
         }
-        Assert.Empty(leaks);
+        Assert.True(looks.Leaks.Count == 0, string.Join('\n', looks.Leaks.Take(50)));
         // The matrix would prove nothing if nothing were ever shown.
-        Assert.True(shown > 500, $"Only {shown} words were seen in all.");
+        Assert.True(looks.Shown > 1_000, $"Only {looks.Shown} words were seen in all.");
     }
 
-    private static IEnumerable<Visitor> Visitors()
+    [Fact]
+    [Requirement("SAFE-4")]
+    public async Task A_personal_link_shows_ones_own_answer_and_nobody_elses()
     {
-        yield return new("nobody", null, null);
-        yield return new("a preview robot", null, null, "Mastodon/4.3 (http.rb; +https://example.org/)");
-        foreach (var grant in new[] { GrantKind.Invitation, GrantKind.Ticket, GrantKind.Organizer })
+        await using var app = await App.StartAsync(("RateLimits:Disabled", "true"));
+        var world = await CanaryWorld.MakeAsync(app);
+        var looks = new Looks(app, world);
+        var visitors = Visitors(world)
+            .Where(v => v.Role is null || v.Role == Role.Organizer && v.Of == Kind.Private)
+            .ToList();
+        foreach (var (kind, who) in world.People.Keys)
         {
-            foreach (var kind in new[] { Kind.Listed, Kind.Unlisted, Kind.Private })
-                yield return new($"{grant} of {kind}", kind, grant);
-        }
-        yield return new("organizer of a draft", Kind.Draft, GrantKind.Organizer);
-    }
-
-    private static async Task<int> Look(
-        App app,
-        CanaryWorld world,
-        Visitor visitor,
-        Kind? about,
-        string path,
-        string? accept,
-        List<string> leaks
-    )
-    {
-        var answer = await Ask(app, world, visitor, about, path, accept);
-        var shown = 0;
-        foreach (var (kind, word) in Words())
-        {
-            if (!Traces.Shows(answer, word.Text))
-                continue;
-            shown++;
-            if (!MaySee(visitor, about, kind, word, path))
-                leaks.Add(
-                    $"{visitor.Name} sees {word.Text} at {path} ({accept ?? "*/*"}) of {about?.ToString() ?? "nothing"}"
-                );
-        }
-        return shown;
-    }
-
-    private static async Task<string> Ask(
-        App app,
-        CanaryWorld world,
-        Visitor visitor,
-        Kind? about,
-        string path,
-        string? accept
-    )
-    {
-        var ct = TestContext.Current.CancellationToken;
-        if (about is { } kind)
-        {
-            path = path.Replace("{id}", world.Events[kind].Id.ToString(), StringComparison.Ordinal)
-                .Replace("{code}", world.Events[kind].Code, StringComparison.Ordinal);
-        }
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (accept is not null)
-            request.Headers.Accept.ParseAdd(accept);
-        if (visitor.Agent is not null)
-            request.Headers.UserAgent.ParseAdd(visitor.Agent);
-        if (visitor is { Of: { } of, Grant: { } grant })
-            request.Headers.Add("Cookie", $"e={world.Cookies[(of, grant)]}");
-        using var answer = await app.Visitor().SendAsync(request, ct);
-        Assert.True((int)answer.StatusCode < 500, $"{path} answers {(int)answer.StatusCode} to {visitor.Name}");
-        var headers = string.Join('\n', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value));
-        return headers + "\n" + await answer.Content.ReadAsStringAsync(ct);
-    }
-
-    /// <summary>The table of who may see what.</summary>
-    private static bool MaySee(Visitor visitor, Kind? about, Kind of, Canary word, string path)
-    {
-        var organizes = visitor.Of == of && visitor.Grant == GrantKind.Organizer;
-        var participates = visitor.Of == of && visitor.Grant == GrantKind.Ticket;
-        if (word.Never)
-            return false;
-        if (word.Exposure is { } exposure)
-            return about == of
-                && (
-                    organizes && exposure != Exposure.Nobody && Backstage.Contains(path)
-                    || word.IsName
-                        && Opened(visitor, of)
-                        && (
-                            exposure == Exposure.All
-                            || (exposure == Exposure.Participants && (participates || organizes))
-                        )
-                );
-        if (word.Backstage)
-            return about == of && organizes && Backstage.Contains(path);
-        return of == Kind.Listed || (about == of && Opened(visitor, of));
-    }
-
-    private static bool Opened(Visitor visitor, Kind kind) =>
-        kind switch
-        {
-            Kind.Draft => visitor.Of == kind && visitor.Grant == GrantKind.Organizer,
-            Kind.Private => visitor.Of == kind,
-            _ => true,
-        };
-
-    private static IEnumerable<(Kind Kind, Canary Word)> Words()
-    {
-        foreach (var kind in Enum.GetValues<Kind>())
-        {
-            foreach (var piece in Pieces)
-                yield return (kind, new(CanaryWorld.Word(kind, piece)));
-            yield return (kind, new(CanaryWorld.Word(kind, "label"), Backstage: true));
-            yield return (kind, new(CanaryWorld.Word(kind, "by"), Backstage: true));
-            yield return (kind, new(CanaryWorld.Word(kind, "orgamail"), Never: true));
-            foreach (var exposure in Enum.GetValues<Exposure>())
+            foreach (var path in Matrix.Tickets)
             {
-                yield return (kind, new(CanaryWorld.PersonWord(kind, exposure, "mail"), Never: true));
-                yield return (
-                    kind,
-                    new(CanaryWorld.PersonWord(kind, exposure, "name"), Exposure: exposure, IsName: true)
-                );
-                yield return (kind, new(CanaryWorld.PersonWord(kind, exposure, "message"), Exposure: exposure));
+                foreach (var visitor in visitors)
+                    await looks.Look(visitor, kind, path, null, who);
             }
         }
+        Assert.True(looks.Leaks.Count == 0, string.Join('\n', looks.Leaks.Take(50)));
+        Assert.True(looks.Shown > 1_000, $"Only {looks.Shown} words were seen in all.");
     }
 
-    private sealed record Visitor(string Name, Kind? Of, GrantKind? Grant, string? Agent = null);
+    [Fact]
+    public void Every_door_that_can_be_read_stands_in_the_matrix()
+    {
+        Assert.NotEmpty(Matrix.Doors);
+        Assert.Empty(Matrix.Doors.Except(Matrix.Asked).Except(Matrix.Unasked.Keys));
+        // And none stands there that exists no more.
+        Assert.Empty(Matrix.Asked.Concat(Matrix.Unasked.Keys).Except(Matrix.Doors));
+    }
 
-    /// <summary>A word, and what kind of thing it is; addresses are shown to nobody, ever.</summary>
-    private sealed record Canary(
-        string Text,
-        bool Backstage = false,
-        bool Never = false,
-        Exposure? Exposure = null,
-        bool IsName = false
-    );
+    private static IEnumerable<Visitor> Visitors(CanaryWorld world)
+    {
+        yield return new("nobody", null, null, null);
+        yield return new("a preview robot", null, null, null, "Mastodon/4.3 (http.rb; +https://example.org/)");
+        yield return new("a steward", null, null, world.Steward) { IsSteward = true };
+        foreach (var ((kind, role), cookie) in world.Cookies)
+        {
+            if (kind is Kind.Listed or Kind.Unlisted or Kind.Private || role == Role.Organizer)
+                yield return new($"{role} of {kind}", kind, role, cookie);
+        }
+    }
+
+    private sealed record Visitor(string Name, Kind? Of, Role? Role, string? Cookie, string? Agent = null)
+    {
+        public bool IsSteward { get; init; }
+
+        public bool Organizes(Kind kind) => Of == kind && Role == Canaries.Role.Organizer;
+
+        public bool TakesPart(Kind kind) => Of == kind && Role == Canaries.Role.Participant;
+
+        /// <summary>Whether a private event lies open to them: what was revoked, or ended, opens nothing.</summary>
+        public bool Opened(Kind kind) =>
+            kind switch
+            {
+                Kind.Draft => Organizes(kind),
+                Kind.Private => Of == kind && Role < Canaries.Role.Removed,
+                _ => true,
+            };
+    }
+
+    private sealed class Looks(App app, CanaryWorld world)
+    {
+        public List<string> Leaks { get; } = [];
+
+        public int Shown { get; private set; }
+
+        public async Task Look(Visitor visitor, Kind? about, string path, string? accept, Who owner = Who.All)
+        {
+            var answer = await Ask(visitor, about, path, accept, owner);
+            foreach (var word in Traces.In(answer))
+            {
+                Shown++;
+                if (!MaySee(visitor, about, path, owner, word))
+                    Leaks.Add($"{visitor.Name} sees {word.Text} at {path} ({accept ?? "*/*"}) of {about}, {owner}’s");
+            }
+        }
+
+        /// <summary>The table of who may see what.</summary>
+        private static bool MaySee(Visitor visitor, Kind? about, string path, Who owner, Canary word)
+        {
+            if (path.StartsWith("/t/", StringComparison.Ordinal))
+                return about == word.Kind && MaySeeByTicket(word, owner);
+            if (word.Kind == Kind.Held && word.Part == Part.Piece && visitor.IsSteward && path == "/desk")
+                return true;
+            var isBackstage = Matrix.Backstage.Contains(path) && about == word.Kind && visitor.Organizes(word.Kind);
+            // Which events somebody has opened is shown to them.
+            if (path == "/manage" && word.Text == CanaryWorld.Word(word.Kind, "title") && visitor.Organizes(word.Kind))
+                return true;
+            return word.Part switch
+            {
+                Part.Never or Part.Mail => false,
+                Part.Backstage => isBackstage,
+                Part.Message => isBackstage && word.IsOfSomebodyIn && word.Exposure != Exposure.Nobody,
+                Part.Name => word.IsOfSomebodyIn
+                    && (
+                        isBackstage && word.Exposure != Exposure.Nobody
+                        || about == word.Kind && visitor.Opened(word.Kind) && IsExposed(word, visitor)
+                    ),
+                _ => word.Kind == Kind.Listed || about == word.Kind && visitor.Opened(word.Kind),
+            };
+        }
+
+        private static bool IsExposed(Canary name, Visitor visitor) =>
+            name.Exposure == Exposure.All
+            || name.Exposure == Exposure.Participants && (visitor.TakesPart(name.Kind) || visitor.Organizes(name.Kind));
+
+        private static bool MaySeeByTicket(Canary word, Who owner) =>
+            word.Part switch
+            {
+                Part.Piece => owner != Who.Removed || word.Kind != Kind.Private,
+                Part.Mail or Part.Name or Part.Message => word.Who == owner,
+                _ => false,
+            };
+
+        private async Task<string> Ask(Visitor visitor, Kind? about, string path, string? accept, Who owner)
+        {
+            var ct = TestContext.Current.CancellationToken;
+            using var request = new HttpRequestMessage(HttpMethod.Get, Fill(path, about, owner));
+            if (accept is not null)
+                request.Headers.Accept.ParseAdd(accept);
+            if (visitor.Agent is not null)
+                request.Headers.UserAgent.ParseAdd(visitor.Agent);
+            if (visitor.Cookie is not null)
+                request.Headers.Add("Cookie", $"e={visitor.Cookie}");
+            using var answer = await app.Visitor().SendAsync(request, ct);
+            Assert.True((int)answer.StatusCode < 500, $"{path} answers {(int)answer.StatusCode} to {visitor.Name}");
+            var headers = string.Join('\n', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value));
+            return headers + "\n" + await Text(answer, ct);
+        }
+
+        private static async Task<string> Text(HttpResponseMessage answer, CancellationToken ct)
+        {
+            if (answer.Content.Headers.ContentType?.MediaType != "application/zip")
+                return await answer.Content.ReadAsStringAsync(ct);
+            await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(ct));
+            var texts = new List<string>();
+            foreach (var entry in zip.Entries)
+            {
+                using var reader = new StreamReader(await entry.OpenAsync(ct));
+                texts.Add(entry.FullName + "\n" + await reader.ReadToEndAsync(ct));
+            }
+            return string.Join('\n', texts);
+        }
+
+        private string Fill(string path, Kind? about, Who owner) =>
+            Doorway.Fill(
+                path,
+                name =>
+                    name switch
+                    {
+                        "import" => Guid.NewGuid().ToString(),
+                        "documentName" => "v1",
+                        "id" => world.Events[about!.Value].Id.ToString(),
+                        "code" => world.Events[about!.Value].Code,
+                        "secret" => world.Invitations[about!.Value].Reveal(),
+                        "participation" => world.People.TryGetValue((about!.Value, owner), out var one)
+                            ? one.Id.ToString()
+                            : Guid.NewGuid().ToString(),
+                        "ticket" => world.TicketOf(about!.Value, owner),
+                        "token" => app
+                            .Services.GetRequiredService<Refusals>()
+                            .PathOf(Domain.Kernel.EmailAddress.Parse(CanaryWorld.Email(about!.Value, owner))!)[
+                            "/refusal/".Length..
+                        ],
+                        _ => throw new InvalidOperationException(name),
+                    }
+            );
+    }
 }

@@ -6,6 +6,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -18,69 +19,127 @@ public enum Kind
 
     /// <summary>Public, but the click in the letter is awaited.</summary>
     Unconfirmed,
+
+    /// <summary>Public, but a steward is awaited.</summary>
+    Held,
     Unlisted,
     Private,
     Draft,
 }
 
+/// <summary>Who answered: four who are in and chose each another exposure, and three who are not, and chose the widest.</summary>
+public enum Who
+{
+    Nobody,
+    Organizers,
+    Participants,
+    All,
+    Pending,
+    Withdrawn,
+    Removed,
+}
+
+/// <summary>What somebody has shown of themselves; those below the line have it no more.</summary>
+public enum Role
+{
+    Organizer,
+    Invited,
+    Participant,
+    Pending,
+    Withdrawn,
+
+    Removed,
+    WithRevokedKey,
+    WithEndedInvitation,
+    WithOldSession,
+}
+
 /// <summary>
-/// One event of each kind, every piece of it a word that exists nowhere else, with four people who come and chose each
-/// another exposure. Whatever answers can be searched for those words.
+/// One event of each kind, every piece of it a word that exists nowhere else, with people who come, will not come and may
+/// not come. Whatever answers can be searched for those words.
 /// </summary>
 internal sealed class CanaryWorld
 {
     private static readonly Duration Visit = Duration.FromHours(8);
+    private readonly App app;
+
+    private CanaryWorld(App app) => this.app = app;
 
     public Dictionary<Kind, Event> Events { get; } = [];
 
     public Dictionary<Kind, Secret> Keys { get; } = [];
 
-    /// <summary>Cookies of those who showed a ticket, an invitation or a key.</summary>
-    public Dictionary<(Kind Kind, GrantKind Grant), string> Cookies { get; } = [];
+    public Dictionary<Kind, Secret> Invitations { get; } = [];
 
-    public Dictionary<(Kind Kind, Exposure Exposure), Participation> People { get; } = [];
+    /// <summary>Cookies of those who showed a ticket, an invitation or a key.</summary>
+    public Dictionary<(Kind Kind, Role Role), string> Cookies { get; } = [];
+
+    /// <summary>The cookie of who runs the instance.</summary>
+    public string Steward { get; private set; } = "";
+
+    public Dictionary<(Kind Kind, Who Who), Participation> People { get; } = [];
 
     /// <summary>A word for one piece of one event: long enough never to occur by chance.</summary>
     public static string Word(Kind kind, string piece) =>
         $"zq{piece.ToLowerInvariant()}{kind.ToString().ToLowerInvariant()}zq";
 
-    public static string PersonWord(Kind kind, Exposure exposure, string what) => Word(kind, $"{what}of{exposure}");
+    public static string PersonWord(Kind kind, Who who, string what) => Word(kind, $"{what}of{who}");
 
-    public static string Email(Kind kind, Exposure exposure) => $"{PersonWord(kind, exposure, "mail")}@example.org";
+    public static string Email(Kind kind, Who who) => $"{PersonWord(kind, who, "mail")}@example.org";
 
     public static string OrganizersEmail(Kind kind) => $"{Word(kind, "orgamail")}@example.org";
 
+    public static Exposure ExposureOf(Who who) => who <= Who.All ? (Exposure)who : Exposure.All;
+
+    public string TicketOf(Kind kind, Who who) =>
+        app.Services.GetRequiredService<Tickets>().PathOf(People[(kind, who)])["/t/".Length..];
+
     public static async Task<CanaryWorld> MakeAsync(App app)
     {
-        var world = new CanaryWorld();
+        var world = new CanaryWorld(app);
+        await world.Write(world.AddSteward);
         foreach (var kind in Enum.GetValues<Kind>())
-            await app.Writer.Write(
-                (db, _) =>
-                {
-                    world.Add(db, app.Services, kind);
-                    return Task.CompletedTask;
-                },
-                TestContext.Current.CancellationToken
-            );
+        {
+            await world.Write(db => world.Add(db, kind));
+            await world.Write(db => world.End(db, kind));
+        }
+        await app.DrainAsync();
         return world;
     }
 
-    private void Add(Db db, IServiceProvider services, Kind kind)
+    private Task Write(Func<Db, Task> write) =>
+        app.Writer.Write((db, _) => write(db), TestContext.Current.CancellationToken);
+
+    private Task AddSteward(Db db)
+    {
+        var (key, _) = EventKey.Make(null, KeyKind.Instance, null, "fr", App.Start);
+        db.Add(key);
+        Steward = Open(db, GrantKind.Instance, null, key.Id, null);
+        return Task.CompletedTask;
+    }
+
+    private Task Add(Db db, Kind kind)
     {
         var made = Announce(kind);
         var (key, secret) = EventKey.Make(made.Id, KeyKind.Organizer, Word(kind, "label"), "fr", App.Start);
-        var hashes = services.GetRequiredService<AddressHash>();
         var address = EmailAddress.Parse(OrganizersEmail(kind))!;
-        key.SendTo(address, hashes.Of(address));
+        key.SendTo(address, app.Services.GetRequiredService<AddressHash>().Of(address));
         key.Use(new LocalDate(2027, 3, 1), App.Start);
-        var (invitation, _) = EventKey.Make(made.Id, KeyKind.Invitation, null, "fr", App.Start);
-        db.AddRange(made, key, invitation);
-        (Events[kind], Keys[kind]) = (made, secret);
-        AddPeople(db, services, kind, made);
-        Open(db, kind, GrantKind.Organizer, key.Id, null);
-        Open(db, kind, GrantKind.Invitation, invitation.Id, null);
+        var (invitation, invited) = EventKey.Make(made.Id, KeyKind.Invitation, null, "fr", App.Start);
+        var (old, _) = EventKey.Make(made.Id, KeyKind.Organizer, Word(kind, "oldlabel"), "fr", App.Start);
+        var (ended, _) = EventKey.Make(made.Id, KeyKind.Invitation, null, "fr", App.Start);
+        old.Revoke(App.Start);
+        ended.Revoke(App.Start);
+        db.AddRange(made, key, invitation, old, ended);
+        (Events[kind], Keys[kind], Invitations[kind]) = (made, secret, invited);
+        Cookies[(kind, Role.Organizer)] = Open(db, GrantKind.Organizer, made.Id, key.Id, null);
+        Cookies[(kind, Role.Invited)] = Open(db, GrantKind.Invitation, made.Id, invitation.Id, null);
+        Cookies[(kind, Role.WithRevokedKey)] = Open(db, GrantKind.Organizer, made.Id, old.Id, null);
+        Cookies[(kind, Role.WithEndedInvitation)] = Open(db, GrantKind.Invitation, made.Id, ended.Id, null);
+        Cookies[(kind, Role.WithOldSession)] = Open(db, GrantKind.Organizer, made.Id, key.Id, null, -Visit);
         if (kind != Kind.Draft)
-            Open(db, kind, GrantKind.Ticket, null, People[(kind, Exposure.Nobody)].Id);
+            AddPeople(db, kind, made);
+        return Task.CompletedTask;
     }
 
     private static Event Announce(Kind kind)
@@ -91,6 +150,8 @@ internal sealed class CanaryWorld
             Details(kind),
             App.Start
         );
+        if (kind == Kind.Held)
+            made.Hold(App.Start);
         if (kind != Kind.Draft)
             made.Publish(App.Start);
         if (kind == Kind.Listed)
@@ -126,45 +187,77 @@ internal sealed class CanaryWorld
             },
         };
 
-    private void AddPeople(Db db, IServiceProvider services, Kind kind, Event made)
+    private void AddPeople(Db db, Kind kind, Event made)
     {
-        var (tickets, hashes) = (services.GetRequiredService<Tickets>(), services.GetRequiredService<AddressHash>());
-        foreach (var exposure in Enum.GetValues<Exposure>().Where(_ => kind != Kind.Draft))
+        foreach (var who in Enum.GetValues<Who>())
         {
-            var address = EmailAddress.Parse(Email(kind, exposure))!;
-            var person = Participation.Request(
-                made,
-                new NewAnswer(
-                    Answer.Coming,
-                    1,
-                    address,
-                    hashes.Of(address),
-                    tickets.New(),
-                    $"ZQ-{(int)exposure}{(int)kind}"
-                )
-                {
-                    Name = PersonWord(kind, exposure, "name"),
-                    Message = PersonWord(kind, exposure, "message"),
-                    Exposure = exposure,
-                },
-                App.Start
-            );
-            person.Confirm(App.Start);
+            var person = Participation.Request(made, Given(kind, who), App.Start);
+            if (who != Who.Pending)
+                person.Confirm(App.Start);
             db.Add(person);
-            People[(kind, exposure)] = person;
+            People[(kind, who)] = person;
         }
+        string Show(Who who) => Open(db, GrantKind.Ticket, made.Id, null, People[(kind, who)].Id);
+        Cookies[(kind, Role.Participant)] = Show(Who.Nobody);
+        Cookies[(kind, Role.Pending)] = Show(Who.Pending);
+        Cookies[(kind, Role.Withdrawn)] = Show(Who.Withdrawn);
+        Cookies[(kind, Role.Removed)] = Show(Who.Removed);
     }
 
-    private void Open(Db db, Kind kind, GrantKind grant, KeyId? key, ParticipationId? participation)
+    private NewAnswer Given(Kind kind, Who who)
+    {
+        var (services, address) = (app.Services, EmailAddress.Parse(Email(kind, who))!);
+        return new NewAnswer(
+            Answer.Coming,
+            1,
+            address,
+            services.GetRequiredService<AddressHash>().Of(address),
+            services.GetRequiredService<Tickets>().New(),
+            $"ZQ-{(int)who}{(int)kind}"
+        )
+        {
+            Name = PersonWord(kind, who, "name"),
+            Message = PersonWord(kind, who, "message"),
+            Exposure = ExposureOf(who),
+        };
+    }
+
+    /// <summary>Some leave, some are taken off the list: after what their tickets opened.</summary>
+    private async Task End(Db db, Kind kind)
+    {
+        if (kind == Kind.Draft)
+            return;
+        async Task<Participation> Find(Who who)
+        {
+            var id = People[(kind, who)].Id;
+            return await db.Participations.AsTracking().SingleAsync(p => p.Id == id);
+        }
+        (await Find(Who.Withdrawn)).Withdraw(App.Start);
+        (await Find(Who.Removed)).Remove(App.Start);
+        var id = Events[kind].Id;
+        await db
+            .AllEvents.Where(e => e.Id == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.SeatsTaken, 5).SetProperty(e => e.PeopleComing, 4));
+    }
+
+    private static string Open(
+        Db db,
+        GrantKind grant,
+        EventId? about,
+        KeyId? key,
+        ParticipationId? participation,
+        Duration? since = null
+    )
     {
         var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var session = SHA256.HashData(Encoding.ASCII.GetBytes(cookie));
+        var at = App.Start + (since ?? Duration.Zero);
         db.Add(
             new Session
             {
                 Id = session,
-                CreatedAt = App.Start,
-                ExpiresAt = App.Start + Visit,
+                CreatedAt = at,
+                ExpiresAt = at + Visit,
             }
         );
         db.Add(
@@ -173,10 +266,10 @@ internal sealed class CanaryWorld
                 SessionId = session,
                 KeyId = key,
                 ParticipationId = participation,
-                EventId = Events[kind].Id,
+                EventId = about,
                 Kind = grant.ToString(),
             }
         );
-        Cookies[(kind, grant)] = cookie;
+        return cookie;
     }
 }

@@ -10,14 +10,12 @@ namespace Farandole.Tests.House;
 /// <summary>Every door of the house stands in tests/endpoints.txt, with its limit, its cache and who may push it.</summary>
 public sealed class EndpointTests
 {
-    private static readonly string Inventory = Path.Combine(Repository.Root, "tests/endpoints.txt");
-
     [Fact]
     public async Task Every_endpoint_stands_in_the_inventory_and_no_other_does()
     {
         await using var app = await App.StartAsync();
         var existing = Endpoints(app).Select(Line).Order(StringComparer.Ordinal).ToList();
-        var listed = File.ReadLines(Inventory).Where(l => l.Length > 0 && l[0] != '#').ToList();
+        var listed = File.ReadLines(Doorway.Inventory).Where(l => l.Length > 0 && l[0] != '#').ToList();
         Assert.NotEmpty(existing);
         Assert.True(existing.SequenceEqual(listed), $"tests/endpoints.txt should say:\n{string.Join('\n', existing)}");
     }

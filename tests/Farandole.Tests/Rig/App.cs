@@ -149,7 +149,8 @@ internal sealed class App : IAsyncDisposable
             ct,
             builder =>
             {
-                builder.Environment.EnvironmentName = Environments.Development;
+                builder.Environment.EnvironmentName =
+                    settings.FirstOrDefault(s => s.Name == "Environment").Value ?? Environments.Development;
                 // The host keeps an environment of its own beside the web host's: both must say the same.
                 builder.Services.AddSingleton<IHostEnvironment>(builder.Environment);
                 builder.Configuration["Database"] = database;

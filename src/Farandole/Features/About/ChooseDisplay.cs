@@ -22,7 +22,7 @@ internal static class ChooseDisplay
 
     private static async Task<SeeOther> Choose(HttpContext context, Instance instance, CancellationToken ct)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(ct) : FormCollection.Empty;
+        var form = await context.Request.ReadSentForm(ct);
         var cookies = context.Response.Cookies;
         var options = new CookieOptions
         {

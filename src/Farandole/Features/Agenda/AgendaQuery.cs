@@ -20,6 +20,10 @@ internal sealed record AgendaQuery
 {
     private const int LongestPlace = 200;
 
+    /// <summary>A week further on there must still be a calendar.</summary>
+    private const int LatestYear = 9_000;
+    private const int EarliestYear = 1;
+
     private static readonly (string Name, Accessibility Need)[] NamesOfNeeds =
     [
         ("wheelchair", Accessibility.Wheelchair),
@@ -58,7 +62,11 @@ internal sealed record AgendaQuery
                 Enum.TryParse<AgendaSpan>(asked["when"], ignoreCase: true, out var span) && Enum.IsDefined(span)
                     ? span
                     : AgendaSpan.All,
-            From = LocalDatePattern.Iso.Parse(asked["from"].ToString()).TryGetValue(default, out var day) ? day : null,
+            From =
+                LocalDatePattern.Iso.Parse(asked["from"].ToString()).TryGetValue(default, out var day)
+                && day.Year is >= EarliestYear and <= LatestYear
+                    ? day
+                    : null,
             Free = IsOn(asked, "free"),
             Online = IsOn(asked, "online"),
             Needs = NamesOfNeeds

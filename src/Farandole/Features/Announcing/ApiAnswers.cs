@@ -32,11 +32,30 @@ internal static class ApiAnswers
         try
         {
             var json = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body, cancellationToken: ct);
-            return json.ValueKind == JsonValueKind.Object ? new JsonReading(json) : null;
+            return json.ValueKind == JsonValueKind.Object && IsText(json) ? new JsonReading(json) : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>JSON can spell half a character (RFC 8259 §8.2), which no text holds.</summary>
+    private static bool IsText(JsonElement json)
+    {
+        try
+        {
+            return json.ValueKind switch
+            {
+                JsonValueKind.String => json.GetString() is not null,
+                JsonValueKind.Array => json.EnumerateArray().All(IsText),
+                JsonValueKind.Object => json.EnumerateObject().All(m => m.Name is not null && IsText(m.Value)),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using Farandole.Platform.Media.Pictures;
+using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -21,19 +22,9 @@ internal sealed record IncomingForm(IFormCollection Fields, IFormFile? Picture, 
     public static async Task<IncomingForm> Read(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > Most)
-            return new(await FieldsOf(request, ct), null, IsTooBig: true);
-        if (!request.HasFormContentType)
-            return new(FormCollection.Empty, null, IsTooBig: false);
-        try
-        {
-            var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = Most }, ct);
-            return new(form, form.Files["picture"] is { Length: > 0 } file ? file : null, IsTooBig: false);
-        }
-        catch (Exception malformed)
-            when (malformed is InvalidDataException or IOException and not BadHttpRequestException)
-        {
-            throw new BadHttpRequestException("The form cannot be read.", malformed);
-        }
+            return new(await SentForm.OrBad(() => FieldsOf(request, ct)), null, IsTooBig: true);
+        var form = await request.ReadSentForm(new FormOptions { MultipartBodyLengthLimit = Most }, ct);
+        return new(form, form.Files["picture"] is { Length: > 0 } file ? file : null, IsTooBig: false);
     }
 
     private static async Task<FormCollection> FieldsOf(HttpRequest request, CancellationToken ct)

@@ -67,7 +67,11 @@ internal sealed class JsonReading(JsonElement json)
     public string? Said(string name) => json.TryGetProperty(name, out var value) ? Text(name, value) : null;
 
     public int? Revision =>
-        json.TryGetProperty("revision", out var value) && value.TryGetInt32(out var revision) ? revision : null;
+        json.TryGetProperty("revision", out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt32(out var revision)
+            ? revision
+            : null;
 
     /// <summary>The field of the API that a field of the form is called there.</summary>
     public static string FieldOf(string? form) =>
@@ -127,6 +131,11 @@ internal sealed class JsonReading(JsonElement json)
                 return input with { Accessibility = Texts(name, value) };
             case "email":
                 return input with { Email = Text(name, value) };
+            case "revision":
+                // A guard that cannot be read must not be passed over.
+                if (Revision is null && value.ValueKind != JsonValueKind.Null)
+                    Wrong(name);
+                return input;
             default:
                 // The answer of one request may be the body of the next: what cannot be written is passed over.
                 return input;

@@ -32,7 +32,7 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
                 Language = key.Language,
                 Kind = Kind,
                 Solicited = false,
-                Subject = words["announcing.letter.subject", ("title", Short(about.Title))],
+                Subject = words["announcing.letter.subject", ("title", TitleInSubject(words, about))],
                 Body = typeof(OrganizersKeyLetter),
                 With = new Dictionary<string, object?>
                 {
@@ -84,6 +84,10 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
         };
 
     /// <summary>Nobody writes to strangers by way of a long title.</summary>
+    /// <summary>Subjects are read over shoulders and on locked screens: there a private event has no name.</summary>
+    private static string TitleInSubject(Words words, Event about) =>
+        about.Visibility == Visibility.Private ? words["announcing.letter.secret"] : Short(about.Title);
+
     private static string Short(string title) =>
         new System.Globalization.StringInfo(title) is { LengthInTextElements: > TitleInLetters } info
             ? info.SubstringByTextElements(0, TitleInLetters - 1) + "…"

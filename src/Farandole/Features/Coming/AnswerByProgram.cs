@@ -55,8 +55,9 @@ internal static class AnswerByProgram
         {
             return request.HasJsonContentType() ? await request.ReadFromJsonAsync<AnswerAsJson>(ct) : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
+            // The second: of an encoding that does not exist.
             return null;
         }
     }

@@ -71,6 +71,9 @@ public sealed record Addressee(Participation Mine, EmailAddress Address, EventAs
     internal string? ShortTitle =>
         Seen.Visibility == Visibility.Private || Seen.Title is not { } title ? null : Cut(title, 80);
 
+    /// <summary>Subjects are read over shoulders and on locked screens: there a private event has no name.</summary>
+    internal string? SubjectTitle => Seen.Visibility == Visibility.Private ? Words["coming.letter.secret"] : Seen.Title;
+
     private static string Cut(string text, int most)
     {
         var whole = new System.Globalization.StringInfo(text);

@@ -1,3 +1,4 @@
+using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
@@ -53,9 +54,15 @@ internal static class OwnAnswer
     )
     {
         var joined = await db.AllEvents.FirstAsync(e => e.Id == mine.EventId, ct);
-        return new(EventAsSeen.By(Domain.Events.Standing.Participant, joined, now), mine, $"/t/{ticket}")
+        return new(EventAsSeen.By(StandingOf(mine, joined), joined, now), mine, $"/t/{ticket}")
         {
             IsGone = joined.DeletedAt is not null,
         };
     }
+
+    /// <summary>Who was taken off the list keeps what everybody with the link has; of a private event nothing.</summary>
+    private static Standing StandingOf(Participation mine, Event joined) =>
+        mine.RemovedAt is null ? Standing.Participant
+        : joined.Visibility == Visibility.Private ? Standing.Passer
+        : Standing.HasLink;
 }

@@ -13,7 +13,7 @@ internal sealed class SendInLetter(LetterDesk desk, PostOffice post) : IJob<Answ
             return;
         var subject = to.Words[
             to.Mine.Answer == Answer.Coming ? "coming.in.subject" : "coming.in.subject.perhaps",
-            ("title", to.Seen.Title)
+            ("title", to.SubjectTitle)
         ];
         await post.Send(
             LetterDesk.Write(to, "in", subject, typeof(InLetter), $"in:{fact.Participation}") with

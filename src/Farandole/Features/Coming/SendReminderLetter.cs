@@ -24,7 +24,7 @@ internal sealed class SendReminderLetter(LetterDesk desk, PostOffice post) : IJo
         if (seen.Status == EventStatus.Cancelled)
             return;
         var name = $"reminder:{errand.Participation}:{errand.At.ToUnixTimeMilliseconds()}";
-        var subject = to.Words["coming.reminder.subject", ("title", seen.Title)];
+        var subject = to.Words["coming.reminder.subject", ("title", to.SubjectTitle)];
         await post.Send(
             LetterDesk.Write(to, Kind, subject, typeof(ReminderLetter), name) with
             {

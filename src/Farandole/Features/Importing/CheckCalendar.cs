@@ -49,7 +49,7 @@ internal static class CheckCalendar
     {
         if (!viewer.IsSteward)
             return TypedResults.NotFound();
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.ReadSentForm(ct);
         var options = UploadCalendar.OptionsOf(form["visibility"], form["shift"], out _);
         return await upload.RunAsync(id, options, ct) is { } report
             ? Page.Of<CheckPage>(new CheckModel(report, options, Done: true))

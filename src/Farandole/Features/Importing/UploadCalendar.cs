@@ -46,7 +46,7 @@ internal static class UploadCalendar
     {
         if (!viewer.IsSteward)
             return TypedResults.NotFound();
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.ReadSentForm(ct);
         var options = OptionsOf(form["visibility"], form["shift"], out var problem);
         var bytes = await BytesOf(form.Files.GetFile("file"), ct);
         var errors = new List<FieldError>();

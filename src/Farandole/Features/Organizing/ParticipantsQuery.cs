@@ -69,6 +69,9 @@ internal static class ParticipantsQuery
                 return false;
             if (!long.TryParse(ms, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > 1L << 45)
                 return false;
+            // PostgreSQL takes no text with a zero in it, even to compare.
+            if (!code.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+                return false;
             cursor = new(Instant.FromUnixTimeMilliseconds(at), code);
             return true;
         }

@@ -41,7 +41,7 @@ internal sealed record LetterReader(Participation Answer, EmailAddress Address, 
 {
     public Words Words => Words.In(Answer.Language);
 
-    public string Title => LetterWords.Short(Seen.Title);
+    public string Title => LetterWords.InSubject(Words, Seen);
 
     /// <summary>Stops one kind of letter; see the personal link's own pages.</summary>
     public string Stop(string kind) => $"{Ticket}/stop/{kind}";

@@ -43,7 +43,7 @@ internal sealed class SendCoOrganizersKey(
             Language = key.Language,
             Kind = "key",
             Solicited = key.ConfirmedAt is not null,
-            Subject = words["organizing.letter.key.subject", ("event", LetterWords.Short(seen.Title))],
+            Subject = words["organizing.letter.key.subject", ("event", LetterWords.InSubject(words, seen))],
             Body = typeof(CoOrganizersKeyLetter),
             With = new Dictionary<string, object?>
             {

@@ -43,7 +43,7 @@ internal sealed class SendNewsLetter(Db db, PostOffice office, Instance instance
             Subject = words.Plural(
                 "organizing.letter.news.subject",
                 organized.PeopleComing,
-                ("event", LetterWords.Short(seen.Title))
+                ("event", LetterWords.InSubject(words, seen))
             ),
             Body = typeof(NewsLetter),
             With = new Dictionary<string, object?>

@@ -32,10 +32,18 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
             from grant in db.Set<SessionGrant>()
             join session in db.Set<Session>() on grant.SessionId equals session.Id
             from key in db.Keys.Where(k => k.Id == grant.KeyId && k.RevokedAt == null).DefaultIfEmpty()
-            where grant.SessionId == id && session.ExpiresAt > now && (grant.KeyId == null || key != null)
+            from answer in db.Participations.Where(p => p.Id == grant.ParticipationId).DefaultIfEmpty()
+            where
+                grant.SessionId == id
+                && session.ExpiresAt > now
+                && (grant.KeyId == null || key != null)
+                && (grant.ParticipationId == null || answer.RemovedAt == null)
             select new
             {
-                grant.Kind,
+                // Who has not confirmed, or has left, may open the event as somebody invited and is not among those who come.
+                Kind = grant.ParticipationId == null || answer.ConfirmedAt != null && answer.WithdrawnAt == null
+                    ? grant.Kind
+                    : nameof(GrantKind.Invitation),
                 grant.EventId,
                 grant.KeyId,
                 grant.ParticipationId,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace Farandole.Platform.Web;
@@ -82,8 +83,8 @@ internal static class Limits
                 options.AddPolicy(
                     rate.ToString(),
                     context =>
-                        lifted.Value
-                            ? RateLimitPartition.GetNoLimiter("")
+                        lifted.Value || IsPartOfAnother(context)
+                            ? RateLimitPartition.GetNoLimiter("uncounted")
                             : RateLimitPartition.GetFixedWindowLimiter(
                                 NetworkOf(context.Connection.RemoteIpAddress),
                                 _ => Window(rate)
@@ -92,6 +93,10 @@ internal static class Limits
             }
         });
     }
+
+    /// <summary>The page of what went wrong is part of the same request: who had too many of them is told so in words.</summary>
+    private static bool IsPartOfAnother(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
 
     /// <summary>For load tests on one's own machine; a public instance never runs without.</summary>
     public static bool AreLifted(IConfiguration configuration, IHostEnvironment environment) =>

@@ -45,9 +45,8 @@ internal sealed class SameSite(Sessions sessions, AddressHash signer)
                 && from.Authority == context.Request.Host.Value;
         if (TokenFor(context) is not { } token)
             return true;
-        return context.Request.HasFormContentType
-            && await context.Request.ReadFormAsync() is var form
-            && form[Field].ToString() is { Length: > 0 } sent
+        var form = await context.Request.ReadSentForm(context.RequestAborted);
+        return form[Field].ToString() is { Length: > 0 } sent
             && System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(
                 Encoding.ASCII.GetBytes(sent),
                 Encoding.ASCII.GetBytes(token)

@@ -1,3 +1,5 @@
+using Farandole.Platform.Web;
+
 namespace Farandole.Features.Shared.Answering;
 
 /// <summary>What somebody typed to answer an event, as typed: the form comes back with it when something is missing.</summary>
@@ -52,6 +54,6 @@ public sealed record AnswerInput
 internal static class TypedForm
 {
     /// <summary>What was sent as a form; nothing when it was sent as anything else.</summary>
-    public static async Task<IFormCollection> Typed(this HttpRequest request, CancellationToken ct) =>
-        request.HasFormContentType ? await request.ReadFormAsync(ct) : FormCollection.Empty;
+    public static Task<IFormCollection> Typed(this HttpRequest request, CancellationToken ct) =>
+        request.ReadSentForm(ct);
 }
