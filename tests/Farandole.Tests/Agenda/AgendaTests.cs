@@ -226,7 +226,7 @@ public sealed partial class AgendaTests
     internal static IReadOnlyList<string> Titles(string page) =>
         [.. Title().Matches(page).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups["title"].Value))];
 
-    [GeneratedRegex("<h3><a href=\"[^\"]*/events/[^\"]*\">(?<title>[^<]*)</a></h3>")]
+    [GeneratedRegex("<h[23]><a href=\"[^\"]*/events/[^\"]*\">(?<title>[^<]*)</a></h[23]>")]
     private static partial Regex Title();
 
     [GeneratedRegex("href=\"(?<path>[^\"]*)\" rel=\"next\"")]

@@ -41,13 +41,14 @@ public sealed class LimitsTests
         var doors = Doorway.All.Where(d => d.Limit == rate && d.Method is "GET" or "POST" && d.Limit == rate).ToList();
         for (var i = 0; i < permits; i++)
         {
-            using var answer = await Open(visitor, doors[i % doors.Count]);
+            // Another query each time: what is kept in memory costs nothing and is not counted.
+            using var answer = await Open(visitor, doors[i % doors.Count], $"?n={i}");
             Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
         }
         // All doors of a class share what it allows.
         foreach (var door in doors)
         {
-            using var late = await Open(visitor, door);
+            using var late = await Open(visitor, door, "?n=late");
             Assert.Equal(HttpStatusCode.TooManyRequests, late.StatusCode);
             Assert.True(late.Headers.RetryAfter?.Delta > TimeSpan.Zero, $"{door} does not say when.");
         }
@@ -121,7 +122,7 @@ public sealed class LimitsTests
         Assert.Equal(last, (await visitor.GetAsync("/places?q=ly", Ct)).StatusCode);
     }
 
-    private static Task<HttpResponseMessage> Open(HttpClient visitor, Doorway door)
+    private static Task<HttpResponseMessage> Open(HttpClient visitor, Doorway door, string query)
     {
         var path = door.With(name =>
             name switch
@@ -132,6 +133,6 @@ public sealed class LimitsTests
                 _ => "none",
             }
         );
-        return visitor.SendAsync(new HttpRequestMessage(new(door.Method), path), Ct);
+        return visitor.SendAsync(new HttpRequestMessage(new(door.Method), path + query), Ct);
     }
 }

@@ -16,7 +16,7 @@ internal static class AnswerEvent
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/events/{id}/answer", Form).Limited(Rate.Read).Personal();
-        routes.MapPost("/events/{id}/participations", Send).DisableAntiforgery().Limited(Rate.Answer).Personal();
+        routes.MapPost("/events/{id}/participations", Send).Limited(Rate.Answer).Personal();
         routes.MapGet("/events/{id}/answered", Sent).Limited(Rate.Read).Personal();
     }
 

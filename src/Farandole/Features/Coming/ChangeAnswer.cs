@@ -12,10 +12,10 @@ internal static class ChangeAnswer
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/t/{ticket}/answer", AnswerAnew).DisableAntiforgery().Limited(Rate.Ticket).Personal();
-        routes.MapPost("/t/{ticket}/details", Details).DisableAntiforgery().Limited(Rate.Ticket).Personal();
-        routes.MapPost("/t/{ticket}/notifications", Letters).DisableAntiforgery().Limited(Rate.Ticket).Personal();
-        routes.MapPost("/t/{ticket}/withdrawal", Withdraw).DisableAntiforgery().Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/answer", AnswerAnew).Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/details", Details).Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/notifications", Letters).Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/withdrawal", Withdraw).Limited(Rate.Ticket).Personal();
     }
 
     private static async Task<IResult> AnswerAnew(

@@ -18,9 +18,9 @@ internal static class ConfirmAnswer
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/t/{ticket}/confirmation", Confirm).DisableAntiforgery().Limited(Rate.Ticket).Personal();
-        routes.MapPost("/t/{ticket}/return", Return).DisableAntiforgery().Limited(Rate.Ticket).Personal();
-        routes.MapPost("/t/{ticket}/session", OpenEvent).DisableAntiforgery().Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/confirmation", Confirm).Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/return", Return).Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/session", OpenEvent).Limited(Rate.Ticket).Personal();
     }
 
     private static async Task<IResult> Confirm(

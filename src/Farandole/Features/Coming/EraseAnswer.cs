@@ -14,7 +14,7 @@ namespace Farandole.Features.Coming;
 internal static class EraseAnswer
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/t/{ticket}/erasure", Erase).DisableAntiforgery().Limited(Rate.Ticket).Personal();
+        routes.MapPost("/t/{ticket}/erasure", Erase).Limited(Rate.Ticket).Personal();
 
     private static async Task<Results<SeeOther, NotFound>> Erase(string ticket, ChangeOwn own, CancellationToken ct)
     {

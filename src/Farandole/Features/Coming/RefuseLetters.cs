@@ -16,11 +16,10 @@ internal static class RefuseLetters
         routes.MapGet("/refusal/{token}", AskToRefuse).Limited(Rate.Ticket).Personal();
         routes
             .MapPost("/refusal/{token}", Refuse)
-            .DisableAntiforgery()
             .Limited(Rate.Ticket)
             .Personal()
             .WithMetadata(new FromAnywhere("Mail programs unsubscribe with one click (RFC 8058)."));
-        routes.MapPost("/refusal/{token}/end", TakeBack).DisableAntiforgery().Limited(Rate.Ticket).Personal();
+        routes.MapPost("/refusal/{token}/end", TakeBack).Limited(Rate.Ticket).Personal();
     }
 
     private static async Task<Results<RazorComponentResult, NotFound>> AskToRefuse(

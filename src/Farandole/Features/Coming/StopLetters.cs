@@ -20,7 +20,6 @@ internal static class StopLetters
         routes.MapGet("/t/{ticket}/stop/{kind}", AskToStop).Limited(Rate.Ticket).Personal();
         routes
             .MapPost("/t/{ticket}/stop/{kind}", Stop)
-            .DisableAntiforgery()
             .Limited(Rate.Ticket)
             .Personal()
             .WithMetadata(new FromAnywhere("Mail programs unsubscribe with one click (RFC 8058)."));

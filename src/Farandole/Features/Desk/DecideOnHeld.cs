@@ -19,8 +19,8 @@ internal static class DecideOnHeld
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/desk/events/{id}/approval", Approve).DisableAntiforgery().Limited(Rate.Organize).Personal();
-        routes.MapPost("/desk/events/{id}/refusal", Decline).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/desk/events/{id}/approval", Approve).Limited(Rate.Organize).Personal();
+        routes.MapPost("/desk/events/{id}/refusal", Decline).Limited(Rate.Organize).Personal();
     }
 
     private static async Task<Results<SeeOther, NotFound>> Approve(
@@ -36,7 +36,7 @@ internal static class DecideOnHeld
 
     private static async Task<Results<SeeOther, NotFound>> Decline(
         string id,
-        IFormCollection form,
+        HttpRequest request,
         Viewer viewer,
         Writer writer,
         Later later,
@@ -45,6 +45,7 @@ internal static class DecideOnHeld
         CancellationToken ct
     )
     {
+        var form = await request.ReadSentForm(ct);
         var word = PlainText.Lines(form["word"]) is { } typed ? typed[..Math.Min(typed.Length, MaxWord)] : null;
         var now = clock.GetCurrentInstant();
         var decided = await Decide(

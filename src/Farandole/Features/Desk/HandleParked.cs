@@ -14,8 +14,8 @@ internal static class HandleParked
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/desk/jobs/{id:long}/return", RunAgain).DisableAntiforgery().Limited(Rate.Organize).Personal();
-        routes.MapPost("/desk/jobs/{id:long}/removal", Drop).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/desk/jobs/{id:long}/return", RunAgain).Limited(Rate.Organize).Personal();
+        routes.MapPost("/desk/jobs/{id:long}/removal", Drop).Limited(Rate.Organize).Personal();
     }
 
     private static async Task<Results<SeeOther, NotFound>> RunAgain(

@@ -14,7 +14,7 @@ internal static class CheckCalendar
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/desk/import/{id}", Show).Limited(Rate.Organize).Personal();
-        routes.MapPost("/desk/import/{id}", Run).Limited(Rate.Organize).Personal().DisableAntiforgery();
+        routes.MapPost("/desk/import/{id}", Run).Limited(Rate.Organize).Personal();
     }
 
     public static string PathOf(Guid id, ImportOptions options) =>

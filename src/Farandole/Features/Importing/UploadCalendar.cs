@@ -27,7 +27,6 @@ internal static class UploadCalendar
             .MapPost(Path, Take)
             .Limited(Rate.Export)
             .Personal()
-            .DisableAntiforgery()
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes));
     }
 

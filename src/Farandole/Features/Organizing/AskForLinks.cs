@@ -16,14 +16,14 @@ internal static class AskForLinks
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/keys", Ask).Limited(Rate.Read).Personal();
-        routes.MapPost("/keys", Send).DisableAntiforgery().Limited(Rate.Letter).Personal();
+        routes.MapPost("/keys", Send).Limited(Rate.Letter).Personal();
     }
 
     private static RazorComponentResult Ask(string? done) =>
         Page.Of<AskForLinksPage>(new AskForLinksModel { IsSent = done is not null });
 
     private static async Task<Results<SeeOther, RazorComponentResult>> Send(
-        IFormCollection form,
+        HttpRequest request,
         Writer writer,
         Later later,
         AddressHash hashes,
@@ -32,7 +32,7 @@ internal static class AskForLinks
         CancellationToken ct
     )
     {
-        var typed = PlainText.Line(form["email"]);
+        var typed = PlainText.Line((await request.ReadSentForm(ct))["email"]);
         if (EmailAddress.Parse(typed) is not { } address)
             return Page.Of<AskForLinksPage>(
                 new AskForLinksModel { Typed = typed, IsWrong = true },

@@ -20,7 +20,7 @@ internal static class ManageKeys
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/events/{id}/keys", Show).Limited(Rate.Organize).Personal();
-        routes.MapPost("/events/{id}/keys", Make).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/events/{id}/keys", Make).Limited(Rate.Organize).Personal();
     }
 
     private sealed record Input(string? Label, string? TypedEmail)
@@ -55,7 +55,7 @@ internal static class ManageKeys
 
     private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Make(
         string id,
-        IFormCollection form,
+        HttpRequest request,
         Viewer viewer,
         Db db,
         [AsParameters] KeyTools tools,
@@ -64,7 +64,7 @@ internal static class ManageKeys
     {
         if (await db.KeysPage(id, viewer, tools.Clock, ct) is not { } model)
             return TypedResults.NotFound();
-        var input = Input.Of(form);
+        var input = Input.Of(await request.ReadSentForm(ct));
         List<(string?, string)> errors = [.. input.Errors()];
         if (model.Keys.Count >= MaxKeys)
             errors.Add((null, "organizing.keys.error.many"));

@@ -17,7 +17,7 @@ internal static class OpenInvitation
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/i/{secret}", Show).Limited(Rate.Read).Personal();
-        routes.MapPost("/i/{secret}", Open).DisableAntiforgery().Limited(Rate.Key).Personal();
+        routes.MapPost("/i/{secret}", Open).Limited(Rate.Key).Personal();
     }
 
     /// <summary>The same for every secret, right or wrong.</summary>

@@ -19,15 +19,14 @@ internal static class OpenSession
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/manage", Ask).Limited(Rate.Read).Personal();
-        routes.MapPost("/sessions", Open).DisableAntiforgery().Limited(Rate.Key).Personal();
-        routes.MapPost("/sessions/end", End).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/sessions", Open).Limited(Rate.Key).Personal();
+        routes.MapPost("/sessions/end", End).Limited(Rate.Organize).Personal();
     }
 
     private static async Task<RazorComponentResult> Ask(Viewer viewer, Db db, CancellationToken ct) =>
         Page.Of<OpenSessionPage>(new OpenSessionModel { Opened = await OpenedBy(viewer, db, ct) });
 
     private static async Task<Results<SeeOther, RazorComponentResult>> Open(
-        IFormCollection form,
         HttpContext context,
         Db db,
         Writer writer,
@@ -36,7 +35,7 @@ internal static class OpenSession
         CancellationToken ct
     )
     {
-        var pasted = form["key"].ToString();
+        var pasted = (await context.Request.ReadSentForm(ct))["key"].ToString();
         if (await Use(ShownKey.In(pasted), db, writer, clock, ct) is not { } key)
         {
             var again = new OpenSessionModel { Pasted = pasted, IsWrong = true };

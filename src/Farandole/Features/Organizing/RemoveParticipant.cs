@@ -18,7 +18,7 @@ internal static class RemoveParticipant
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, Ask).Limited(Rate.Organize).Personal();
-        routes.MapPost(Path, Remove).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost(Path, Remove).Limited(Rate.Organize).Personal();
     }
 
     private static async Task<Results<RazorComponentResult, NotFound>> Ask(

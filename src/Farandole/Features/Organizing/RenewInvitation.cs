@@ -13,7 +13,7 @@ namespace Farandole.Features.Organizing;
 internal static class RenewInvitation
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/events/{id}/invitation", Renew).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/events/{id}/invitation", Renew).Limited(Rate.Organize).Personal();
 
     private static async Task<Results<RazorComponentResult, NotFound>> Renew(
         string id,

@@ -13,11 +13,7 @@ namespace Farandole.Features.Organizing;
 internal static class RenewKey
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapPost("/events/{id}/keys/{key:guid}/renewal", Renew)
-            .DisableAntiforgery()
-            .Limited(Rate.Organize)
-            .Personal();
+        routes.MapPost("/events/{id}/keys/{key:guid}/renewal", Renew).Limited(Rate.Organize).Personal();
 
     private static async Task<Results<RazorComponentResult, NotFound>> Renew(
         string id,

@@ -21,11 +21,7 @@ internal static class RevokeKey
     }
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapPost("/events/{id}/keys/{key:guid}/revocation", Revoke)
-            .DisableAntiforgery()
-            .Limited(Rate.Organize)
-            .Personal();
+        routes.MapPost("/events/{id}/keys/{key:guid}/revocation", Revoke).Limited(Rate.Organize).Personal();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Revoke(
         string id,

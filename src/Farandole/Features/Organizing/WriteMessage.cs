@@ -31,7 +31,7 @@ internal static class WriteMessage
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/events/{id}/messages", Show).Limited(Rate.Organize).Personal();
-        routes.MapPost("/events/{id}/messages", Take).DisableAntiforgery().Limited(Rate.Organize).Personal();
+        routes.MapPost("/events/{id}/messages", Take).Limited(Rate.Organize).Personal();
     }
 
     private static async Task<Results<RazorComponentResult, NotFound>> Show(
@@ -51,7 +51,7 @@ internal static class WriteMessage
 
     private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Take(
         string id,
-        IFormCollection form,
+        HttpRequest request,
         Viewer viewer,
         Db db,
         Writer writer,
@@ -62,6 +62,7 @@ internal static class WriteMessage
     {
         if (await db.Backstages(id, viewer, clock, ct) is not { } backstage)
             return TypedResults.NotFound();
+        var form = await request.ReadSentForm(ct);
         var input = MessageInput.Of(form);
         var reaches = await db.Reaches(backstage.Seen.Id, ct);
         var model = new MessageModel
