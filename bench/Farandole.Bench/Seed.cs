@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -63,6 +64,8 @@ internal static class Seed
                 CancellationToken.None
             );
         }
+        // What the events call for is done now, so that it does not run beside what is measured.
+        await app.Services.GetRequiredService<JobRunner>().DrainAsync(CancellationToken.None);
         return shown;
     }
 

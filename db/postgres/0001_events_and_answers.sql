@@ -20,8 +20,6 @@ CREATE TABLE events (
   latitude double precision,                                     -- content; until deleted; where it is
   longitude double precision,                                    -- content; until deleted; where it is
   cell integer,                                                  -- technical; until deleted; search near a place
-  text varchar(80000),                                           -- content; until deleted; what the organizers say
-  html varchar(262144),                                          -- technical; until deleted; the same, ready to show
   online_link varchar(1000),                                     -- content; until deleted; where it is online
   contact varchar(800),                                          -- content; until deleted; how to reach the organizers, as they wrote it
   language varchar(20) NOT NULL,                                 -- content; until deleted; the event's language
@@ -47,6 +45,9 @@ CREATE TABLE events (
   revision integer NOT NULL,                                     -- technical; until deleted; two people editing at once
   sequence integer NOT NULL,                                     -- technical; until deleted; calendars
   import_uid varchar(400) UNIQUE,                                -- technical; until deleted; the same file twice makes one event
+  -- Last, because a row is read from its beginning: lists do not pass through the long texts.
+  text varchar(80000),                                           -- content; until deleted; what the organizers say
+  html varchar(262144),                                          -- technical; until deleted; the same, ready to show
   CHECK (seats_ceiling IS NULL OR seats_taken <= seats_ceiling)
 );
 CREATE INDEX ix_events_agenda ON events (starts_at, id) WHERE listed_at IS NOT NULL;

@@ -20,8 +20,6 @@ CREATE TABLE events (
   latitude REAL,                                                        -- content; until deleted; where it is
   longitude REAL,                                                       -- content; until deleted; where it is
   cell INTEGER,                                                         -- technical; until deleted; search near a place
-  text TEXT CHECK (length(text) <= 80000),                              -- content; until deleted; what the organizers say
-  html TEXT CHECK (length(html) <= 262144),                             -- technical; until deleted; the same, ready to show
   online_link TEXT CHECK (length(online_link) <= 1000),                 -- content; until deleted; where it is online
   contact TEXT CHECK (length(contact) <= 800),                          -- content; until deleted; how to reach the organizers, as they wrote it
   language TEXT NOT NULL CHECK (length(language) <= 20),                -- content; until deleted; the event's language
@@ -47,6 +45,9 @@ CREATE TABLE events (
   revision INTEGER NOT NULL,                                            -- technical; until deleted; two people editing at once
   sequence INTEGER NOT NULL,                                            -- technical; until deleted; calendars
   import_uid TEXT UNIQUE CHECK (length(import_uid) <= 400),             -- technical; until deleted; the same file twice makes one event
+  -- Last, because a row is read from its beginning: lists do not pass through the long texts.
+  text TEXT CHECK (length(text) <= 80000),                              -- content; until deleted; what the organizers say
+  html TEXT CHECK (length(html) <= 262144),                             -- technical; until deleted; the same, ready to show
   CHECK (seats_ceiling IS NULL OR seats_taken <= seats_ceiling)
 );
 CREATE INDEX ix_events_agenda ON events (starts_at, id) WHERE listed_at IS NOT NULL;

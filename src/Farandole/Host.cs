@@ -1,5 +1,6 @@
 using Farandole.Features;
 using Farandole.Platform;
+using Farandole.Platform.Db;
 
 namespace Farandole;
 
@@ -22,13 +23,15 @@ internal static class Host
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
         Configure(builder, urls, data);
+        // What takes longest at a start is done beside everything else.
+        var model = DatabaseSettings.From(builder.Configuration).BuildModelAsync();
         builder.AddPlatform();
         builder.AddFeatures();
         adjust?.Invoke(builder);
         var app = builder.Build();
-        var model = app.BuildModelAsync();
         app.UsePlatform();
         app.MapFeatures();
+        app.LoadFeatures();
         await app.PrepareAsync(ct);
         await model;
         return app;

@@ -15,6 +15,7 @@ using Farandole.Features.Shared;
 using Farandole.Platform;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
+using Farandole.Platform.Text;
 using Farandole.Platform.Web.SafeHttp;
 
 namespace Farandole.Features;
@@ -40,6 +41,14 @@ internal static class FeaturesSetUp
         ComingFeature.Add(services);
         OrganizingFeature.Add(services);
         DeskFeature.Add(services);
+    }
+
+    /// <summary>Reads at the start what every page needs, while the database is being made ready.</summary>
+    public static void LoadFeatures(this WebApplication app)
+    {
+        app.Services.GetRequiredService<Assets>();
+        foreach (var language in Words.Languages)
+            Words.In(language);
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -81,16 +81,6 @@ internal static class PlatformSetUp
         app.Use(next => context => sameSite.Check(context, next));
     }
 
-    /// <summary>Begins what takes longest at a start, the model of the database, beside everything else.</summary>
-    public static Task BuildModelAsync(this WebApplication app) =>
-        Task.Run(async () =>
-        {
-            await using var db = await app
-                .Services.GetRequiredService<IDbContextFactory<Db.Db>>()
-                .CreateDbContextAsync();
-            _ = db.Model;
-        });
-
     /// <summary>Makes the database fit this version and loads what everything else needs.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken ct)
     {
@@ -103,9 +93,7 @@ internal static class PlatformSetUp
 
     private static void AddDatabase(this IServiceCollection services)
     {
-        services.AddSingleton(p =>
-            DatabaseSettings.From(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<DataFolder>())
-        );
+        services.AddSingleton(p => DatabaseSettings.From(p.GetRequiredService<IConfiguration>()));
         // Reading tracks nothing; writing has contexts of its own (see Writer).
         services.AddPooledDbContextFactory<Db.Db>(
             (provider, options) =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Components;
 
 namespace Farandole.Features.Shared;
 
@@ -8,8 +9,11 @@ namespace Farandole.Features.Shared;
 /// </summary>
 internal static class Icons
 {
-    public static string Path(string name) =>
-        Paths.TryGetValue(name, out var path) ? path : throw new KeyNotFoundException($"No icon named {name}.");
+    /// <summary>The whole drawing, made once: an agenda shows dozens.</summary>
+    public static MarkupString Drawing(string name) =>
+        Drawings.TryGetValue(name, out var drawing)
+            ? drawing
+            : throw new KeyNotFoundException($"No icon named {name}.");
 
     public static IEnumerable<string> Names => Paths.Keys;
 
@@ -126,4 +130,12 @@ internal static class Icons
             "M3 12a9 9 0 1 0 18 0a9 9 0 0 0 -18 0M3.6 9h16.8M3.6 15h16.8M11.5 3a17 17 0 0 0 0 18M12.5 3a17 17 0 0 1 0 18",
         ["x"] = "M18 6l-12 12M6 6l12 12",
     }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, MarkupString> Drawings = Paths.ToFrozenDictionary(
+        p => p.Key,
+        p => new MarkupString(
+            "<svg class=\"ico\" viewBox=\"0 0 24 24\" width=\"20\" height=\"20\" fill=\"none\" stroke=\"currentColor\""
+                + $" stroke-width=\"2\" aria-hidden=\"true\"><path d=\"{p.Value}\"/></svg>"
+        )
+    );
 }

@@ -11,11 +11,11 @@ namespace Farandole.Platform.Db;
 /// </summary>
 internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
 {
-    public static DatabaseSettings From(IConfiguration configuration, DataFolder folder)
+    public static DatabaseSettings From(IConfiguration configuration)
     {
         var given = configuration["Database"] is { Length: > 0 } setting
             ? setting
-            : $"Data Source={folder.File("farandole.db")}";
+            : $"Data Source={new DataFolder(configuration["Data"] ?? "data").File("farandole.db")}";
         return given.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
             ? new($"{given};Foreign Keys=True;Default Timeout=5", IsSqlite: true)
             : new(given, IsSqlite: false);
@@ -29,6 +29,16 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
             options.UseNpgsql(ConnectionString);
         options.UseSnakeCaseNamingConvention();
     }
+
+    /// <summary>EF keeps one model for all contexts that are configured like this one; the first use waits for it.</summary>
+    public Task BuildModelAsync() =>
+        Task.Run(async () =>
+        {
+            var options = new DbContextOptionsBuilder<Db>();
+            Configure(options);
+            await using var db = new Db(options.Options);
+            _ = db.Model;
+        });
 
     /// <summary>To be opened and disposed by the caller, for what needs no model.</summary>
     public DbConnection Connection() =>
