@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -30,7 +29,8 @@ internal static class Answers
         await using var server = await Server.StartAsync(data, null, "/", settings);
         using var client = Client(server.Address);
         var path = await CreateAsync(client, Seats);
-        await AnswerAsync(client, await CreateAsync(client, null), "warm@example.org");
+        // As on a server in use: the first answers of a process pay for compiling.
+        await WarmAsync(client);
         var watch = Stopwatch.StartNew();
         var answers = await Task.WhenAll(
             Enumerable.Range(0, People).Select(n => AnswerAsync(client, path, $"p{n}@example.org"))
@@ -50,19 +50,27 @@ internal static class Answers
     {
         await using var server = await Server.StartAsync(data, null, "/");
         using var client = Client(server.Address);
+        await WarmAsync(client);
         var path = await CreateAsync(client, null);
-        var done = new ConcurrentBag<(HttpStatusCode Status, double Milliseconds)>();
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, 15_000),
-            new ParallelOptions { MaxDegreeOfParallelism = 128 },
-            async (n, _) => done.Add(await AnswerAsync(client, path, $"s{n}@example.org"))
+        var rate = await Wrk.PostAsync(
+            new Uri(server.Address, $"{path}/participations"),
+            """{"email":"s#@example.org"}""",
+            seconds: 20
         );
-        var rate = done.Count(d => d.Status == HttpStatusCode.Accepted) / watch.Elapsed.TotalSeconds;
         report.Add(
-            "durable answers sustained, SQLite, load generator on the same two cores",
+            "durable answers sustained for 20 s, SQLite, with their letters, load generator on the same two cores",
             "≥ 1,000 /s",
-            $"{rate:F0} /s over {watch.Elapsed.TotalSeconds:F0} s, p99 {Percentile([.. done], 99):F0} ms"
+            $"{rate:F0} /s"
+        );
+    }
+
+    private static async Task WarmAsync(HttpClient client)
+    {
+        var path = await CreateAsync(client, null);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 2_000),
+            new ParallelOptions { MaxDegreeOfParallelism = 32 },
+            async (n, _) => await AnswerAsync(client, path, $"warm{n}@example.org")
         );
     }
 

@@ -18,6 +18,20 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
     // Without vowels, so that no word appears, and without what is easily mistaken for another.
     private const string Alphabet = "23456789BCDFGHJKMNPQRSTVWXZ";
 
+    // Everybody answers at once when an event is announced: translated once, not at each answer.
+    private static readonly Func<Db, EventId, CancellationToken, Task<Event?>> Joined = EF.CompileAsyncQuery(
+        (Db db, EventId id, CancellationToken ct) => db.AllEvents.AsNoTracking().FirstOrDefault(e => e.Id == id)
+    );
+
+    private static readonly Func<Db, EventId, byte[], CancellationToken, Task<ParticipationId?>> Known =
+        EF.CompileAsyncQuery(
+            (Db db, EventId id, byte[] hash, CancellationToken ct) =>
+                db
+                    .Participations.Where(p => p.EventId == id && p.EmailHash == hash)
+                    .Select(p => (ParticipationId?)p.Id)
+                    .FirstOrDefault()
+        );
+
     /// <summary>Null when it was taken; otherwise why it was not.</summary>
     public Task<Reason?> Take(EventId id, GivenAnswer given, string language, Instant now, CancellationToken ct)
     {
@@ -36,15 +50,11 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
 
     private async Task<Reason?> Take(Db db, EventId id, NewAnswer made, Instant now, CancellationToken ct)
     {
-        var joined = await db.AllEvents.AsNoTracking().FirstOrDefaultAsync(e => e.Id == id, ct);
+        var joined = await Joined(db, id, ct);
         if (joined is null)
             return Reasons.Deleted;
         var why = JoinPolicy.WhyNotJoin(joined, made.Answer, made.Party, now);
-        var known = await db
-            .Participations.Where(p => p.EventId == id && p.EmailHash == made.EmailHash)
-            .Select(p => (ParticipationId?)p.Id)
-            .FirstOrDefaultAsync(ct);
-        if (known is { } before)
+        if (await Known(db, id, made.EmailHash, ct) is { } before)
         {
             // Also when it is full: who sent the form twice for the last seats must not believe to be left out.
             if (why is null || why == Reasons.Full)

@@ -18,7 +18,16 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
             : $"Data Source={new DataFolder(configuration["Data"] ?? "data").File("farandole.db")}";
         return given.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
             ? new($"{given};Foreign Keys=True;Default Timeout=5", IsSqlite: true)
-            : new(given, IsSqlite: false);
+            : new(Pooled(given), IsSqlite: false);
+    }
+
+    /// <summary>A rush waits for a connection rather than opening a hundred: each costs the database a process.</summary>
+    private static string Pooled(string given)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(given);
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = 32;
+        return settings.ConnectionString;
     }
 
     public void Configure(DbContextOptionsBuilder options)

@@ -20,6 +20,9 @@ internal sealed partial class JobRunner(
 {
     public const int MostTries = 8;
     private const int Claimed = 32;
+
+    // Letters mostly wait for a mail server; those who wait for a page come first.
+    private const int AtOnce = 2;
     private static readonly Duration Lease = Duration.FromSeconds(60);
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(50);
 
@@ -44,7 +47,7 @@ internal sealed partial class JobRunner(
         var outcomes = new ConcurrentBag<(JobRow Job, string? Error)>();
         await Parallel.ForEachAsync(
             claimed,
-            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct },
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (job, token) => outcomes.Add((job, await Run(job, token)))
         );
         await WriteOff([.. outcomes], ct);

@@ -13,6 +13,7 @@ namespace Farandole.Platform.Mail;
 /// never confirmed anything. What is held back is held back silently, so that nobody learns whether an address is known.
 /// </summary>
 internal sealed class PostOffice(
+    IDbContextFactory<Db.Db> open,
     Writer writer,
     Mailer mailer,
     LetterRenderer renderer,
@@ -32,7 +33,7 @@ internal sealed class PostOffice(
     public async Task<bool> Send(Letter letter, CancellationToken ct)
     {
         var hash = hashes.Of(letter.To);
-        if (!await writer.Write((db, token) => MaySend(db, letter, hash, token), ct))
+        if (!await MaySend(letter, hash, ct))
             return false;
         await mailer.Send(await Compose(letter, hash), ct);
         await writer.Write(
@@ -55,8 +56,9 @@ internal sealed class PostOffice(
         return true;
     }
 
-    private async Task<bool> MaySend(Db.Db db, Letter letter, byte[] hash, CancellationToken ct)
+    private async Task<bool> MaySend(Letter letter, byte[] hash, CancellationToken ct)
     {
+        await using var db = await open.CreateDbContextAsync(ct);
         if (await db.Set<Refusal>().AnyAsync(r => r.AddressHash == hash, ct))
             return false;
         if (letter.Solicited)
