@@ -7,6 +7,9 @@ internal static class PageChecks
 {
     private const string Run = """
         async (rule) => {
+          // A colour on its way from one theme to the other is none to judge.
+          const moving = document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity);
+          await Promise.all(moving.map(a => a.finished.catch(() => {})));
           const options = { resultTypes: ["violations"], ...(rule ? { runOnly: [rule] } : {}) };
           const { passes, violations } = await axe.run(document, options);
           return {
