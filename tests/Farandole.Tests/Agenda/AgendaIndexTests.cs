@@ -1,13 +1,20 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Agenda;
 using Farandole.Platform.Db;
+using Farandole.Tests.EventPage;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Farandole.Tests.Agenda;
 
 /// <summary>Each query of the agenda walks one partial index: what is over or not listed costs nothing.</summary>
 public sealed class AgendaIndexTests
 {
+    private const string Zone = "Europe/Paris";
+    private static readonly LocalDate Today = new(2027, 3, 2);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Every_query_walks_an_index_made_for_it()
     {
@@ -16,20 +23,43 @@ public sealed class AgendaIndexTests
             Assert.Skip("PostgreSQL plans by the size of its tables: an empty one says nothing.");
         var near = new AgendaQuery { Typed = "Lyon", Near = new("Lyon", 45.7485, 4.8467, 20) };
 
-        Assert.Contains("ix_events_agenda (", await Plan(app, db => db.Coming(new(), App.Start, "Europe/Paris")));
+        Assert.Contains("ix_events_agenda (", await Plan(app, db => db.Coming(new(), App.Start, Zone)));
         Assert.Contains(
             "ix_events_agenda_free",
-            await Plan(app, db => db.Coming(new() { Free = true }, App.Start, "Europe/Paris"))
+            await Plan(app, db => db.Coming(new() { Free = true }, App.Start, Zone))
         );
         Assert.Contains(
             "ix_events_agenda_online",
-            await Plan(app, db => db.Coming(new() { Online = true }, App.Start, "Europe/Paris"))
+            await Plan(app, db => db.Coming(new() { Online = true }, App.Start, Zone))
         );
-        Assert.Contains("ix_events_agenda_near", await Plan(app, db => db.Coming(near, App.Start, "Europe/Paris")));
-        Assert.Contains(
-            "ix_events_agenda_running",
-            await Plan(app, db => db.Running(new(), App.Start, "Europe/Paris"))
+        Assert.Contains("ix_events_agenda_near", await Plan(app, db => db.Coming(near, App.Start, Zone)));
+        Assert.Contains("ix_events_agenda_running", await Plan(app, db => db.Running(new(), App.Start, Zone)));
+    }
+
+    /// <summary>The front page has its queries translated beforehand: what is proven of the others must hold for them.</summary>
+    [Fact]
+    public async Task The_front_page_lists_what_the_agenda_without_conditions_lists()
+    {
+        await using var app = await App.StartAsync();
+        foreach (var (first, last) in new[] { (-9, -8), (-3, 3), (-1, 1), (0, 0), (0, 2), (1, 1), (4, 9) })
+            await app.Announce(
+                $"De {first} à {last}",
+                d => d with { Schedule = Schedule.Of(Today.PlusDays(first), null, Today.PlusDays(last), null, Zone) }
+            );
+        await app.Announce("Par lien", Visibility.Unlisted);
+
+        var (coming, running, rows, runningRows) = await app.Look(async db =>
+            (
+                await db.Coming(new(), App.Start, Zone).Take(3).Select(e => e.Id).ToListAsync(Ct),
+                await db.Running(new(), App.Start, Zone).Select(e => e.Id).ToListAsync(Ct),
+                await db.ComingRows(new(), App.Start, Zone, 3, Ct),
+                await db.RunningRows(new(), App.Start, Zone, 9, Ct)
+            )
         );
+
+        Assert.Equal((3, 2), (coming.Count, running.Count));
+        Assert.Equal(coming, rows.Select(r => r.Id));
+        Assert.Equal(running, runningRows.Select(r => r.Id));
     }
 
     [Fact]
@@ -40,10 +70,10 @@ public sealed class AgendaIndexTests
             Assert.Skip("PostgreSQL plans by the size of its tables: an empty one says nothing.");
         var after = new Cursor(App.Start, Domain.Kernel.EventId.New());
 
-        Assert.DoesNotContain("TEMP B-TREE", await Plan(app, db => db.Coming(new(), App.Start, "Europe/Paris")));
+        Assert.DoesNotContain("TEMP B-TREE", await Plan(app, db => db.Coming(new(), App.Start, Zone)));
         Assert.DoesNotContain(
             "TEMP B-TREE",
-            await Plan(app, db => db.Coming(new() { After = after }, App.Start, "Europe/Paris"))
+            await Plan(app, db => db.Coming(new() { After = after }, App.Start, Zone))
         );
     }
 

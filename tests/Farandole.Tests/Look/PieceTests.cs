@@ -111,7 +111,7 @@ public sealed partial class PieceTests : Wardrobe
 
     private static IEnumerable<string> Variables(string text) => Variable().Matches(text).Select(m => m.Value).Order();
 
-    [GeneratedRegex("<Icon Name=\"([a-z-]+)\"")]
+    [GeneratedRegex("(?:<Icon Name=|Icons\\.Drawing\\()\"([a-z-]+)\"")]
     private static partial Regex IconName();
 
     [GeneratedRegex(@"\{\w+\}")]
