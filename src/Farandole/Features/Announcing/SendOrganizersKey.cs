@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -32,7 +33,10 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
                 Language = key.Language,
                 Kind = Kind,
                 Solicited = false,
-                Subject = words["announcing.letter.subject", ("title", TitleInSubject(words, about))],
+                Subject = words[
+                    "announcing.letter.subject",
+                    ("title", words.InSubject(about.Visibility, Short(about.Title)))
+                ],
                 Body = typeof(OrganizersKeyLetter),
                 With = new Dictionary<string, object?>
                 {
@@ -84,10 +88,6 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
         };
 
     /// <summary>Nobody writes to strangers by way of a long title.</summary>
-    /// <summary>Subjects are read over shoulders and on locked screens: there a private event has no name.</summary>
-    private static string TitleInSubject(Words words, Event about) =>
-        about.Visibility == Visibility.Private ? words["announcing.letter.secret"] : Short(about.Title);
-
     private static string Short(string title) =>
         new System.Globalization.StringInfo(title) is { LengthInTextElements: > TitleInLetters } info
             ? info.SubstringByTextElements(0, TitleInLetters - 1) + "…"

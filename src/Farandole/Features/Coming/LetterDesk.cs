@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -71,8 +72,7 @@ public sealed record Addressee(Participation Mine, EmailAddress Address, EventAs
     internal string? ShortTitle =>
         Seen.Visibility == Visibility.Private || Seen.Title is not { } title ? null : Cut(title, 80);
 
-    /// <summary>Subjects are read over shoulders and on locked screens: there a private event has no name.</summary>
-    internal string? SubjectTitle => Seen.Visibility == Visibility.Private ? Words["coming.letter.secret"] : Seen.Title;
+    internal string SubjectTitle => Words.InSubject(Seen.Visibility, Seen.Title);
 
     private static string Cut(string text, int most)
     {

@@ -19,10 +19,6 @@ internal static class LetterWords
             : info.SubstringByTextElements(0, MaxTitle - 1) + "…";
     }
 
-    /// <summary>Subjects are read over shoulders and on locked screens: there a private event has no name.</summary>
-    public static string InSubject(Words words, EventAsSeen seen) =>
-        seen.Visibility == Visibility.Private ? words["organizing.letter.secret"] : Short(seen.Title);
-
     /// <summary>"samedi 20 mars 2027, 14 h": the start alone, or the days of an event that lasts several.</summary>
     public static string When(this Words words, Schedule schedule) =>
         schedule.LastDay > schedule.Day && schedule.EndTime is null

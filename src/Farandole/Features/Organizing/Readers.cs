@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -41,7 +42,7 @@ internal sealed record LetterReader(Participation Answer, EmailAddress Address, 
 {
     public Words Words => Words.In(Answer.Language);
 
-    public string Title => LetterWords.InSubject(Words, Seen);
+    public string Title => Words.InSubject(Seen.Visibility, LetterWords.Short(Seen.Title));
 
     /// <summary>Stops one kind of letter; see the personal link's own pages.</summary>
     public string Stop(string kind) => $"{Ticket}/stop/{kind}";

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -43,7 +44,10 @@ internal sealed class SendCoOrganizersKey(
             Language = key.Language,
             Kind = "key",
             Solicited = key.ConfirmedAt is not null,
-            Subject = words["organizing.letter.key.subject", ("event", LetterWords.InSubject(words, seen))],
+            Subject = words[
+                "organizing.letter.key.subject",
+                ("event", words.InSubject(seen.Visibility, LetterWords.Short(seen.Title)))
+            ],
             Body = typeof(CoOrganizersKeyLetter),
             With = new Dictionary<string, object?>
             {

@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -43,7 +44,7 @@ internal sealed class SendNewsLetter(Db db, PostOffice office, Instance instance
             Subject = words.Plural(
                 "organizing.letter.news.subject",
                 organized.PeopleComing,
-                ("event", LetterWords.InSubject(words, seen))
+                ("event", words.InSubject(seen.Visibility, LetterWords.Short(seen.Title)))
             ),
             Body = typeof(NewsLetter),
             With = new Dictionary<string, object?>
