@@ -27,7 +27,7 @@ CREATE INDEX ix_facts_at ON facts (at);
 CREATE TABLE jobs (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,            -- technical; until done; order
   kind varchar(60) NOT NULL,                                     -- technical; until done; who does it
-  body varchar(16000) NOT NULL,                                  -- technical; until done; ids and instants; an organizer's message to participants
+  body varchar(16000) NOT NULL,                                  -- technical; until done; ids and instants; an organizer's words and the title of a deleted event, for letters
   fact_id bigint,                                                -- technical; until done; why
   "key" varchar(120) UNIQUE,                                     -- technical; until done; at most one of a kind waits
   due_at bigint NOT NULL,                                        -- technical; until done; not before
@@ -44,7 +44,7 @@ CREATE TABLE letters (
   address_hash bytea NOT NULL CHECK (octet_length(address_hash) <= 32), -- contact; 30 d; how many letters an address gets
   kind varchar(40) NOT NULL,                                     -- technical; 30 d; why
   event_id uuid,                                                 -- technical; 30 d; about what
-  solicited boolean NOT NULL,                                    -- technical; 30 d; whether the address was confirmed by then
+  solicited boolean NOT NULL,                                    -- technical; 30 d; whether its owner asked for it
   at bigint NOT NULL                                             -- technical; 30 d; when
 );
 CREATE INDEX ix_letters_address ON letters (address_hash, at);

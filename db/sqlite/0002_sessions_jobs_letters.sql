@@ -27,7 +27,7 @@ CREATE INDEX ix_facts_at ON facts (at);
 CREATE TABLE jobs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,                                 -- technical; until done; order
   kind TEXT NOT NULL CHECK (length(kind) <= 60),                        -- technical; until done; who does it
-  body TEXT NOT NULL CHECK (length(body) <= 16000),                     -- technical; until done; ids and instants; an organizer's message to participants
+  body TEXT NOT NULL CHECK (length(body) <= 16000),                     -- technical; until done; ids and instants; an organizer's words and the title of a deleted event, for letters
   fact_id INTEGER,                                                      -- technical; until done; why
   "key" TEXT UNIQUE CHECK (length("key") <= 120),                       -- technical; until done; at most one of a kind waits
   due_at INTEGER NOT NULL,                                              -- technical; until done; not before
@@ -44,7 +44,7 @@ CREATE TABLE letters (
   address_hash BLOB NOT NULL CHECK (length(address_hash) <= 32),        -- contact; 30 d; how many letters an address gets
   kind TEXT NOT NULL CHECK (length(kind) <= 40),                        -- technical; 30 d; why
   event_id TEXT CHECK (length(event_id) = 36),                          -- technical; 30 d; about what
-  solicited INTEGER NOT NULL,                                           -- technical; 30 d; whether the address was confirmed by then
+  solicited INTEGER NOT NULL,                                           -- technical; 30 d; whether its owner asked for it
   at INTEGER NOT NULL                                                   -- technical; 30 d; when
 );
 CREATE INDEX ix_letters_address ON letters (address_hash, at);

@@ -24,10 +24,11 @@ internal static class CommandLine
         root.SetAction(
             async (parsed, ct) =>
             {
-                var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
+                await using var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
+                await app.StartAsync(ct);
                 if (await app.Services.FirstInstanceKey(ct) is { } link)
                     Say(app, "desk.key.first", link);
-                await app.RunAsync();
+                await app.WaitForShutdownAsync(CancellationToken.None);
                 return 0;
             }
         );

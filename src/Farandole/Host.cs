@@ -23,17 +23,17 @@ internal static class Host
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
         );
         Configure(builder, urls, data);
-        // What takes longest at a start is done beside everything else.
-        var model = DatabaseSettings.From(builder.Configuration).BuildModelAsync();
+        // What takes longest at a start is done beside everything else; whoever needs it first waits for it.
+        _ = DatabaseSettings.From(builder.Configuration).BuildModelAsync();
         builder.AddPlatform();
         builder.AddFeatures();
         adjust?.Invoke(builder);
         var app = builder.Build();
         app.UsePlatform();
         app.MapFeatures();
-        app.LoadFeatures();
+        var loaded = Task.Run(app.LoadFeatures, ct);
         await app.PrepareAsync(ct);
-        await model;
+        await loaded;
         return app;
     }
 

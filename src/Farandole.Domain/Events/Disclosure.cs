@@ -6,10 +6,23 @@ namespace Farandole.Domain.Events;
 public enum Piece
 {
     Title,
+
+    /// <summary>The first day and the last.</summary>
     Date,
     Time,
+
+    /// <summary>What the place is called, and its town.</summary>
     Place,
+
+    /// <summary>The street and the coordinates: what one needs to go there.</summary>
+    Address,
+
+    /// <summary>Which way it goes, in words.</summary>
+    Route,
     OnlineLink,
+
+    /// <summary>Anything else that the organizers announce: a label and what it says.</summary>
+    Line,
     Text,
     Picture,
     Price,
@@ -31,6 +44,15 @@ public enum Audience
 {
     Everybody,
     HasLink,
+
+    /// <summary>Whoever has answered, even before the click in the letter.</summary>
+    Answered,
+
+    /// <summary>Whoever has answered from an address that is theirs.</summary>
+    Confirmed,
+
+    /// <summary>Whom the organizers said yes to; where they are not asked, whoever comes.</summary>
+    Approved,
     Organizers,
 }
 
@@ -43,7 +65,14 @@ public enum Standing
     /// <summary>Has the event's link (and, for a private one, opened an invitation or answered).</summary>
     HasLink,
 
-    Participant,
+    /// <summary>Answered; the address is not confirmed.</summary>
+    Answered,
+
+    /// <summary>Answered from an address of their own.</summary>
+    Confirmed,
+
+    /// <summary>Was said yes to, or comes to an event that asks nobody.</summary>
+    Approved,
 
     Organizer,
 }
@@ -55,35 +84,60 @@ public enum Standing
 public static class Disclosure
 {
     /// <summary>Whether a viewer of this standing may see the piece at this moment.</summary>
-    public static bool Of(Piece piece, IDisclosed disclosed, Standing standing, Instant now)
-    {
-        ArgumentNullException.ThrowIfNull(disclosed);
-        // A draft exists for its organizers only.
-        var audience =
-            disclosed.PublishedAt is { } published && published <= now
-                ? AudienceOf(piece, disclosed)
-                : Audience.Organizers;
-        return standing >= Least(audience);
-    }
+    public static bool Of(Piece piece, IDisclosed disclosed, Standing standing, Instant now) =>
+        Of(new PieceKey(piece), disclosed, standing, now);
 
-    /// <summary>The audience of a piece once the event is published.</summary>
-    public static Audience AudienceOf(Piece piece, IDisclosed disclosed)
+    /// <summary>The same for one line of several.</summary>
+    public static bool Of(PieceKey key, IDisclosed disclosed, Standing standing, Instant now) =>
+        standing >= Least(AudienceAt(key, disclosed, now));
+
+    /// <summary>Who may see the piece at this moment.</summary>
+    public static Audience AudienceAt(PieceKey key, IDisclosed disclosed, Instant now)
     {
         ArgumentNullException.ThrowIfNull(disclosed);
-        if (piece == Piece.Backstage)
+        // A draft exists for its organizers only, and so does what waits for its moment.
+        if (disclosed.PublishedAt is not { } published || published > now)
             return Audience.Organizers;
-        return disclosed.ListedAt is not null && disclosed.Visibility == Visibility.Public
-            ? Audience.Everybody
-            : Audience.HasLink;
+        return disclosed.Pieces.Of(key) is { From: { } from } && from > now
+            ? Audience.Organizers
+            : Narrower(AudienceOf(key, disclosed), WithinAt(key, disclosed, now));
     }
 
-    private static Standing Least(Audience audience) =>
+    /// <summary>The audience of a piece once the event is published and the piece's moment has come.</summary>
+    public static Audience AudienceOf(PieceKey key, IDisclosed disclosed)
+    {
+        ArgumentNullException.ThrowIfNull(disclosed);
+        if (key.Piece == Piece.Backstage)
+            return Audience.Organizers;
+        var widest =
+            disclosed.ListedAt is not null && disclosed.Visibility == Visibility.Public
+                ? Audience.Everybody
+                : Audience.HasLink;
+        return Narrower(widest, disclosed.Pieces.Of(key)?.Audience ?? widest);
+    }
+
+    /// <summary>The least that one must be, to be among these.</summary>
+    public static Standing Least(Audience audience) =>
         audience switch
         {
             Audience.Everybody => Standing.Passer,
             Audience.HasLink => Standing.HasLink,
+            Audience.Answered => Standing.Answered,
+            Audience.Confirmed => Standing.Confirmed,
+            Audience.Approved => Standing.Approved,
             Audience.Organizers => Standing.Organizer,
         };
+
+    /// <summary>An address says the place, and an hour is of a day: nobody is shown the one without the other.</summary>
+    private static Audience WithinAt(PieceKey key, IDisclosed disclosed, Instant now) =>
+        key.Piece switch
+        {
+            Piece.Address => AudienceAt(new(Piece.Place), disclosed, now),
+            Piece.Time => AudienceAt(new(Piece.Date), disclosed, now),
+            _ => Audience.Everybody,
+        };
+
+    private static Audience Narrower(Audience one, Audience other) => one > other ? one : other;
 }
 
 /// <summary>What <see cref="Disclosure"/> must know of an event.</summary>
@@ -94,4 +148,6 @@ public interface IDisclosed
     Instant? PublishedAt { get; }
 
     Instant? ListedAt { get; }
+
+    PieceRules Pieces { get; }
 }

@@ -24,10 +24,12 @@ public sealed partial class Event
         List(now);
     }
 
-    /// <summary>Puts a public, published event that nobody need approve into the agenda; for any other nothing happens.</summary>
+    /// <summary>Puts a public, published event with a date, that nobody need approve, into the agenda; for any other nothing happens.</summary>
     public void List(Instant now)
     {
         if (ListedAt is not null || HeldAt is not null || PublishedAt is null || Visibility != Visibility.Public)
+            return;
+        if (DatePolledAt is not null)
             return;
         ListedAt = now;
         Raise(new EventListed(Id, now));
@@ -77,7 +79,8 @@ public sealed partial class Event
         (ListedAt, PublishedAt, HeldAt) = (null, null, null);
         (Title, Text, Html, OnlineLink, Contact, Price, StatusReason) = ("", null, null, null, null, null, null);
         (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude, Cell) = (null, null, null, null, null, null);
-        (Picture, PictureAlt) = (null, null);
+        (Picture, PictureAlt, Pieces) = (null, null, PieceRules.None);
+        (CoverTitle, SurpriseFor, SurpriseUntil) = (null, null, null);
         Touch(now, movesCalendars: true);
         Raise(new EventDeleted(Id, now));
     }
@@ -93,6 +96,13 @@ public sealed partial class Event
             Sequence++;
     }
 
-    private void Log(Piece piece, string? before, string? after, string? by, Instant now) =>
-        Changes.Add(new EventChange(Id, piece, before, after, now, by));
+    private void Log(Piece piece, string? before, string? after, string? by, Instant now, Audience? audience = null) =>
+        Changes.Add(
+            new EventChange(Id, piece, now, by)
+            {
+                Before = before,
+                After = after,
+                Audience = audience,
+            }
+        );
 }

@@ -81,6 +81,9 @@ public sealed partial class Event : Entity, IDisclosed
     /// <summary>People; null is without limit.</summary>
     public int? Capacity { get; private set; }
 
+    /// <summary>Whether one may answer with a name and no address.</summary>
+    public bool TakesNames { get; private set; }
+
     /// <summary>People who hold a seat, confirmed or within the time that an answer is held. Written by one conditional update only.</summary>
     public int SeatsTaken { get; private set; }
 
@@ -142,6 +145,7 @@ public sealed partial class Event : Entity, IDisclosed
             UpdatedAt = now,
         };
         announced.Take(details);
+        announced.SetCell(now);
         announced.Raise(new EventScheduled(id, now));
         return announced;
     }
@@ -156,16 +160,17 @@ public sealed partial class Event : Entity, IDisclosed
             d.Accessibility,
             d.Visibility
         );
-        TakeSchedule(d.Schedule);
-        (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude, Cell) = (
+        // While its date is being chosen, the proposals say when it is.
+        if (DatePolledAt is null)
+            TakeSchedule(d.Schedule);
+        (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude) = (
             d.Place?.Name,
             d.Place?.Address,
             d.Place?.Town,
             d.Place?.Latitude,
-            d.Place?.Longitude,
-            d.Place?.Cell
+            d.Place?.Longitude
         );
-        Capacity = d.Capacity;
+        (Capacity, TakesNames) = (d.Capacity, d.TakesNames);
         // Lowering the capacity expels nobody: the bound stays above those already in.
         SeatsCeiling = d.Capacity is { } capacity ? Math.Max(capacity, SeatsTaken) : null;
     }
@@ -180,5 +185,6 @@ public sealed partial class Event : Entity, IDisclosed
             schedule.Zone
         );
         (StartsAt, EndsAt, RemindAt) = (schedule.StartsAt, schedule.EndsAt, schedule.RemindAt);
+        MoveMoments();
     }
 }

@@ -10,11 +10,8 @@ public sealed class EventChange
 
     private EventChange() { }
 
-    internal EventChange(EventId eventId, Piece piece, string? before, string? after, Instant at, string? by)
-    {
+    internal EventChange(EventId eventId, Piece piece, Instant at, string? by) =>
         (EventId, Piece, At, By) = (eventId, piece, at, by);
-        (Before, After) = (Shorten(before), Shorten(after));
-    }
 
     public long Id { get; private set; }
 
@@ -22,9 +19,23 @@ public sealed class EventChange
 
     public Piece Piece { get; private set; }
 
-    public string? Before { get; private set; }
+    public string? Before
+    {
+        get;
+        init => field = Shorten(value);
+    }
 
-    public string? After { get; private set; }
+    public string? After
+    {
+        get;
+        init => field = Shorten(value);
+    }
+
+    /// <summary>
+    /// Who could see the piece when it changed: a value that was never meant for others does not become theirs with the
+    /// piece. Null for pieces about which nothing can be decided.
+    /// </summary>
+    public Audience? Audience { get; internal init; }
 
     public Instant At { get; private set; }
 

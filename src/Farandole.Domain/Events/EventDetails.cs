@@ -34,6 +34,9 @@ public sealed record EventDetails
     /// <summary>People, at least 1; null is without limit.</summary>
     public int? Capacity { get; init; }
 
+    /// <summary>Whether one may answer with a name and no address: nobody then knows who it was.</summary>
+    public bool TakesNames { get; init; }
+
     public const int MaxTitle = 150;
     public const int MaxText = 20_000;
     public const int MaxLine = 200;

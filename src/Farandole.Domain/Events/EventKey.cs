@@ -14,6 +14,9 @@ public enum KeyKind
 
     /// <summary>The instance's own desk: imports, events waiting for a steward, parked jobs.</summary>
     Instance,
+
+    /// <summary>The door of an event: who comes by name, and that they are there. Nothing else, and not for long.</summary>
+    Door,
 }
 
 /// <summary>A secret that opens an event. Only its hash is kept; each organizer has a key of their own.</summary>
@@ -54,6 +57,12 @@ public sealed class EventKey : Entity
 
     public Instant? RevokedAt { get; private set; }
 
+    /// <summary>Opens nothing after it; null for a key that lasts.</summary>
+    public Instant? ExpiresAt { get; private set; }
+
+    /// <summary>Since when its owner wants no news of who comes.</summary>
+    public Instant? QuietSince { get; private set; }
+
     public static (EventKey Key, Secret Secret) Make(
         EventId? opens,
         KeyKind kind,
@@ -85,6 +94,7 @@ public sealed class EventKey : Entity
             KeyKind.Organizer => "fo",
             KeyKind.Invitation => "fi",
             KeyKind.Instance => "fa",
+            KeyKind.Door => "fd",
         };
 
     /// <summary>Goes to this address by letter.</summary>
@@ -101,6 +111,11 @@ public sealed class EventKey : Entity
         return secret;
     }
 
+    /// <summary>Ends by itself.</summary>
+    public void EndAt(Instant end) => ExpiresAt = end;
+
+    public bool HasEnded(Instant now) => ExpiresAt <= now;
+
     public bool Opens(Secret secret) => RevokedAt is null && secret is not null && secret.Opens(Hash);
 
     /// <summary>Was used; returns whether this is the first use of a key that went by letter.</summary>
@@ -112,6 +127,9 @@ public sealed class EventKey : Entity
         ConfirmedAt = now;
         return true;
     }
+
+    /// <summary>Whether news of who comes go to its address in the evening.</summary>
+    public void WantNews(bool wanted, Instant now) => QuietSince = wanted ? null : QuietSince ?? now;
 
     public void Revoke(Instant now) => RevokedAt ??= now;
 

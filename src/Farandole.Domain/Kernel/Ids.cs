@@ -42,6 +42,44 @@ public readonly record struct KeyId(Guid Value)
     public override string ToString() => Value.ToString("D");
 }
 
+/// <summary>A question's id: random; names it at its address.</summary>
+public readonly record struct QuestionId(Guid Value) : IComparable<QuestionId>
+{
+    public static QuestionId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+
+    // As for events: an order without a meaning.
+    public int CompareTo(QuestionId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(QuestionId left, QuestionId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(QuestionId left, QuestionId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(QuestionId left, QuestionId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(QuestionId left, QuestionId right) => left.CompareTo(right) >= 0;
+}
+
+/// <summary>The id of something that was said: a message of the talk, an announcement. Random.</summary>
+public readonly record struct MessageId(Guid Value) : IComparable<MessageId>
+{
+    public static MessageId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+
+    // As for events: an order without a meaning.
+    public int CompareTo(MessageId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(MessageId left, MessageId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(MessageId left, MessageId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(MessageId left, MessageId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(MessageId left, MessageId right) => left.CompareTo(right) >= 0;
+}
+
 /// <summary>The name of an uploaded picture: random, and all that its address says; whoever knows it may see the picture.</summary>
 public readonly record struct PictureId(Guid Value)
 {
@@ -56,4 +94,63 @@ public readonly record struct PictureId(Guid Value)
     }
 
     public override string ToString() => Value.ToString("N");
+}
+
+/// <summary>A line of the bring list: random, since its forms name it.</summary>
+public readonly record struct NeedId(Guid Value)
+{
+    public static NeedId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Somebody's "I'll do it": random, since its forms name it.</summary>
+public readonly record struct ClaimId(Guid Value)
+{
+    public static ClaimId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Who takes things on: random; leaves the process only behind its own secret.</summary>
+public readonly record struct ClaimantId(Guid Value)
+{
+    public static ClaimantId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>A proposed date: random, since its forms name it.</summary>
+public readonly record struct PollDateId(Guid Value)
+{
+    public static PollDateId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Who answers a date poll: random; leaves the process only behind its own secret.</summary>
+public readonly record struct VoterId(Guid Value)
+{
+    public static VoterId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>Somebody on a guest list: random, for the organizers' eyes.</summary>
+public readonly record struct InviteeId(Guid Value) : IComparable<InviteeId>
+{
+    public static InviteeId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+
+    // As for events: an order without a meaning.
+    public int CompareTo(InviteeId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(InviteeId left, InviteeId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(InviteeId left, InviteeId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(InviteeId left, InviteeId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(InviteeId left, InviteeId right) => left.CompareTo(right) >= 0;
 }

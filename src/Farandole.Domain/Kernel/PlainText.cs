@@ -15,6 +15,12 @@ public static class PlainText
     /// <summary>Length as people count: user-perceived characters (UAX 29).</summary>
     public static int Length(string? text) => text is null ? 0 : new StringInfo(text).LengthInTextElements;
 
+    /// <summary>
+    /// Whether it has at most so many characters as people count them. Nor may it be more than four times as long in
+    /// UTF-16, for which there is room in the database: one character can be made of hundreds.
+    /// </summary>
+    public static bool Fits(string? text, int most) => text is null || text.Length <= 4 * most && Length(text) <= most;
+
     private static string? Clean(string? typed, bool keepLines)
     {
         if (string.IsNullOrWhiteSpace(typed))

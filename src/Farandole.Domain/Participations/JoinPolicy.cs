@@ -25,6 +25,8 @@ public static class JoinPolicy
             return Reasons.Cancelled;
         if (joined.IsOver(now))
             return Reasons.Over;
+        if (joined.WhyNotLetIn() is { } closed)
+            return closed;
         if (party is < 1 or > MaxParty)
             return Reasons.PartyTooLarge;
         return answer == Answer.Coming && joined.SeatsLeft < party ? Reasons.Full : null;

@@ -1,5 +1,7 @@
+using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Waiting;
 using NodaTime;
 
 namespace Farandole.Domain.Participations;
@@ -8,7 +10,7 @@ namespace Farandole.Domain.Participations;
 /// One person's answer to one event, for a party of people. Seats are counted on the event by the caller, in the same
 /// transaction: <see cref="Seats"/> says how many this answer holds.
 /// </summary>
-public sealed class Participation : Entity
+public sealed partial class Participation : Entity
 {
     /// <summary>How long an answer holds its seats while its address is not confirmed.</summary>
     public static readonly Duration Hold = Duration.FromMinutes(30);
@@ -33,10 +35,10 @@ public sealed class Participation : Entity
     /// <summary>Seats that this answer holds on the event now.</summary>
     public int Seats { get; private set; }
 
-    /// <summary>Null once erased.</summary>
+    /// <summary>Null once erased, and of somebody who answered with a name alone.</summary>
     public string? Email { get; private set; }
 
-    /// <summary>Keyed hash of the folded address: one answer per person and event.</summary>
+    /// <summary>Keyed hash of the folded address: one answer per person and event. Of nobody where there is no address.</summary>
     public byte[] EmailHash { get; private set; } = [];
 
     public string? Name { get; private set; }
@@ -83,16 +85,17 @@ public sealed class Participation : Entity
         ArgumentNullException.ThrowIfNull(given);
         if (JoinPolicy.WhyNotJoin(joined, given.Answer, given.Party, now) is { } why)
             throw new RuleBroken(why);
+        var id = ParticipationId.New();
         var made = new Participation
         {
-            Id = ParticipationId.New(),
+            Id = id,
+            EmailHash = given.EmailHash ?? id.Value.ToByteArray(),
             EventId = joined.Id,
             CreatedAt = now,
             Answer = given.Answer,
             Party = given.Party,
             Seats = SeatsFor(given.Answer, given.Party),
-            Email = given.Email.Value,
-            EmailHash = given.EmailHash,
+            Email = given.Email?.Value,
             Name = given.Name,
             Message = given.Message,
             Exposure = given.Exposure,
@@ -117,11 +120,28 @@ public sealed class Participation : Entity
         if (ConfirmedAt is not null)
             return;
         (ConfirmedAt, Seats) = (now, SeatsFor(Answer, Party));
-        Raise(new AnswerConfirmed(Id, EventId, now));
+        switch (Answer)
+        {
+            case Answer.Waiting:
+                BeginWaiting(now);
+                break;
+            case Answer.Asking:
+                Raise(new RequestMade(Id, EventId, now));
+                break;
+            default:
+                Raise(new AnswerConfirmed(Id, EventId, now));
+                break;
+        }
     }
 
     /// <summary>The time that an unconfirmed answer holds its seats is over: somebody else may have them.</summary>
-    public void LetGo() => Seats = ConfirmedAt is null ? 0 : Seats;
+    public void LetGo(Instant now)
+    {
+        if (ConfirmedAt is not null || Seats == 0)
+            return;
+        Seats = 0;
+        Raise(new SeatsLetGo(Id, EventId, now));
+    }
 
     public Reason? WhyNotChange() =>
         RemovedAt is not null ? Reasons.Removed
@@ -135,9 +155,25 @@ public sealed class Participation : Entity
             throw new RuleBroken(why);
         if ((answer, party) == (Answer, Party))
             return;
-        (Answer, Party, Seats) = (answer, party, SeatsFor(answer, party));
-        if (ConfirmedAt is not null)
-            Raise(new AnswerChanged(Id, EventId, now));
+        var before = Answer;
+        (Answer, Party, Seats, OfferedUntil) = (answer, party, SeatsFor(answer, party), null);
+        if (answer != Answer.Waiting)
+            EndWaiting();
+        if (ConfirmedAt is null)
+            return;
+        // Whoever was put on the list by the organizers was said yes to.
+        if ((before, answer) == (Answer.Waiting, Answer.Coming))
+            ApprovedAt ??= now;
+        if (answer == Answer.Waiting && before != answer)
+            BeginWaiting(now);
+        else if (answer == Answer.Asking && before != answer)
+            Raise(new RequestMade(Id, EventId, now));
+        else
+            Raise(
+                (before, answer) == (Answer.Waiting, Answer.Coming)
+                    ? new PlaceTaken(Id, EventId, now)
+                    : new AnswerChanged(Id, EventId, now)
+            );
     }
 
     public void Introduce(string? name, string? message, Exposure exposure) =>
@@ -152,6 +188,7 @@ public sealed class Participation : Entity
         if (WithdrawnAt is not null || RemovedAt is not null)
             return;
         (WithdrawnAt, Seats) = (now, 0);
+        EndWaiting();
         if (ConfirmedAt is not null)
             Raise(new AnswerWithdrawn(Id, EventId, now));
     }
@@ -164,7 +201,11 @@ public sealed class Participation : Entity
         if (WithdrawnAt is null)
             return;
         (WithdrawnAt, Seats) = (null, SeatsFor(Answer, Party));
-        if (ConfirmedAt is not null)
+        if (ConfirmedAt is null)
+            return;
+        if (Answer == Answer.Waiting)
+            BeginWaiting(now);
+        else
             Raise(new AnswerChanged(Id, EventId, now));
     }
 
@@ -174,6 +215,7 @@ public sealed class Participation : Entity
         if (RemovedAt is not null)
             return;
         (RemovedAt, Seats) = (now, 0);
+        EndWaiting();
         Raise(new ParticipantRemoved(Id, EventId, now));
     }
 
@@ -186,12 +228,12 @@ public sealed class Participation : Entity
     }
 }
 
-/// <summary>An answer as read at a door: checked, with its ticket and code made.</summary>
+/// <summary>An answer as read at a door: checked, with its ticket and code made. Without an address it has no hash of one.</summary>
 public sealed record NewAnswer(
     Answer Answer,
     int Party,
-    EmailAddress Email,
-    byte[] EmailHash,
+    EmailAddress? Email,
+    byte[]? EmailHash,
     Secret Ticket,
     string Code
 )

@@ -1,18 +1,33 @@
 using Farandole.Features.About;
+using Farandole.Features.Afterwards;
 using Farandole.Features.Agenda;
 using Farandole.Features.Announcing;
+using Farandole.Features.Approval;
+using Farandole.Features.Attendance;
 using Farandole.Features.Coming;
+using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
+using Farandole.Features.Guests;
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
+using Farandole.Features.Intrusion;
+using Farandole.Features.Letters;
+using Farandole.Features.Needs;
 using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
+using Farandole.Features.Pieces;
 using Farandole.Features.Places;
+using Farandole.Features.Questions;
 using Farandole.Features.Register;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Writing;
+using Farandole.Features.Surprises;
+using Farandole.Features.Talk;
+using Farandole.Features.Waiting;
 using Farandole.Platform;
+using Farandole.Platform.Live;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Text;
@@ -29,6 +44,7 @@ internal static class FeaturesSetUp
         services
             .AddSingleton<Assets>()
             .AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
+        services.AddScoped<LetterDesk>();
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
@@ -39,8 +55,22 @@ internal static class FeaturesSetUp
         EventPageFeature.Add(services);
         AboutFeature.Add(services);
         ComingFeature.Add(services);
+        PaperFeature.Add(services);
+        SurprisesFeature.Add(services);
+        PiecesFeature.Add(services);
+        IntrusionFeature.Add(services);
+        LettersFeature.Add(services);
         OrganizingFeature.Add(services);
+        NeedsFeature.Add(services);
+        DatePollsFeature.Add(services);
+        WaitingFeature.Add(services);
+        GuestsFeature.Add(services);
+        AttendanceFeature.Add(services);
+        AfterwardsFeature.Add(services);
+        ApprovalFeature.Add(services);
         DeskFeature.Add(services);
+        QuestionsFeature.Add(services);
+        TalkFeature.Add(services);
     }
 
     /// <summary>Reads at the start what every page needs, while the database is being made ready.</summary>
@@ -55,6 +85,7 @@ internal static class FeaturesSetUp
     {
         Assets.Map(app);
         ServePictures.Map(app);
+        ListenToEvent.Map(app);
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
         AnnouncingFeature.Map(app);
@@ -64,8 +95,21 @@ internal static class FeaturesSetUp
         AboutFeature.Map(app);
         ComingFeature.Map(app);
         PaperFeature.Map(app);
+        SurprisesFeature.Map(app);
+        PiecesFeature.Map(app);
+        IntrusionFeature.Map(app);
         RegisterFeature.Map(app);
+        LettersFeature.Map(app);
         OrganizingFeature.Map(app);
+        NeedsFeature.Map(app);
+        DatePollsFeature.Map(app);
+        GuestsFeature.Map(app);
+        WaitingFeature.Map(app);
+        AttendanceFeature.Map(app);
+        AfterwardsFeature.Map(app);
+        ApprovalFeature.Map(app);
         DeskFeature.Map(app);
+        QuestionsFeature.Map(app);
+        TalkFeature.Map(app);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Live;
 using Farandole.Platform.Mail;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
@@ -34,7 +35,8 @@ internal static class PlatformSetUp
             .AddSingleton<Tickets>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
-            .AddSingleton<PageCache>();
+            .AddSingleton<PageCache>()
+            .AddSingleton<Listeners>();
         services
             .AddSingleton<JobKinds>()
             .AddSingleton<JobBell>()
@@ -45,6 +47,9 @@ internal static class PlatformSetUp
             .AddSingleton<MailSettings>()
             .AddSingleton<Mailer>()
             .AddSingleton<LetterRenderer>()
+            .AddSingleton<LetterComposer>()
+            .AddSingleton<LetterBudget>()
+            .AddSingleton<DigestBox>()
             .AddSingleton<PostOffice>();
         builder.AddWeb();
     }
@@ -57,7 +62,6 @@ internal static class PlatformSetUp
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddHttpContextAccessor();
         services.AddLimits(configuration, builder.Environment);
-        services.AddOutputCache(PageCache.Configure);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -69,9 +73,11 @@ internal static class PlatformSetUp
     public static void UsePlatform(this WebApplication app)
     {
         app.UseProxies();
+        app.UseHead();
         app.UseRouting();
         // First of all that costs something: what is kept goes out as it is, its headers too.
-        app.UseOutputCache();
+        var pages = app.Services.GetRequiredService<PageCache>();
+        app.Use(next => context => pages.Serve(context, next));
         app.UseSecurityHeaders();
         app.UseReader();
         app.UseTroubles();
@@ -88,7 +94,9 @@ internal static class PlatformSetUp
         await services.GetRequiredService<Migrations>().RunAsync(ct);
         var writer = services.GetRequiredService<Writer>();
         writer.Committed += services.GetRequiredService<PageCache>().Forget;
-        await services.GetRequiredService<AddressHash>().Load(writer, ct);
+        // After the cache: whoever is rung asks at once.
+        writer.Committed += services.GetRequiredService<Listeners>().Ring;
+        await services.GetRequiredService<AddressHash>().Load(services.GetRequiredService<DatabaseSettings>(), ct);
     }
 
     private static void AddDatabase(this IServiceCollection services)

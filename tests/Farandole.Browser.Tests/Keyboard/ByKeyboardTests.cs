@@ -11,7 +11,14 @@ public sealed class ByKeyboardTests(BrowserRing ring)
 
     /// <summary>How many stops there are: a group of radio buttons is one.</summary>
     private const string Stops = """
-        () => {
+        async () => {
+          // Modules come after the page is loaded, and some of them show a button.
+          const { search } = new URL(document.querySelector("script[type=module][src]").src);
+          const names = [...document.querySelectorAll("[data-module]")].map(e => e.dataset.module);
+          await Promise.all(names.map(n => import(`/js/${n}.js${search}`)));
+          // Who asked first for a module need not be told first: the page starts it within the next two frames.
+          const frame = () => new Promise(requestAnimationFrame);
+          await frame().then(frame);
           const seen = new Set();
           for (const e of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
             if (e.disabled || e.tabIndex < 0 || e.closest("[inert]") || !e.checkVisibility({ visibilityProperty: true })) continue;

@@ -23,12 +23,39 @@ internal static class ComingSights
             Ticket("ticket-private", "invited"),
             Ticket("ticket-withdrawn", "withdrawn"),
             Ticket("ticket-removed", "removed"),
+            Ticket("ticket-waiting", "waiting"),
+            Ticket("ticket-asking", "asking"),
+            Get("answer-request", "/events/{id}/answer", s => $"{s.Circle.Path}/answer"),
+            Post("answer-request-errors", "/events/{id}/participations", s => $"{s.Circle.Path}/answer", Wrongly)
+                .Answers(422),
+            Ticket("ticket-offered", "offered"),
+            Ticket("ticket-left-full", "left"),
             Ticket("ticket-unconfirmed", "unconfirmed"),
             Trouble("ticket-gone", 410, s => s.Tickets["gone"]),
             Post("ticket-errors", Route + "/details", s => s.Tickets["coming"], TooLong).Answers(422),
             Get("ticket-withdrawal", Route + "/withdrawal", s => s.Tickets["coming"] + "/withdrawal"),
             Get("ticket-erasure", Route + "/erasure", s => s.Tickets["coming"] + "/erasure"),
             Get("ticket-stop", Route + "/stop/{kind}", s => s.Tickets["coming"] + "/stop/all"),
+            new("letters", "GET /letters/{token}", s => s.Tickets["coming"])
+            {
+                Then = l => l.ComeAlongAsync(() => l.Page.Locator("a[href^='/letters/']").ClickAsync()),
+            },
+            Get("answer-named", "/events/{id}/answer", s => $"{s.Party.Path}/answer"),
+            Post(
+                "ticket-named",
+                "/events/{id}/participations",
+                s => $"{s.Party.Path}/answer",
+                l => l.SendAsync("form[action$='/participations']", ("name", "Sacha"))
+            ),
+            Get("own-invitation", "/g/{invitee}", s => s.Invitations["Tata Jo"]),
+            Get("own-invitation-declined", "/g/{invitee}", s => s.Invitations["Mamie"]),
+            Post(
+                    "own-invitation-errors",
+                    "/g/{invitee}/answer",
+                    s => s.Invitations["Tata Jo"],
+                    l => l.SendAsync("form[action$='/answer']", ("party", "99"))
+                )
+                .Answers(422),
             Get("erased", "/erased"),
             Get("refusal", "/refusal/{token}", s => s.Refusal),
         ];
@@ -52,8 +79,7 @@ internal static class ComingSights
                 """
                 () => {
                   const form = document.querySelector("form[action$='/participations']");
-                  form.querySelectorAll("[name=answer]").forEach(input => { input.disabled = false; });
-                  form.elements.namedItem("answer").value = "coming";
+                  form.querySelectorAll("[name=answer]").forEach(input => { input.value = "coming"; });
                   form.elements.namedItem("email").value = "trop.tard@example.org";
                   form.requestSubmit();
                 }

@@ -9,9 +9,6 @@ public sealed class EveryPageTests(Scene scene) : IClassFixture<Scene>
     private const int Phone = 390;
     private const int Desk = 1280;
 
-    /// <summary>Set to keep a picture of every page in artifacts/shots: to be looked at, and slow.</summary>
-    private static readonly bool KeepsPictures = Environment.GetEnvironmentVariable("FARANDOLE_SHOTS") is not null;
-
     [Fact]
     public void Every_door_that_is_read_leads_to_a_page_looked_at_or_is_known_to_be_no_page()
     {
@@ -32,6 +29,7 @@ public sealed class EveryPageTests(Scene scene) : IClassFixture<Scene>
     {
         var eyes = await scene.EyesAsync(language);
         var faults = new List<string>();
+        var desks = new HashSet<string>();
         foreach (var sight in Sights.All)
         {
             var looking = eyes[sight.Eyes];
@@ -39,7 +37,7 @@ public sealed class EveryPageTests(Scene scene) : IClassFixture<Scene>
             {
                 await ComeAsync(sight, looking);
                 Assert.Equal(language, await looking.Page.Locator("html").GetAttributeAsync("lang"));
-                await LookAsync(looking.Page, $"{sight.Name}-{language}");
+                await LookAsync(looking.Page, $"{sight.Name}-{language}", language == "fr", desks.Add(sight.Route));
             }
             catch (Exception fault) when (fault is Xunit.Sdk.XunitException or PlaywrightException or TimeoutException)
             {
@@ -60,26 +58,28 @@ public sealed class EveryPageTests(Scene scene) : IClassFixture<Scene>
             Assert.Equal(sight.Route, Inventory.DoorOf("GET", new Uri(looking.Page.Url).AbsolutePath));
     }
 
-    private static async Task LookAsync(IPage page, string name)
+    /// <summary>
+    /// By day on a phone everything is judged; by night the colours; on a desk each page in one of its states. In another
+    /// language words have another length: what axe judges is the same.
+    /// </summary>
+    private static async Task LookAsync(IPage page, string name, bool judges, bool isFirst)
     {
         await page.SetViewportSizeAsync(Phone, 844);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.AxeAsync();
+        if (judges)
+            await page.AxeAsync();
         await page.FitsAsync(Phone);
-        await KeepAsync(page, $"{name}-phone-light");
+        await page.KeepAsync($"page-{name}-phone-light");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        await page.ContrastAsync();
-        await KeepAsync(page, $"{name}-phone-dark");
+        if (judges)
+            await page.ContrastAsync();
+        await page.KeepAsync($"page-{name}-phone-dark");
         await page.SetViewportSizeAsync(Desk, 900);
         await page.FitsAsync(Desk);
-        await KeepAsync(page, $"{name}-desk-dark");
+        await page.KeepAsync($"page-{name}-desk-dark");
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        // What a wide window shows besides is not another in another language.
-        if (name.EndsWith("-fr", StringComparison.Ordinal))
+        if (judges && isFirst)
             await page.AxeAsync();
-        await KeepAsync(page, $"{name}-desk-light");
+        await page.KeepAsync($"page-{name}-desk-light");
     }
-
-    private static Task KeepAsync(IPage page, string name) =>
-        KeepsPictures ? page.ShootAsync($"page-{name}") : Task.CompletedTask;
 }

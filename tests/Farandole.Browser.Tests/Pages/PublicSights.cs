@@ -8,7 +8,7 @@ internal static class PublicSights
 {
     private const string Form = "form[action='/new']";
 
-    public static IEnumerable<Sight> All => [.. Reading, .. Events, .. Announcing, .. Troubles];
+    public static IEnumerable<Sight> All => [.. Reading, .. Events, .. Needs, .. Announcing, .. Troubles];
 
     private static IEnumerable<Sight> Reading =>
         [
@@ -30,6 +30,44 @@ internal static class PublicSights
             Get("poster-cancelled", "/events/{id}/poster", s => $"{s.Cancelled.Path}/poster?size=A5&ink=black&qr=true"),
         ];
 
+    private static IEnumerable<Sight> Needs =>
+        [
+            Get("claim", Line(""), ClaimOf),
+            Post("claim-errors", Line("s"), ClaimOf, l => l.SendAsync(Claims, ("name", ""))).Answers(422),
+            Post(
+                    "offer-errors",
+                    "/events/{id}/needs",
+                    s => s.Bare.Path,
+                    l => l.SendAsync("form[action$='/needs']", ("label", ""))
+                )
+                .Answers(422),
+            Get("event-polled", "/events/{id}", s => s.Polled.Path),
+            Post(
+                    "poll-errors",
+                    "/events/{id}/poll/votes",
+                    s => s.Polled.Path,
+                    l => l.SendAsync("form[action$='/votes']", ("name", ""))
+                )
+                .Answers(422),
+            Post(
+                    "poll-changed",
+                    "/events/{id}/poll/votes",
+                    s => s.Polled.Path,
+                    l => l.SendAsync("form[action$='/votes']", ("name", "Ada"), ("revision", "0"))
+                )
+                .Answers(409),
+            Get("poll-own", "/d/{voter}", s => s.Voter),
+            Get("bring", "/events/{id}/bring", s => $"{s.Bare.Path}/bring"),
+            Get("own-claims", "/c/{claimant}", s => s.Needs.Claimant),
+            Get("own-claims-new", "/c/{claimant}", s => s.Needs.Claimant + "?done=taken"),
+        ];
+
+    private const string Claims = "main form[action$='/claims']";
+
+    private static string Line(string many) => $"/events/{{id}}/needs/{{need:guid}}/claim{many}";
+
+    private static string ClaimOf(Scene scene) => $"{scene.Bare.Path}/needs/{scene.Needs.Line}/claim";
+
     private static IEnumerable<Sight> Events =>
         [
             Event("event", s => s.March),
@@ -40,11 +78,23 @@ internal static class PublicSights
             Event("event-past", s => s.Past),
             Event("event-draft", s => s.Draft).By(Eyes.Organizer),
             Event("event-held", s => s.Held).By(Eyes.Organizer),
+            Event("event-awaited", s => s.Awaited),
+            Get("follow", "/events/{id}/follow", s => $"{s.Awaited.Path}/follow"),
+            Get("follow-asked", "/events/{id}/follow", s => $"{s.Awaited.Path}/follow?done=asked"),
+            Post(
+                    "follow-errors",
+                    "/events/{id}/follow",
+                    s => $"{s.Awaited.Path}/follow",
+                    l => l.SendAsync("main form[action$='/follow']", ("email", "nour"))
+                )
+                .Answers(422),
+            Get("followed", "/f/{link}", s => s.Followed),
             Event("event-private", s => s.Private).By(Eyes.Organizer),
             Event("event-share", s => s.March) with
             {
                 Then = async looking => await looking.Page.Locator("[popovertarget=share]").First.ClickAsync(),
             },
+            Get("day", "/events/{id}/day", s => $"{s.March.Path}/day"),
             Get("invitation", "/i/{secret}", _ => "/i/fi1_abc"),
             Post(
                     "invitation-wrong",

@@ -36,6 +36,9 @@ public sealed partial class Scene
         );
         Bare = await MakeAsync(sender, "Réunion", "unlisted", Days.In(9));
         Full = await MakeAsync(sender, "Atelier cuisine pour une seule personne", "unlisted", capacity: 1);
+        Freed = await MakeAsync(sender, "Promenade en barque", "unlisted", capacity: 1);
+        Circle = await MakeAsync(sender, "Cercle de parole du jeudi", "unlisted", capacity: 12);
+        await AskBeforeAsync(sender);
         Cancelled = await MakeAsync(sender, "Bal du printemps");
         Postponed = await MakeAsync(sender, "Lecture à deux voix");
         Private = await MakeAsync(sender, "Repas chez Nour et Sami", "private");
@@ -62,6 +65,45 @@ public sealed partial class Scene
             }
         );
 
+    private async Task AskBeforeAsync(IAPIRequestContext sender)
+    {
+        await sender.SendAsync(Home, "/sessions", ("key", Circle.Key));
+        await sender.SendAsync(
+            Home,
+            $"{Circle.Path}/admission",
+            ("on", "true"),
+            ("code", "Ce qui se dit ici reste ici.\nPas de photos."),
+            ("id-0", "q1"),
+            ("label-0", "Comment avez-vous connu le cercle ?"),
+            ("purpose-0", "Pour accueillir chaque personne."),
+            ("kind-0", "Text"),
+            ("kept-0", "UntilEnd"),
+            ("required-0", "true")
+        );
+    }
+
+    private Task AnswerAsync(
+        IAPIRequestContext sender,
+        Announced what,
+        string who,
+        string answer,
+        (string Name, string Exposure) self
+    ) =>
+        sender.SendAsync(
+            Home,
+            $"{what.Path}/participations",
+            ("answer", answer),
+            ("party", who == "coming" ? "3" : "1"),
+            ("email", $"{who}@example.org"),
+            ("name", self.Name),
+            ("message", who == "coming" ? "Nous apportons une banderole." : ""),
+            ("exposure", self.Exposure),
+            ("reminder", "true"),
+            ("messages", "true"),
+            ("question-q1", "Par Sacha, qui vient depuis l’automne."),
+            ("code-accepted", "1")
+        );
+
     private async Task AnswerAsync(IAPIRequestContext sender)
     {
         await sender.SendAsync(Home, "/sessions", ("key", Private.Key));
@@ -75,24 +117,17 @@ public sealed partial class Scene
             ("removed", March, "coming", "Publicité gratuite", "organizers"),
             ("unconfirmed", March, "coming", "Lou", "all"),
             ("seated", Full, "coming", "Camille", "all"),
+            ("asking", Circle, "coming", "Inès", "organizers"),
+            ("left", Freed, "coming", "Léo", "all"),
+            ("waiting", Full, "waiting", "Noé", "organizers"),
+            ("offered", Freed, "waiting", "Maya", "organizers"),
             ("uncalled", Cancelled, "coming", "Malo", "all"),
             ("gone", Deleted, "coming", "Ines", "all"),
             ("came", Past, "coming", "Yaël", "all"),
             ("invited", Private, "coming", "Sami", "participants"),
         ];
         foreach (var (who, what, answer, name, exposure) in answers)
-            await sender.SendAsync(
-                Home,
-                $"{what.Path}/participations",
-                ("answer", answer),
-                ("party", who == "coming" ? "3" : "1"),
-                ("email", $"{who}@example.org"),
-                ("name", name),
-                ("message", who == "coming" ? "Nous apportons une banderole." : ""),
-                ("exposure", exposure),
-                ("reminder", "true"),
-                ("messages", "true")
-            );
+            await AnswerAsync(sender, what, who, answer, (name, exposure));
         var tickets = new Dictionary<string, string>();
         foreach (var (who, _, _, _, _) in answers)
             tickets[who] = await LinkAsync($"{who}@example.org", 1, "/t/");
@@ -105,6 +140,7 @@ public sealed partial class Scene
     private async Task ComeToThatAsync(IAPIRequestContext sender)
     {
         await sender.SendAsync(Home, $"{Tickets["withdrawn"]}/withdrawal");
+        await sender.SendAsync(Home, $"{Tickets["left"]}/withdrawal");
         await sender.ChangeAsync(March, new { start = $"{Days.In(20)}T15:00", end = $"{Days.In(20)}T18:30" });
         await sender.ChangeAsync(March, new { place = new { name = "Place Bellecour", address = "69002 Lyon" } });
         await sender.ChangeAsync(Past, new { start = $"{Days.In(-3)}T19:00" });

@@ -39,6 +39,12 @@ public sealed partial class Scene : IAsyncLifetime
     /// <summary>One place, and somebody has it.</summary>
     internal Announced Full { get; private set; } = null!;
 
+    /// <summary>On request, with a question and a code of conduct.</summary>
+    internal Announced Circle { get; private set; } = null!;
+
+    /// <summary>One place, given back and offered to who waited.</summary>
+    internal Announced Freed { get; private set; } = null!;
+
     internal Announced Cancelled { get; private set; } = null!;
 
     internal Announced Postponed { get; private set; } = null!;
@@ -54,10 +60,27 @@ public sealed partial class Scene : IAsyncLifetime
 
     internal Announced Past { get; private set; } = null!;
 
+    /// <summary>Some of it is known, some promised, some for those who come; the doors of another are closed.</summary>
+    internal Announced Awaited { get; private set; } = null!;
+
+    internal Announced Shut { get; private set; } = null!;
+
+    /// <summary>Of somebody who wants to be told.</summary>
+    internal string Followed { get; private set; } = "";
+
     /// <summary>The personal links of those who answered, by what became of it.</summary>
     internal IReadOnlyDictionary<string, string> Tickets { get; private set; } = null!;
 
     internal string Refusal { get; private set; } = "";
+
+    /// <summary>By link, its date being chosen.</summary>
+    internal Announced Polled { get; private set; } = null!;
+
+    /// <summary>The link of a name that has said which dates suit.</summary>
+    internal string Voter { get; private set; } = "";
+
+    /// <summary>A line of the bring list of <see cref="Bare"/>, by its id, and the link of a first name that has taken it on.</summary>
+    internal (string Line, string Claimant) Needs { get; private set; }
 
     internal string Letter { get; private set; } = "";
 
@@ -70,8 +93,14 @@ public sealed partial class Scene : IAsyncLifetime
         await AnnounceAsync(page.APIRequest);
         await AnswerAsync(page.APIRequest);
         await ComeToThatAsync(page.APIRequest);
+        await ShareOutAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
+        await ProposeAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
+        await InviteAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
+        await AwaitAsync(page.APIRequest);
+        await LeaveAsync(page.APIRequest);
         await DraftAsync(new Looking(this, page));
         await KeepTheDeskAsync(new Looking(this, page));
+        await SpeakAsync();
     }
 
     /// <summary>One pair of eyes each, in one language, with the keys that they hold.</summary>
@@ -86,7 +115,22 @@ public sealed partial class Scene : IAsyncLifetime
             {
                 Eyes.Organizer =>
                 [
-                    .. new[] { March, Bare, Cancelled, Private, Held, Draft }.Select(e => e.Key),
+                    .. new[]
+                    {
+                        March,
+                        Bare,
+                        Full,
+                        Circle,
+                        Cancelled,
+                        Private,
+                        Held,
+                        Draft,
+                        Awaited,
+                        Shut,
+                        Polled,
+                        Past,
+                        Party,
+                    }.Select(e => e.Key),
                     lively!.DeskKey,
                 ],
                 Eyes.QuietSteward => [quiet!.DeskKey],

@@ -4,7 +4,14 @@ namespace Farandole.Browser.Tests.Pages;
 internal static class Sights
 {
     public static IReadOnlyList<Sight> All { get; } =
-    [.. PublicSights.All, .. ComingSights.All, .. OrganizingSights.All, .. DeskSights.All];
+    [
+        .. PublicSights.All,
+        .. ComingSights.All,
+        .. OrganizingSights.All,
+        .. AfterwardsSights.All,
+        .. DeskSights.All,
+        .. VoicesSights.All,
+    ];
 
     public static Sight Get(string name, string route, Func<Scene, string> address) =>
         new(name, $"GET {route}", address);

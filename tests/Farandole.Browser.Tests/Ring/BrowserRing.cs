@@ -8,6 +8,12 @@ public sealed class BrowserRing : IAsyncLifetime, ICollectionFixture<BrowserRing
 {
     public const string Name = "browser";
 
+    /// <summary>
+    /// Those marked with this one have a program of their own: where twenty events are announced within ten minutes, who
+    /// has no script waits half a minute for the next one.
+    /// </summary>
+    public const string Jobs = "jobs";
+
     private static readonly Dictionary<string, string> NoSettings = [];
     private readonly Chromium _chromium = new();
     private RunningFarandole? _program;
@@ -32,3 +38,6 @@ public sealed class BrowserRing : IAsyncLifetime, ICollectionFixture<BrowserRing
         Assert.True(_chromium.Complaints.Count == 0, string.Join('\n', _chromium.Complaints));
     }
 }
+
+[CollectionDefinition(BrowserRing.Jobs)]
+public sealed class JobsRing : ICollectionFixture<BrowserRing>;

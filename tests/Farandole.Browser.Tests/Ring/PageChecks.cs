@@ -21,6 +21,8 @@ internal static class PageChecks
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
+    private static readonly bool KeepsPictures = Environment.GetEnvironmentVariable("FARANDOLE_SHOTS") is not null;
+
     private static readonly string Shots = Path.Combine(Repository.Root, "artifacts", "shots");
 
     /// <summary>No rule of axe is broken: not the ones of WCAG 2.2 AA, nor the good practices beyond.</summary>
@@ -36,7 +38,11 @@ internal static class PageChecks
         Assert.True(wide <= width, $"{page.Url} is {wide} px wide in a window of {width} px");
     }
 
-    /// <summary>The whole page as a picture in artifacts/shots, to be looked at beside the design.</summary>
+    /// <summary>A picture of the page where FARANDOLE_SHOTS is set: to be looked at beside the design, and slow.</summary>
+    public static Task KeepAsync(this IPage page, string name) =>
+        KeepsPictures ? page.ShootAsync(name) : Task.CompletedTask;
+
+    /// <summary>The whole page as a picture in artifacts/shots.</summary>
     public static async Task<string> ShootAsync(this IPage page, string name)
     {
         var path = Path.Combine(Shots, $"{name}.png");

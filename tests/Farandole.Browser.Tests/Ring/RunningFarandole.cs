@@ -97,17 +97,33 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     }
 
     /// <summary>Lets the time pass for which changes rest before people are told of them.</summary>
-    public async Task LetChangesRestAsync(CancellationToken ct)
+    public Task LetChangesRestAsync(CancellationToken ct) => LetPassAsync("changes:%", ct);
+
+    /// <summary>Lets the ten minutes pass in which a decision may be taken back: only then does a yes open anything.</summary>
+    public async Task LetDecisionsStandAsync(CancellationToken ct)
     {
-        await using var database = new SqliteConnection($"Data Source={Path.Combine(_data.FullName, "farandole.db")}");
-        await database.OpenAsync(ct);
-        await using var command = database.CreateCommand();
-        command.CommandText = "UPDATE jobs SET due_at = 0 WHERE \"key\" LIKE 'changes:%'";
+        await using (var command = await CommandAsync(ct))
+        {
+            command.CommandText = "UPDATE participations SET approved_at = approved_at - 660000";
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        await LetPassAsync("SendDecisionLetter", ct);
+    }
+
+    /// <summary>Lets the days pass until the reminder of one event is due.</summary>
+    public Task LetTheDayBeforeComeAsync(string id, CancellationToken ct) => LetPassAsync($"remind:{id}", ct);
+
+    /// <summary>What waits under this key, or of this kind, is due.</summary>
+    private async Task LetPassAsync(string which, CancellationToken ct)
+    {
+        await using var command = await CommandAsync(ct);
+        command.CommandText = "UPDATE jobs SET due_at = 0 WHERE \"key\" LIKE $which OR kind = $which";
+        command.Parameters.AddWithValue("$which", which);
         var waited = Stopwatch.StartNew();
         while (await command.ExecuteNonQueryAsync(ct) == 0)
         {
             if (waited.Elapsed > Patience)
-                throw new TimeoutException($"No change waits to be told.\n{Output}");
+                throw new TimeoutException($"{which} waits for nothing.\n{Output}");
             await Task.Delay(50, ct);
         }
     }
@@ -171,6 +187,15 @@ public sealed partial class RunningFarandole : IAsyncDisposable
                 throw new InvalidOperationException($"The program did not become ready.\n{Output}");
             await Task.Delay(50, ct);
         }
+    }
+
+    private async Task<SqliteCommand> CommandAsync(CancellationToken ct)
+    {
+        var database = new SqliteConnection($"Data Source={Path.Combine(_data.FullName, "farandole.db")}");
+        await database.OpenAsync(ct);
+        var command = database.CreateCommand();
+        command.Disposed += (_, _) => database.Dispose();
+        return command;
     }
 
     private async Task<bool> AnswersAsync(HttpMessageInvoker http, string path, CancellationToken ct)

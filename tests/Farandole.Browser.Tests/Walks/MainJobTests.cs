@@ -41,9 +41,7 @@ public sealed class MainJobTests(BrowserRing ring)
         await organizer.TypeAsync("time", "14:00");
         await organizer.TypeAsync("place", "Place Guichard, Lyon");
         await organizer.TypeAsync("email", address);
-        // Nobody fills a form in less than three seconds: that is how programs are told from people.
-        await organizer.Page.WaitForTimeoutAsync(3200);
-        await organizer.PressAsync("button[name=action][value=create]");
+        await organizer.CreateAsync();
         var values = await organizer
             .Page.Locator("main input[readonly]")
             .EvaluateAllAsync<string[]>("inputs => inputs.map(i => i.value)");

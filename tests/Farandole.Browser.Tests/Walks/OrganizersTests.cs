@@ -69,6 +69,10 @@ public sealed class OrganizersTests(BrowserRing ring)
             var letters = await ring.Program.LettersToAsync(address, 1, TestContext.Current.CancellationToken);
             var ticket = new Uri(Walk.LinkIn(letters[0], "/t/")).AbsolutePath;
             await sender.SendAsync(ring.Program.Address, $"{ticket}/confirmation");
+            // A walk cannot wait for the evening's summary: these two want each message by itself.
+            letters = await ring.Program.LettersToAsync(address, 2, TestContext.Current.CancellationToken);
+            var wishes = new Uri(Walk.LinkIn(letters[1], "/letters/")).AbsolutePath;
+            await sender.SendAsync(ring.Program.Address, $"{wishes}/rhythm", ("rhythm", "AtOnce"), ("hour", "18"));
         }
         return (made, jo, awa);
     }

@@ -26,14 +26,14 @@ public sealed class DisclosureTests
     public void A_draft_exists_for_its_organizers_alone()
     {
         var draft = new Described(Visibility.Public, null, null);
-        Assert.DoesNotContain(Enum.GetValues<Piece>(), p => Disclosure.Of(p, draft, Standing.Participant, Some.Now));
+        Assert.DoesNotContain(Enum.GetValues<Piece>(), p => Disclosure.Of(p, draft, Standing.Confirmed, Some.Now));
         Assert.All(Enum.GetValues<Piece>(), p => Assert.True(Disclosure.Of(p, draft, Standing.Organizer, Some.Now)));
     }
 
     [Theory]
     [InlineData(Standing.Passer)]
     [InlineData(Standing.HasLink)]
-    [InlineData(Standing.Participant)]
+    [InlineData(Standing.Confirmed)]
     public void The_backstage_is_the_organizers(Standing standing) =>
         Assert.False(Disclosure.Of(Piece.Backstage, Described(Visibility.Public, listed: true), standing, Some.Now));
 
@@ -77,4 +77,7 @@ public sealed class DisclosureTests
     }
 }
 
-internal sealed record Described(Visibility Visibility, Instant? PublishedAt, Instant? ListedAt) : IDisclosed;
+internal sealed record Described(Visibility Visibility, Instant? PublishedAt, Instant? ListedAt) : IDisclosed
+{
+    public PieceRules Pieces { get; init; } = PieceRules.None;
+}

@@ -53,10 +53,10 @@ public sealed class ParticipationTests
     public void An_unconfirmed_answer_lets_its_seats_go_and_a_confirmed_one_never_does()
     {
         var waiting = Participation.Request(Some.Published(), Some.FromJo(2), Some.Now);
-        waiting.LetGo();
+        waiting.LetGo(Some.Now);
         Assert.Equal(0, waiting.Seats);
         var confirmed = Confirmed(party: 2);
-        confirmed.LetGo();
+        confirmed.LetGo(Some.Now);
         Assert.Equal(2, confirmed.Seats);
     }
 

@@ -84,6 +84,16 @@ public sealed class NastyTimeTests
     }
 
     [Theory]
+    [InlineData("Africa/Casablanca")]
+    [InlineData("Africa/El_Aaiun")]
+    public void Morocco_went_back_an_hour_for_Ramadan_until_it_stayed_there(string zone)
+    {
+        Assert.Equal(Duration.FromHours(1), At.Offset("2025-07-01T20:00", zone));
+        Assert.Equal(Duration.Zero, At.Offset("2025-03-10T20:00", zone));
+        Assert.Equal(Duration.Zero, At.Offset("2027-07-01T20:00", zone));
+    }
+
+    [Theory]
     [InlineData("Asia/Beirut", "2027-03-28", 23)]
     [InlineData("Africa/Cairo", "2027-04-30", 23)]
     [InlineData("America/Sao_Paulo", "2018-11-04", 23)]

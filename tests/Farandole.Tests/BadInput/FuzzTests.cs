@@ -1,8 +1,6 @@
 using System.Net;
-using Farandole.Features.Coming;
 using Farandole.Tests.Canaries;
 using Farandole.Tests.House;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Farandole.Tests.BadInput;
 
@@ -76,7 +74,7 @@ public sealed class FuzzTests
                     using var client = visitor.Client;
                     using var request = new HttpRequestMessage(
                         new(door.Method),
-                        door.With(n => Value(app, world, door, n))
+                        door.With(n => world.ValueAt(app, door, n))
                     );
                     request.Content = make();
                     var status = await Status(client, request);
@@ -130,7 +128,7 @@ public sealed class FuzzTests
                 client.DefaultRequestHeaders.Clear();
                 using var request = new HttpRequestMessage(
                     new(door.Method),
-                    door.With(n => Value(app, world, door, n))
+                    door.With(n => world.ValueAt(app, door, n))
                 );
                 request.Headers.TryAddWithoutValidation(header.Item1, header.Item2);
                 if (await Status(client, request) >= 500)
@@ -149,6 +147,7 @@ public sealed class FuzzTests
             "withdrawal" => 3,
             "return" => 4,
             "erasure" => 5,
+            "removal" => 5,
             "deletion" => 6,
             "end" => 8,
             _ => door.Method == "DELETE" ? 7 : 0,
@@ -171,7 +170,7 @@ public sealed class FuzzTests
 
     private static IEnumerable<string> Addresses(App app, CanaryWorld world, Doorway door)
     {
-        var whole = door.With(n => Value(app, world, door, n));
+        var whole = door.With(n => world.ValueAt(app, door, n));
         foreach (var query in Queries)
             yield return whole + query;
         foreach (var segment in Segments.Where(_ => door.Route.Contains('{', StringComparison.Ordinal)))
@@ -216,27 +215,4 @@ public sealed class FuzzTests
             client.DefaultRequestHeaders.Add("Cookie", $"e={cookie}");
         return client;
     }
-
-    private static string Value(App app, CanaryWorld world, Doorway door, string parameter) =>
-        parameter switch
-        {
-            "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
-            "id" when door.Route.StartsWith("/desk/", StringComparison.Ordinal) => world
-                .Events[Kind.Held]
-                .Id.ToString(),
-            "id" => world.Events[Kind.Listed].Id.ToString(),
-            "code" => world.Events[Kind.Listed].Code,
-            "secret" => world.Invitations[Kind.Private].Reveal(),
-            "ticket" => world.TicketOf(Kind.Listed, Who.All),
-            "token" => app
-                .Services.GetRequiredService<Refusals>()
-                .PathOf(Domain.Kernel.EmailAddress.Parse("refuses@example.org")!)["/refusal/".Length..],
-            "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
-            "key" => Guid.NewGuid().ToString(),
-            "kind" => "all",
-            "status" => "404",
-            "documentName" => "v1",
-            "name" => "x",
-            _ => throw new InvalidOperationException(parameter),
-        };
 }

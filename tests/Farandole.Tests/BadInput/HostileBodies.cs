@@ -17,6 +17,12 @@ internal static class HostileBodies
             ' '
         ),
         .. "picture pictureAlt coverSalt revision seen status statusReason answer party more name message".Split(' '),
+        .. "addresses answers by coverTitle day for forName from headline hidesResults hours keep lastDay nonce note".Split(
+            ' '
+        ),
+        .. "people perPerson promisedOn quantity question promise takesFirstNames takesOffers tell unit value wanted".Split(
+            ' '
+        ),
         .. "exposure reminder messages changes key label to step word kind shift file theme return start end".Split(
             ' '
         ),

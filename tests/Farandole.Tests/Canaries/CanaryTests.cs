@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Farandole.Domain.Participations;
-using Farandole.Features.Coming;
+using Farandole.Features.Questions;
+using Farandole.Features.Shared.Letters;
 using Farandole.Tests.House;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,12 +15,14 @@ public sealed class CanaryTests
 {
     private static readonly Traces Traces = new(Matrix.Words());
 
-    [Fact]
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     [Requirement("SAFE-4")]
-    public async Task What_may_not_be_seen_is_in_no_answer()
+    public async Task What_may_not_be_seen_is_in_no_answer(bool isOver)
     {
         await using var app = await App.StartAsync(("RateLimits:Disabled", "true"));
-        var world = await CanaryWorld.MakeAsync(app);
+        var world = await CanaryWorld.MakeAsync(app, isOver);
         var looks = new Looks(app, world);
         foreach (var visitor in Visitors(world))
         {
@@ -29,13 +32,15 @@ public sealed class CanaryTests
             {
                 foreach (var (path, accept) in Matrix.Named)
                     await looks.Look(visitor, kind, path, accept);
-                foreach (var path in Matrix.Backstage)
+                foreach (var path in isOver ? Matrix.Afterwards : Matrix.Backstage)
                     await looks.Look(visitor, kind, path, null);
             }
         }
         Assert.True(looks.Leaks.Count == 0, string.Join('\n', looks.Leaks.Take(50)));
         // The matrix would prove nothing if nothing were ever shown.
         Assert.True(looks.Shown > 1_000, $"Only {looks.Shown} words were seen in all.");
+        foreach (var word in isOver ? ["thanks", "souvenir", "pixels", "thanksletter"] : (string[])["pixels"])
+            Assert.Contains(CanaryWorld.Word(Kind.Private, word), looks.Words);
     }
 
     [Fact]
@@ -105,12 +110,15 @@ public sealed class CanaryTests
 
         public int Shown { get; private set; }
 
+        public HashSet<string> Words { get; } = [];
+
         public async Task Look(Visitor visitor, Kind? about, string path, string? accept, Who owner = Who.All)
         {
             var answer = await Ask(visitor, about, path, accept, owner);
             foreach (var word in Traces.In(answer))
             {
                 Shown++;
+                Words.Add(word.Text);
                 if (!MaySee(visitor, about, path, owner, word))
                     Leaks.Add($"{visitor.Name} sees {word.Text} at {path} ({accept ?? "*/*"}) of {about}, {owner}’s");
             }
@@ -119,8 +127,11 @@ public sealed class CanaryTests
         /// <summary>The table of who may see what.</summary>
         private static bool MaySee(Visitor visitor, Kind? about, string path, Who owner, Canary word)
         {
-            if (path.StartsWith("/t/", StringComparison.Ordinal))
-                return about == word.Kind && MaySeeByTicket(word, owner);
+            if (Matrix.Tickets.Contains(path) && about == word.Kind && MaySeeByLink(path, owner, word))
+                return true;
+            // Behind the link of a person there is nothing but theirs.
+            if (path.Split('/')[1] is "t" or "c" or "d" or "g")
+                return false;
             if (word.Kind == Kind.Held && word.Part == Part.Piece && visitor.IsSteward && path == "/desk")
                 return true;
             var isBackstage = Matrix.Backstage.Contains(path) && about == word.Kind && visitor.Organizes(word.Kind);
@@ -131,18 +142,46 @@ public sealed class CanaryTests
             {
                 Part.Never or Part.Mail => false,
                 Part.Backstage => isBackstage,
+                Part.Silenced => isBackstage,
+                Part.Talk => about == word.Kind && visitor.Opened(word.Kind),
+                Part.Inner => about == word.Kind && (visitor.TakesPart(word.Kind) || visitor.Organizes(word.Kind)),
                 Part.Message => isBackstage && word.IsOfSomebodyIn && word.Exposure != Exposure.Nobody,
                 Part.Name => word.IsOfSomebodyIn
                     && (
                         isBackstage && word.Exposure != Exposure.Nobody
-                        || about == word.Kind && visitor.Opened(word.Kind) && IsExposed(word, visitor)
+                        || word.IsOfSomebodyComing
+                            && about == word.Kind
+                            && visitor.Opened(word.Kind)
+                            && IsExposed(word, visitor)
                     ),
                 _ => word.Kind == Kind.Listed || about == word.Kind && visitor.Opened(word.Kind),
             };
         }
 
+        /// <summary>What a personal link shows besides what its event shows to anybody.</summary>
+        private static bool MaySeeByLink(string path, Who owner, Canary word) =>
+            path.Split('/')[1] switch
+            {
+                "t" => MaySeeByTicket(word, owner),
+                // The link in the letter to who asked: it shows their question, shown or not.
+                "q" => word.Text == CanaryWorld.Word(word.Kind, "heldquestion"),
+                // A guest's own page: their name, and the event as whoever has its link sees it.
+                "g" => word.Kind != Kind.Draft
+                    && (word.Part == Part.Piece || word.Text == CanaryWorld.Word(word.Kind, "guestname")),
+                // Whoever has the link of a first name has been let in as somebody with the event's link.
+                "c" or "d" => word.Kind != Kind.Draft
+                    && (
+                        word.Part == Part.Piece
+                        || word.Part == Part.Name && word.IsOfSomebodyIn && word.Exposure == Exposure.All
+                    ),
+                _ => false,
+            };
+
         private static bool IsExposed(Canary name, Visitor visitor) =>
             name.Exposure == Exposure.All
+            // The cookie of those who take part is that of the one who shows their name to nobody: it is theirs.
+            || name.Who == Who.Nobody && visitor.TakesPart(name.Kind)
+            || name.Exposure == Exposure.Organizers && visitor.Organizes(name.Kind)
             || name.Exposure == Exposure.Participants && (visitor.TakesPart(name.Kind) || visitor.Organizes(name.Kind));
 
         private static bool MaySeeByTicket(Canary word, Who owner) =>
@@ -150,6 +189,8 @@ public sealed class CanaryTests
             {
                 Part.Piece => owner != Who.Removed || word.Kind != Kind.Private,
                 Part.Mail or Part.Name or Part.Message => word.Who == owner,
+                // All that is kept of them, for them to take away.
+                Part.Silenced or Part.Talk => owner == Who.Participants,
                 _ => false,
             };
 
@@ -191,18 +232,34 @@ public sealed class CanaryTests
                     {
                         "import" => Guid.NewGuid().ToString(),
                         "documentName" => "v1",
+                        "piece" => "route",
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,
                         "secret" => world.Invitations[about!.Value].Reveal(),
+                        "question" => world.Questions[(about!.Value, Asked.Shown)].Id.ToString(),
+                        "held" => world.Questions[(about!.Value, Asked.Held)].Id.ToString(),
+                        "link" => app
+                            .Services.GetRequiredService<QuestionLinks>()
+                            .PathOf(world.Questions[(about!.Value, Asked.Held)].Id)["/q/".Length..],
                         "participation" => world.People.TryGetValue((about!.Value, owner), out var one)
                             ? one.Id.ToString()
                             : Guid.NewGuid().ToString(),
+                        "picture" => world.Souvenirs[about!.Value].ToString(),
+                        "need" => world.Needs[about!.Value].Id.ToString(),
+                        "guest" => world.Invitees[about!.Value].Id.ToString(),
+                        "invitee" => world.GuestLink(about!.Value),
+                        "voter" => world.Voters[about!.Value].Reveal(),
+                        "claimant" => world.Claimants[about!.Value].Reveal(),
                         "ticket" => world.TicketOf(about!.Value, owner),
-                        "token" => app
-                            .Services.GetRequiredService<Refusals>()
-                            .PathOf(Domain.Kernel.EmailAddress.Parse(CanaryWorld.Email(about!.Value, owner))!)[
-                            "/refusal/".Length..
-                        ],
+                        "token" when path.StartsWith("/news/", StringComparison.Ordinal) => world.NewsToken(
+                            app,
+                            about!.Value
+                        ),
+                        "token" when path.StartsWith("/letters/", StringComparison.Ordinal) => DoorValues.LettersToken(
+                            app,
+                            CanaryWorld.Email(about!.Value, owner)
+                        ),
+                        "token" => DoorValues.RefusalToken(app, CanaryWorld.Email(about!.Value, owner)),
                         _ => throw new InvalidOperationException(name),
                     }
             );

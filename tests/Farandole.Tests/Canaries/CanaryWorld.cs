@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
@@ -27,7 +24,7 @@ public enum Kind
     Draft,
 }
 
-/// <summary>Who answered: four who are in and chose each another exposure, and three who are not, and chose the widest.</summary>
+/// <summary>Who answered: four who are in and chose each another exposure, three who are not and one who waits, and chose the widest.</summary>
 public enum Who
 {
     Nobody,
@@ -37,6 +34,9 @@ public enum Who
     Pending,
     Withdrawn,
     Removed,
+
+    /// <summary>On the waiting list.</summary>
+    Waiting,
 }
 
 /// <summary>What somebody has shown of themselves; those below the line have it no more.</summary>
@@ -58,16 +58,22 @@ public enum Role
 /// One event of each kind, every piece of it a word that exists nowhere else, with people who come, will not come and may
 /// not come. Whatever answers can be searched for those words.
 /// </summary>
-internal sealed class CanaryWorld
+internal sealed partial class CanaryWorld
 {
+    /// <summary>As many as are held: four who come, and one who has not confirmed.</summary>
+    private const int Seats = 5;
+
     private static readonly Duration Visit = Duration.FromHours(8);
     private readonly App app;
+    private readonly LocalDate day;
 
-    private CanaryWorld(App app) => this.app = app;
+    private CanaryWorld(App app, LocalDate day) => (this.app, this.day) = (app, day);
 
     public Dictionary<Kind, Event> Events { get; } = [];
 
     public Dictionary<Kind, Secret> Keys { get; } = [];
+
+    public Dictionary<Kind, KeyId> KeyIds { get; } = [];
 
     public Dictionary<Kind, Secret> Invitations { get; } = [];
 
@@ -94,9 +100,11 @@ internal sealed class CanaryWorld
     public string TicketOf(Kind kind, Who who) =>
         app.Services.GetRequiredService<Tickets>().PathOf(People[(kind, who)])["/t/".Length..];
 
-    public static async Task<CanaryWorld> MakeAsync(App app)
+    /// <param name="app">Where.</param>
+    /// <param name="isOver">Whether everything takes place on this day, and is over when the world is looked at.</param>
+    public static async Task<CanaryWorld> MakeAsync(App app, bool isOver = false)
     {
-        var world = new CanaryWorld(app);
+        var world = new CanaryWorld(app, isOver ? new(2027, 3, 2) : new(2027, 3, 20));
         await world.Write(world.AddSteward);
         foreach (var kind in Enum.GetValues<Kind>())
         {
@@ -104,6 +112,9 @@ internal sealed class CanaryWorld
             await world.Write(db => world.End(db, kind));
         }
         await app.DrainAsync();
+        // They end three hours after they begin; who showed something has ten minutes left.
+        if (isOver)
+            app.Clock.Advance(Visit - Duration.FromMinutes(10));
         return world;
     }
 
@@ -131,18 +142,24 @@ internal sealed class CanaryWorld
         old.Revoke(App.Start);
         ended.Revoke(App.Start);
         db.AddRange(made, key, invitation, old, ended);
-        (Events[kind], Keys[kind], Invitations[kind]) = (made, secret, invited);
+        (Events[kind], Keys[kind], KeyIds[kind], Invitations[kind]) = (made, secret, key.Id, invited);
         Cookies[(kind, Role.Organizer)] = Open(db, GrantKind.Organizer, made.Id, key.Id, null);
         Cookies[(kind, Role.Invited)] = Open(db, GrantKind.Invitation, made.Id, invitation.Id, null);
         Cookies[(kind, Role.WithRevokedKey)] = Open(db, GrantKind.Organizer, made.Id, old.Id, null);
         Cookies[(kind, Role.WithEndedInvitation)] = Open(db, GrantKind.Invitation, made.Id, ended.Id, null);
         Cookies[(kind, Role.WithOldSession)] = Open(db, GrantKind.Organizer, made.Id, key.Id, null, -Visit);
+        AddNeed(db, kind, made);
+        AddPoll(db, kind, made);
         if (kind != Kind.Draft)
             AddPeople(db, kind, made);
+        AddGuest(db, kind, made);
+        AddQuestions(db, kind, made);
+        AddTalk(db, kind, made);
+        AddAfterwards(db, kind, made);
         return Task.CompletedTask;
     }
 
-    private static Event Announce(Kind kind)
+    private Event Announce(Kind kind)
     {
         var made = Event.Announce(
             EventId.New(),
@@ -164,20 +181,27 @@ internal sealed class CanaryWorld
             Word(kind, "by"),
             App.Start
         );
+        made.Decide(new PieceRule(new(Piece.Route)) { Value = Word(kind, "route") }, Word(kind, "by"), App.Start);
+        made.Decide(
+            new PieceRule(new(Piece.Line, 1)) { Label = Word(kind, "linelabel"), Value = Word(kind, "line") },
+            Word(kind, "by"),
+            App.Start
+        );
         made.Say(EventStatus.Tentative, Word(kind, "reason"), Word(kind, "by"), App.Start);
         return made;
     }
 
-    private static EventDetails Details(Kind kind) =>
+    private EventDetails Details(Kind kind) =>
         new()
         {
             Title = Word(kind, "title"),
-            Schedule = Schedule.Of(new(2027, 3, 20), new(14, 37), null, null, "Europe/Paris"),
+            Schedule = Schedule.Of(day, new(14, 37), null, null, "Europe/Paris"),
             Place = new(Word(kind, "formerplace"), Word(kind, "address")),
             Text = Word(kind, "text"),
             Html = $"<p>{Word(kind, "text")}</p>",
             Contact = Word(kind, "contact"),
             Price = Word(kind, "price"),
+            Capacity = Seats,
             OnlineLink = $"https://visio.example/{Word(kind, "link")}",
             Visibility = kind switch
             {
@@ -196,6 +220,7 @@ internal sealed class CanaryWorld
                 person.Confirm(App.Start);
             db.Add(person);
             People[(kind, who)] = person;
+            AddClaim(db, kind, person, who);
         }
         string Show(Who who) => Open(db, GrantKind.Ticket, made.Id, null, People[(kind, who)].Id);
         Cookies[(kind, Role.Participant)] = Show(Who.Nobody);
@@ -208,7 +233,7 @@ internal sealed class CanaryWorld
     {
         var (services, address) = (app.Services, EmailAddress.Parse(Email(kind, who))!);
         return new NewAnswer(
-            Answer.Coming,
+            who == Who.Waiting ? Answer.Waiting : Answer.Coming,
             1,
             address,
             services.GetRequiredService<AddressHash>().Of(address),
@@ -237,39 +262,6 @@ internal sealed class CanaryWorld
         var id = Events[kind].Id;
         await db
             .AllEvents.Where(e => e.Id == id)
-            .ExecuteUpdateAsync(s => s.SetProperty(e => e.SeatsTaken, 5).SetProperty(e => e.PeopleComing, 4));
-    }
-
-    private static string Open(
-        Db db,
-        GrantKind grant,
-        EventId? about,
-        KeyId? key,
-        ParticipationId? participation,
-        Duration? since = null
-    )
-    {
-        var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var session = SHA256.HashData(Encoding.ASCII.GetBytes(cookie));
-        var at = App.Start + (since ?? Duration.Zero);
-        db.Add(
-            new Session
-            {
-                Id = session,
-                CreatedAt = at,
-                ExpiresAt = at + Visit,
-            }
-        );
-        db.Add(
-            new SessionGrant
-            {
-                SessionId = session,
-                KeyId = key,
-                ParticipationId = participation,
-                EventId = about,
-                Kind = grant.ToString(),
-            }
-        );
-        return cookie;
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.SeatsTaken, Seats).SetProperty(e => e.PeopleComing, 4));
     }
 }

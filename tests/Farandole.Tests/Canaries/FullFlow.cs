@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Features.Questions;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
 using Farandole.Tests.Coming;
@@ -16,6 +17,9 @@ internal sealed class FullFlow : IAsyncDisposable
 {
     public const string Network = "203.0.113.77";
 
+    /// <summary>Whose organizers delete it.</summary>
+    public const Kind Deleted = Kind.Unlisted;
+
     private FullFlow(App app, CanaryWorld world) => (App, World) = (app, world);
 
     public App App { get; }
@@ -24,6 +28,9 @@ internal sealed class FullFlow : IAsyncDisposable
 
     /// <summary>Every body of a fact and of a job that was seen, with its kind.</summary>
     public HashSet<(string Kind, string Body)> Outbox { get; } = [];
+
+    /// <summary>Every kind of letter that left.</summary>
+    public HashSet<string> Sent { get; } = [];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -35,6 +42,10 @@ internal sealed class FullFlow : IAsyncDisposable
         {
             await flow.AnswerAgain(kind);
             await flow.Organize(kind);
+            if (kind == OnRequest)
+                await flow.AskBefore();
+            await flow.Announce(kind);
+            await flow.CloseDoors(kind);
         }
         using var steward = flow.Somebody(flow.World.Steward);
         await steward.Send($"/desk/events/{flow.World.Events[Kind.Held].Id}/refusal", ("word", ""));
@@ -43,8 +54,51 @@ internal sealed class FullFlow : IAsyncDisposable
         await flow.Pass(Duration.FromDays(17));
         foreach (var kind in (Kind[])[Kind.Listed, Kind.Private])
             await app.Change(flow.World.Events[kind].Id, e => e.Say(EventStatus.Cancelled, null, null, app.Now()));
+        using (var owner = app.Visitor(key: flow.World.Keys[Deleted].Reveal()))
+            (await owner.DeleteAsync($"/api/v1/events/{flow.World.Events[Deleted].Id}", Ct)).EnsureSuccessStatusCode();
         await flow.Pass(Duration.FromMinutes(20));
+        await flow.Thank(CanaryWorld.Unthanked);
         return flow;
+    }
+
+    /// <summary>Two days after the last event; the letter is read with the next summary.</summary>
+    private async Task Thank(Kind kind)
+    {
+        await Pass(Duration.FromDays(3));
+        using var organizer = Somebody(null);
+        await Lead(organizer.Send("/sessions", ("key", World.Keys[kind].Reveal())));
+        var letter = $"/events/{World.Events[kind].Id}/afterwards/letter";
+        await Lead(organizer.Send(letter, ("subject", "Merci"), ("text", "À bientôt."), ("step", "send")));
+        await Pass(Duration.Zero);
+        await Pass(Duration.FromDays(1));
+    }
+
+    /// <summary>Whose organizers say yes to each, and who comes back to ask.</summary>
+    public const Kind OnRequest = Kind.Listed;
+
+    public const Who Returned = Who.Pending;
+
+    private async Task AskBefore()
+    {
+        var path = $"/events/{World.Events[OnRequest].Id}";
+        using var organizer = Somebody(World.Cookies[(OnRequest, Role.Organizer)]);
+        await Lead(organizer.Send($"{path}/admission", ("on", "true"), ("code", "Soyez doux.")));
+        using var guest = Somebody(null);
+        await Lead(guest.Send($"/t/{World.TicketOf(OnRequest, Returned)}/confirmation"));
+        await Pass(Duration.Zero);
+        await Lead(
+            organizer.Send($"{path}/requests", ("all", "true"), ("do", "AskedBack"), ("word", "Qui êtes-vous ?"))
+        );
+        await Pass(Duration.Zero);
+    }
+
+    private static async Task Lead(Task<HttpResponseMessage> sending)
+    {
+        using var answer = await sending;
+        Assert.True(
+            answer.StatusCode == System.Net.HttpStatusCode.SeeOther,
+            $"{answer.RequestMessage!.RequestUri} answers {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Ct)}"
+        );
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
@@ -72,9 +126,54 @@ internal sealed class FullFlow : IAsyncDisposable
             ("message", $"{Guid.NewGuid():N}")
         );
         await organizer.Send($"{path}/keys", ("label", CanaryWorld.Word(kind, "label")), ("email", CoOrganizer(kind)));
+        await organizer.Send($"{path}/guests/letters");
+        var removed = World.People[(kind, Who.Participants)].Id;
+        await organizer.Send($"{path}/participations/{removed}/removal", ("tell", "true"), ("word", ""));
+        var question = World.Questions[(kind, Asked.Held)].Id;
+        var own = App.Services.GetRequiredService<QuestionLinks>().PathOf(question);
+        using var asker = Somebody(null);
+        await asker.Send($"{own}/confirmation");
+        await organizer.Send($"{path}/questions/{question}/answer", ("answer", "Oui."));
         await organizer.Send($"{path}/key-letter", ("email", NewOrganizer(kind)));
         await Pass(Duration.Zero);
     }
+
+    /// <summary>Somebody waits for what is promised; it is known two days later.</summary>
+    private async Task Announce(Kind kind)
+    {
+        using var organizer = Somebody(World.Cookies[(kind, Role.Organizer)]);
+        using var follower = Somebody(null);
+        var path = $"/events/{World.Events[kind].Id}";
+        await organizer.Send(
+            $"{path}/pieces/date",
+            ("for", "everybody"),
+            ("when", "now"),
+            ("promisedOn", "2027-03-04"),
+            ("word", CanaryWorld.Word(kind, "word"))
+        );
+        await follower.Send($"{path}/follow", ("email", Follower(kind)));
+        await Pass(Duration.Zero);
+        await App.Writer.Write(
+            async (db, ct) =>
+                (await db.Followers.AsTracking().ToListAsync(ct)).ForEach(f =>
+                    f.Confirm(App.Clock.GetCurrentInstant())
+                ),
+            Ct
+        );
+        await Pass(Duration.FromMinutes(1));
+        await organizer.Send($"{path}/pieces", ("label", CanaryWorld.Word(kind, "linelabel")));
+        await organizer.Send($"{path}/pieces/line-2/reveal", ("value", CanaryWorld.Word(kind, "line")));
+        await Pass(Duration.Zero);
+    }
+
+    private async Task CloseDoors(Kind kind)
+    {
+        using var organizer = Somebody(World.Cookies[(kind, Role.Organizer)]);
+        await organizer.Send($"/events/{World.Events[kind].Id}/intrusion");
+        await Pass(Duration.Zero);
+    }
+
+    public static string Follower(Kind kind) => $"{CanaryWorld.Word(kind, "followmail")}@example.org";
 
     public static string CoOrganizer(Kind kind) => $"{CanaryWorld.Word(kind, "comail")}@example.org";
 
@@ -102,6 +201,8 @@ internal sealed class FullFlow : IAsyncDisposable
             Outbox.Add((job.Kind, job.Body));
         foreach (var fact in await db.Set<FactRow>().ToListAsync(Ct))
             Outbox.Add((fact.Kind, fact.Body));
+        // What is written down of letters goes with a deleted event.
+        Sent.UnionWith(await db.Set<LetterRow>().Select(l => l.Kind).Distinct().ToListAsync(Ct));
         return true;
     }
 }

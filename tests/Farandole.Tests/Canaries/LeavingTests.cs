@@ -28,10 +28,34 @@ public sealed class LeavingTests
         ["organizers-key"] = "OrganizersKeyLetter",
         ["links"] = "LinksLetter",
         ["declined"] = "DeclineLetter",
+        ["reveal"] = "RevealLetter",
+        ["follow"] = "FollowLetter",
+        ["promise"] = "PromiseLetter",
+        ["invite"] = "InviteLetter",
+        ["intrusion"] = "IntrusionLetter",
+        ["removed"] = "RemovalLetter",
+        ["deleted"] = "DeletionLetter",
+        ["question"] = "QuestionLetter",
+        ["answer"] = "AnswerLetter",
+        ["waiting"] = "WaitingLetter",
+        ["offer"] = "OfferLetter",
+        ["lapsed"] = "LapsedLetter",
+        ["still"] = "StillComingLetter",
+        ["asked"] = "RequestLetter",
+        ["decision"] = "DecisionLetter",
+        ["code"] = "CodeLetter",
+        ["digest"] = "DigestLetter",
+        ["thanks"] = "ThanksLetter",
     };
 
     /// <summary>Jobs that carry words of the organizers or of a steward until their letters have left.</summary>
-    private static readonly string[] WithWords = ["SendMessageLetter", "SendDeclineLetter"];
+    private static readonly string[] WithWords =
+    [
+        "SendMessageLetter",
+        "SendDeclineLetter",
+        "SendDeletionLetter",
+        "SendDecisionLetter",
+    ];
 
     private static readonly Traces Traces = new(Matrix.Words());
 
@@ -42,8 +66,7 @@ public sealed class LeavingTests
     public async Task No_letter_tells_its_reader_what_they_may_not_know()
     {
         await using var flow = await FullFlow.RunAsync();
-        var sent = await flow.App.Look(db => db.Set<LetterRow>().Select(l => l.Kind).Distinct().ToListAsync(Ct));
-        Assert.Empty(Letters.Keys.Except(sent));
+        Assert.Empty(Letters.Keys.Except(flow.Sent));
         Assert.Equal(
             typeof(Letter)
                 .Assembly.GetTypes()
@@ -79,7 +102,7 @@ public sealed class LeavingTests
         Assert.True(flow.Outbox.Count > 100, $"Only {flow.Outbox.Count} facts and jobs were seen.");
         foreach (var (kind, body) in flow.Outbox)
         {
-            Assert.Empty(Traces.In(body).Select(w => $"{kind}: {w.Text}"));
+            Assert.Empty(Traces.In(body).Where(w => !MayWait(kind, w)).Select(w => $"{kind}: {w.Text}"));
             Assert.DoesNotContain(secrets, s => body.Contains(s, StringComparison.Ordinal));
             if (!WithWords.Contains(kind))
                 Assert.All(Values(body), v => Assert.True(IsAnIdOrAnInstant(v), $"{kind} holds {v}"));
@@ -116,28 +139,68 @@ public sealed class LeavingTests
             if (address == CanaryWorld.OrganizersEmail(kind))
                 return word.Part == Part.Piece
                     || word.Text == CanaryWorld.Word(kind, "orgamail")
-                    || word.Part == Part.Name && word.IsOfSomebodyIn && word.Who != Who.Nobody;
+                    || word.Part == Part.Name && word.IsOfSomebodyIn && word.Who != Who.Nobody
+                    // Whoever asks the organizers tells them who asks.
+                    || word.Part == Part.Name && word.Who == FullFlow.Returned && kind == FullFlow.OnRequest;
+            if (address == FullFlow.Follower(kind))
+                return word.Part == Part.Piece && kind == Kind.Listed;
+            // Who asked reads their question and its answer.
+            if (address == CanaryWorld.AskersEmail(kind))
+                return word.Text == CanaryWorld.Word(kind, "askmail")
+                    || word.Text == CanaryWorld.Word(kind, "heldquestion")
+                    || word.Text == CanaryWorld.Word(kind, "title") && kind != Kind.Private
+                    || word.Text == CanaryWorld.Word(kind, "label") && kind != Kind.Private;
+            // A guest is told what they are invited to.
+            if (address == CanaryWorld.GuestsEmail(kind))
+                return word.Part == Part.Piece
+                    || word.Text == CanaryWorld.Word(kind, "guestname")
+                    || word.Text == CanaryWorld.Word(kind, "guestmail");
             // Nobody has confirmed these addresses yet: a title, for whoever got a key.
             if (address == FullFlow.CoOrganizer(kind) || address == FullFlow.NewOrganizer(kind))
                 return word.Text == CanaryWorld.Word(kind, "title");
             foreach (var who in Enum.GetValues<Who>().Where(w => address == CanaryWorld.Email(kind, w)))
                 return word.Who == who && word.Part is Part.Mail or Part.Name or Part.Message
-                    || word.Part == Part.Piece && who < Who.Pending
+                    || word.Part == Part.Piece
+                        && (
+                            who < Who.Pending
+                            || who == Who.Waiting
+                            || who == FullFlow.Returned && kind == FullFlow.OnRequest
+                        )
                     || who == Who.Pending && kind != Kind.Private && word.Text == CanaryWorld.Word(kind, "title");
         }
         return false;
     }
 
+    /// <summary>Of a deleted event, the letters that say so have the last word: its title.</summary>
+    private static bool MayWait(string job, Canary word) =>
+        job == "SendDeletionLetter" && word.Text == CanaryWorld.Word(FullFlow.Deleted, "title");
+
     private static bool MayLie(Canary word, string column) =>
         word.Part switch
         {
             Part.Mail => column == "participations.email",
-            Part.Name => column == "participations.name",
+            Part.Name => column is "participations.name" or "claims.note",
             Part.Message => column == "participations.message",
-            Part.Never => column is "event_keys.email" or "event_keys.label",
-            Part.Backstage => column is "event_keys.label" or "event_changes.by",
+            Part.Never => column is "event_keys.email" or "event_keys.label" or "questions.email",
+            Part.Talk or Part.Silenced or Part.Inner => column.StartsWith("talk_messages.", StringComparison.Ordinal)
+                || column.StartsWith("announcements.", StringComparison.Ordinal)
+                || column is "afterwords.text" or "afterwords.html" or "souvenirs.alt",
+            Part.Backstage => column
+                is "afterwords.letter_subject"
+                    or "afterwords.letter_text"
+                    or "talk_messages.text"
+                    or "talk_messages.html"
+                    or "event_keys.label"
+                    or "invitees.name"
+                    or "invitees.email"
+                    or "decisions.by"
+                    or "event_changes.by"
+                    or "questions.text"
+                    or "questions.answered_by",
             _ => column.StartsWith("events.", StringComparison.Ordinal)
-                || column is "event_changes.before" or "event_changes.after",
+                || column is "event_changes.before" or "event_changes.after" or "needs.label" or "needs.note"
+                || column.StartsWith("questions.", StringComparison.Ordinal)
+                || column.StartsWith("announcements.", StringComparison.Ordinal),
         };
 
     /// <summary>What opens something, and where people come from.</summary>
@@ -148,6 +211,13 @@ public sealed class LeavingTests
         yield return world.Steward;
         foreach (var key in world.Keys.Values.Concat(world.Invitations.Values))
             yield return key.Reveal()[^40..];
+        foreach (var link in world.Claimants.Values.Concat(world.Voters.Values))
+            yield return link.Reveal()[^30..];
+        foreach (var kind in world.Invitees.Keys)
+        {
+            yield return world.GuestLink(kind)[^30..];
+            yield return world.GuestLetterLink(kind)[^30..];
+        }
         foreach (var cookie in world.Cookies.Values)
             yield return cookie;
         foreach (var (kind, who) in world.People.Keys)

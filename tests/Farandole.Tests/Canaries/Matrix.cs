@@ -49,15 +49,30 @@ internal static partial class Matrix
         ("/events/{id}", "text/calendar"),
         ("/events/{id}.ics", null),
         ("/events/{id}.json", null),
+        ("/events/{id}.atom", null),
+        ("/events/{id}/online", null),
+        ("/events/{id}/follow", "text/html"),
         ("/events/{id}?lang=en", "text/html"),
+        ("/events/{id}/day", "text/html"),
         ("/e/{code}", "text/html"),
         ("/embed/events/{id}", "text/html"),
         ("/oembed?format=json&url=http%3A%2F%2Ffarandole.test%2Fevents%2F{id}", null),
         ("/api/v1/events/{id}", null),
         ("/events/{id}/poster", "text/html"),
         ("/events/{id}/qr.svg", null),
+        ("/events/{id}/needs", "text/html"),
+        ("/events/{id}/bring", "text/html"),
+        ("/events/{id}/poll", "text/html"),
+        ("/events/{id}/needs/{need}/claim", "text/html"),
         ("/events/{id}/answer", "text/html"),
         ("/events/{id}/answered", "text/html"),
+        ("/events/{id}/asked", "text/html"),
+        ("/events/{id}/questions/{question}", "text/html"),
+        ("/events/{id}/questions/{held}", "text/html"),
+        ("/api/v1/events/{id}/questions", null),
+        ("/api/v1/events/{id}/announcements", null),
+        ("/events/{id}/talk-now", "text/html"),
+        ("/events/{id}/souvenirs/{picture}.webp", null),
         ("/covers/{id}.svg", null),
         ("/covers/{id}.png", null),
         ("/i/{secret}", null),
@@ -69,15 +84,41 @@ internal static partial class Matrix
         "/events/{id}/manage",
         "/events/{id}/manage?q=zqname",
         "/events/{id}/participants.csv",
+        "/events/{id}/guests",
+        "/events/{id}/guests.csv",
+        "/events/{id}/guests/{guest}",
         "/events/{id}/edit",
         "/events/{id}/messages",
         "/events/{id}/cancellation",
         "/events/{id}/deletion",
         "/events/{id}/log",
+        "/events/{id}/surprise",
         "/events/{id}/keys",
+        "/events/{id}/dates",
+        "/events/{id}/lines",
+        "/events/{id}/lines/{need}",
+        "/events/{id}/needs.csv",
+        "/events/{id}/waiting",
+        "/events/{id}/requests",
+        "/events/{id}/admission",
+        "/events/{id}/attendance",
+        "/events/{id}/door",
+        "/events/{id}/door?code=ZQ",
+        "/events/{id}/pieces",
+        "/events/{id}/pieces/{piece}",
+        "/events/{id}/intrusion",
+        "/events/{id}/intrusion.csv",
+        "/events/{id}/intrusion.json",
         "/events/{id}/participations/{participation}/removal",
+        "/events/{id}/questions",
+        "/events/{id}/talk",
+        "/events/{id}/afterwards",
+        "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];
+
+    /// <summary>Those of them that show something else once it is over.</summary>
+    public static readonly string[] Afterwards = ["/events/{id}/afterwards", "/events/{id}/log", "/new?from={id}"];
 
     /// <summary>Behind somebody's personal link: whoever has it is them.</summary>
     public static readonly string[] Tickets =
@@ -87,9 +128,16 @@ internal static partial class Matrix
         "/t/{ticket}/data.zip",
         "/t/{ticket}/erasure",
         "/t/{ticket}/event.ics",
+        "/t/{ticket}/online",
         "/t/{ticket}/stop/all",
         "/t/{ticket}/withdrawal",
         "/refusal/{token}",
+        "/c/{claimant}",
+        "/g/{invitee}",
+        "/d/{voter}",
+        "/letters/{token}",
+        "/news/{token}",
+        "/q/{link}",
     ];
 
     /// <summary>Doors that are not asked.</summary>
@@ -99,8 +147,11 @@ internal static partial class Matrix
         ["/fonts/{file}"] = "A file of the program.",
         ["/img/{file}"] = "A file of the program.",
         ["/js/{file}"] = "A file of the program.",
+        ["/day-worker.js"] = "A file of the program.",
         ["/licenses/{file}"] = "A file of the program.",
         ["/pictures/{id}.webp"] = "Pixels, under a name of 128 random bits.",
+        ["/f/{link}"] = "Behind a link that a letter brought: FollowTests open it.",
+        ["/events/{id}/live"] = "Words of the program only, which say that something changed: LiveTests.",
         ["/dev/mail"] = "For developers: what letters may say is tested by itself.",
         ["/dev/mail/{name}"] = "For developers: what letters may say is tested by itself.",
         ["/dev/mail/{name}/raw"] = "For developers: what letters may say is tested by itself.",
@@ -117,7 +168,30 @@ internal static partial class Matrix
         "price",
         "link",
         "reason",
+        "needlabel",
+        "neednote",
+        "route",
+        "linelabel",
+        "line",
+        "question",
+        "answer",
+        "answerer",
+        "news",
     ];
+
+    private static readonly string[] BehindTheScenes =
+    [
+        "label",
+        "by",
+        "heldquestion",
+        "privatequestion",
+        "talkremoved",
+        "guestname",
+        "guestmail",
+        "thanksletter",
+    ];
+
+    private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];
 
     /// <summary>Every door of the inventory that somebody may open to read, without the constraints of its parameters.</summary>
     public static IEnumerable<string> Doors =>
@@ -131,6 +205,7 @@ internal static partial class Matrix
             .Concat(Tickets)
             .Select(p => p.Split('?')[0])
             .Select(p => p.Replace("{import}", "{id}", StringComparison.Ordinal))
+            .Select(p => p.Replace("{held}", "{question}", StringComparison.Ordinal))
             .Select(p => p.Replace("/stop/all", "/stop/{kind}", StringComparison.Ordinal));
 
     public static IEnumerable<Canary> Words()
@@ -139,15 +214,22 @@ internal static partial class Matrix
         {
             foreach (var piece in Pieces)
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Piece);
-            foreach (var piece in (string[])["label", "by"])
+            foreach (var piece in BehindTheScenes)
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Backstage);
-            foreach (var piece in (string[])["orgamail", "oldlabel"])
+            foreach (var piece in (string[])["orgamail", "oldlabel", "askmail"])
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Never);
+            foreach (var piece in (string[])["talk", "talkname", "thanks"])
+                yield return new(kind, CanaryWorld.Word(kind, piece), Part.Talk);
+            foreach (var piece in Inner)
+                yield return new(kind, CanaryWorld.Word(kind, piece), Part.Inner);
+            yield return new(kind, CanaryWorld.Word(kind, "talksilenced"), Part.Silenced);
             foreach (var who in Enum.GetValues<Who>())
             {
                 yield return new(kind, CanaryWorld.PersonWord(kind, who, "mail"), Part.Mail, who);
                 yield return new(kind, CanaryWorld.PersonWord(kind, who, "name"), Part.Name, who);
                 yield return new(kind, CanaryWorld.PersonWord(kind, who, "message"), Part.Message, who);
+                // What exactly they bring is seen by those who see their name.
+                yield return new(kind, CanaryWorld.PersonWord(kind, who, "claim"), Part.Name, who);
             }
         }
     }
@@ -165,11 +247,23 @@ internal enum Part
     Mail,
     Name,
     Message,
+
+    /// <summary>For whoever sees the event's page, and nowhere else.</summary>
+    Talk,
+
+    /// <summary>For those who answered.</summary>
+    Inner,
+
+    /// <summary>For the team, and for who said it.</summary>
+    Silenced,
 }
 
 internal sealed record Canary(Kind Kind, string Text, Part Part, Who Who = default)
 {
     public Exposure Exposure => CanaryWorld.ExposureOf(Who);
 
-    public bool IsOfSomebodyIn => Part is Part.Name or Part.Message && Who <= Who.All;
+    /// <summary>Comes, or waits for a seat: the organizers see both.</summary>
+    public bool IsOfSomebodyIn => Part is Part.Name or Part.Message && Who is <= Who.All or Who.Waiting;
+
+    public bool IsOfSomebodyComing => Who <= Who.All;
 }

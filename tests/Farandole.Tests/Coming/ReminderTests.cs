@@ -84,6 +84,26 @@ public sealed class ReminderTests
         Assert.Contains("Place Jean-Macé", app.LettersTo(Guest.Nour)[1].TextBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_back_reminds_nobody_twice()
+    {
+        await using var app = await App.StartAsync();
+        var id = await app.Announce(schedule: On(new(2027, 3, 20)));
+        await app.Comes(id);
+        await Until(app, new LocalDateTime(2027, 3, 19, 14, 0));
+        Assert.Equal(1, Reminders(app));
+
+        app.Clock.Advance(-Duration.FromHours(1));
+        await app.DrainAsync();
+        // An organizer saves the same hour again meanwhile: its reminder is planned once more, and was sent.
+        await Move(app, id, new(2027, 3, 21));
+        await Move(app, id, new(2027, 3, 20));
+        await app.PassAsync(Duration.FromHours(1));
+        await app.PassAsync(Duration.FromHours(1));
+
+        Assert.Equal(1, Reminders(app));
+    }
+
     private static int Reminders(App app) =>
         app.Letters().Count(l => l.Subject?.StartsWith("C’est demain", StringComparison.Ordinal) == true);
 

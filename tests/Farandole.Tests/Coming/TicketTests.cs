@@ -109,7 +109,7 @@ public sealed class TicketTests
             await app.Comes(id, $"{exposure}@exemple.fr", 1, ("name", name), ("exposure", exposure));
 
         Assert.Equal(["Dany"], await Names(app, id, Standing.HasLink));
-        Assert.Equal(["Cléo", "Dany"], (await Names(app, id, Standing.Participant)).Order());
+        Assert.Equal(["Cléo", "Dany"], (await Names(app, id, Standing.Confirmed)).Order());
 
         var ticket = app.TicketOf("all@exemple.fr");
         using var visitor = app.Visitor();

@@ -50,6 +50,15 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task What_is_over_waits_for_nobody()
+    {
+        await using var stage = await Backstage.SetAsync();
+        await stage.Change(e => e.Hold(App.Start));
+        stage.App.Clock.Advance(NodaTime.Duration.FromDays(30));
+        Assert.Contains("Rien à relire", await (await Steward(stage)).Page("/desk"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     [Requirement("CREATE-6")]
     public async Task A_declined_event_stays_by_link_and_asks_again_when_made_public()
     {

@@ -123,7 +123,7 @@ public sealed class PageTests
         var visitor = app.Visitor();
         using var first = await visitor.Ask($"/events/{id}");
         Assert.False(first.Headers.Contains("Set-Cookie"));
-        Assert.Equal(TimeSpan.FromSeconds(30), first.Headers.CacheControl?.MaxAge);
+        Assert.True(first.Headers.CacheControl is { Public: true, NoCache: true });
         Assert.True(first.Headers.CacheControl?.Public);
 
         using var second = await visitor.Ask($"/events/{id}");

@@ -1,6 +1,12 @@
+using Farandole.Domain.Afterwards;
+using Farandole.Domain.Approval;
+using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Questions;
+using Farandole.Domain.Talk;
 using Farandole.Platform.Facts;
 using Farandole.Platform.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,8 +20,15 @@ public sealed class FactsTests
     [
         typeof(EventPublished),
         typeof(EventListed),
-        typeof(AnswerChanged),
-        typeof(ParticipantRemoved),
+        typeof(AdmissionChanged),
+        typeof(NeedsChanged),
+        typeof(PollChanged),
+        typeof(DoorsClosed),
+        typeof(QuestionsChanged),
+        typeof(MessageSaid),
+        typeof(TalkChanged),
+        typeof(AnnouncementMade),
+        typeof(AfterwardsChanged),
     ];
 
     private static readonly Type[] Facts =

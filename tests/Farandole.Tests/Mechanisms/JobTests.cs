@@ -82,6 +82,44 @@ public sealed class JobTests
         Assert.Equal(["before", "afterwards"], Done(app));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(2)]
+    public async Task A_clock_that_leaps_while_a_job_is_being_done_neither_loses_nor_repeats_it(int hours)
+    {
+        await using var app = await StartAsync();
+        app.Services.GetRequiredService<Work>().Meanwhile = () =>
+        {
+            app.Clock.Advance(Duration.FromHours(hours));
+            return Task.CompletedTask;
+        };
+        await Plan(app, new Errand("once"), App.Start);
+
+        await app.DrainAsync();
+        await app.PassAsync(Duration.FromHours(3));
+
+        Assert.Equal(["once"], Done(app));
+        Assert.Equal(0, await Waiting(app));
+    }
+
+    [Fact]
+    public async Task A_job_whose_moment_has_not_come_is_done_then_without_a_try_being_counted()
+    {
+        await using var app = await StartAsync();
+        await Plan(app, new Errand("not yet"), App.Start);
+        await Plan(app, new Errand("other"), App.Start + Duration.FromMinutes(20));
+        await app.DrainAsync();
+        var waiting = await app.Look(db => db.Set<JobRow>().FirstAsync(j => j.Key != null, Ct));
+        Assert.Equal((0, App.Start + Duration.FromHours(1)), (waiting.Tries, waiting.DueAt));
+
+        await app.PassAsync(Duration.FromMinutes(30));
+        Assert.Equal(["other"], Done(app));
+        await app.PassAsync(Duration.FromMinutes(30));
+
+        Assert.Equal(["other", "not yet"], Done(app));
+        Assert.Equal(0, await Waiting(app));
+    }
+
     [Fact]
     public async Task One_bad_job_does_not_stop_the_others()
     {
@@ -139,12 +177,14 @@ public sealed class JobTests
         public Func<Task>? Meanwhile { get; set; }
     }
 
-    private sealed class Labour(Work work) : IJob<Errand>
+    private sealed class Labour(Work work, IClock clock) : IJob<Errand>
     {
         public async Task RunAsync(Errand errand, CancellationToken ct)
         {
             if (errand.What == "fail")
                 throw new InvalidTimeZoneException();
+            if (errand.What == "not yet" && clock.GetCurrentInstant() < App.Start + Duration.FromHours(1))
+                throw new NotYet(App.Start + Duration.FromHours(1));
             work.Done.Add(errand.What);
             var meanwhile = work.Meanwhile;
             work.Meanwhile = null;

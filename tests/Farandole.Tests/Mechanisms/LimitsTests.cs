@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Farandole.Platform.Web;
 using Farandole.Tests.House;
+using NodaTime;
 
 namespace Farandole.Tests.Mechanisms;
 
@@ -20,6 +21,7 @@ public sealed class LimitsTests
             { nameof(Rate.Upload), 30 },
             { nameof(Rate.Export), 5 },
             { nameof(Rate.Organize), 120 },
+            { nameof(Rate.Door), 600 },
             { nameof(Rate.Suggest), 120 },
             { nameof(Rate.Media), 1200 },
         };
@@ -92,21 +94,33 @@ public sealed class LimitsTests
     public async Task Three_events_an_hour_and_no_more()
     {
         await using var app = await App.StartAsync();
-        using var program = app.Visitor();
         var codes = new List<HttpStatusCode>();
         for (var i = 0; i < 4; i++)
         {
-            using var body = new StringContent(
-                """{"title":"Bal","start":"2027-03-20T14:00","timeZone":"Europe/Paris"}""",
-                System.Text.Encoding.UTF8,
-                "application/json"
-            );
-            using var answer = await program.PostAsync("/api/v1/events", body, Ct);
+            using var answer = await Create(app, null);
             codes.Add(answer.StatusCode);
             if (i == 3)
                 Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.FromMinutes(50));
         }
         Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Created, 3), HttpStatusCode.TooManyRequests], codes);
+    }
+
+    [Fact]
+    public async Task Ten_events_a_day_and_no_more()
+    {
+        await using var app = await App.StartWithAsync(Connections.Addresses);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.Created, (await Create(app, "203.0.113.5")).StatusCode);
+            app.Clock.Advance(Duration.FromMinutes(30));
+        }
+        using var eleventh = await Create(app, "203.0.113.5");
+        Assert.Equal(HttpStatusCode.TooManyRequests, eleventh.StatusCode);
+        Assert.Equal(TimeSpan.FromHours(19), eleventh.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.Created, (await Create(app, "203.0.113.6")).StatusCode);
+
+        app.Clock.Advance(Duration.FromHours(19));
+        Assert.Equal(HttpStatusCode.Created, (await Create(app, "203.0.113.5")).StatusCode);
     }
 
     [Theory]
@@ -122,12 +136,34 @@ public sealed class LimitsTests
         Assert.Equal(last, (await visitor.GetAsync("/places?q=ly", Ct)).StatusCode);
     }
 
+    private static async Task<HttpResponseMessage> Create(App app, string? from)
+    {
+        using var program = app.Visitor();
+        if (from is not null)
+            program.At(from);
+        using var body = new StringContent(
+            """{"title":"Bal","start":"2027-03-20T14:00","timeZone":"Europe/Paris"}""",
+            System.Text.Encoding.UTF8,
+            "application/json"
+        );
+        return await program.PostAsync("/api/v1/events", body, Ct);
+    }
+
     private static Task<HttpResponseMessage> Open(HttpClient visitor, Doorway door, string query)
     {
         var path = door.With(name =>
             name switch
             {
-                "participation" or "key" => Guid.Empty.ToString(),
+                "participation"
+                or "guest"
+                or "key"
+                or "need"
+                or "claim"
+                or "date"
+                or "question"
+                or "message"
+                or "announcement"
+                or "arrival" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",
                 _ => "none",

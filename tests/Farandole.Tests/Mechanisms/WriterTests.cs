@@ -70,6 +70,28 @@ public sealed class WriterTests
         Assert.Contains(new EventPublished(id, App.Start), heard);
     }
 
+    [Fact]
+    public async Task Who_changes_what_another_changes_meanwhile_reads_it_again()
+    {
+        await using var app = await App.StartAsync();
+        var id = await Announce(app);
+        await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(n => app.Writer.Write((db, ct) => Rename(db, id, $"Bal {n}", ct), Ct))
+        );
+        Assert.Equal(
+            6,
+            await app.Look(db => db.AllEvents.Where(e => e.Id == id).Select(e => e.Revision).SingleAsync(Ct))
+        );
+    }
+
+    private static async Task Rename(Db db, EventId id, string title, CancellationToken ct)
+    {
+        var found = await db.AllEvents.AsTracking().SingleAsync(e => e.Id == id, ct);
+        // Long enough for the others to have read the same.
+        await Task.Delay(50, ct);
+        found.Edit(Details() with { Title = title }, "Amel", App.Start);
+    }
+
     private static async Task<EventId> Announce(App app, bool fail = false)
     {
         var id = EventId.New();

@@ -36,6 +36,13 @@ internal sealed class Backstage : IAsyncDisposable
         return new Backstage(app, id, key);
     }
 
+    /// <summary>Another event of the same product; it ends with this one.</summary>
+    public async Task<Backstage> Another(string title)
+    {
+        var (id, key) = await Announce(App, d => d with { Title = title });
+        return new Backstage(App, id, key);
+    }
+
     public static async Task<(EventId Id, string Key)> Announce(
         App app,
         Func<EventDetails, EventDetails>? with = null,

@@ -24,11 +24,7 @@ public sealed class ChangeLetterTests
         await stage.App.PassAsync(Duration.FromMinutes(2));
 
         var letter = Assert.Single(stage.App.Letters());
-        Assert.Contains(
-            "Halle Tony-Garnier (avant\u00a0: Place Bellecour, Lyon)",
-            letter.TextBody,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Halle Tony-Garnier (avant\u00a0: Place Bellecour)", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("15\u00a0h (avant\u00a0: 14\u00a0h)", letter.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("Gerland", letter.TextBody, StringComparison.Ordinal);
         Assert.Contains("/stop/changes", letter.Headers["List-Unsubscribe"], StringComparison.Ordinal);

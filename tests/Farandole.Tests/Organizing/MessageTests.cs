@@ -26,10 +26,13 @@ public sealed class MessageTests
         var preview = await (await Write(organizer, stage, "preview")).Text();
         await stage.App.DrainAsync();
         Assert.Contains("Il arrive chez 2 personnes", preview, StringComparison.Ordinal);
+        Assert.Contains("2 personnes le lisent dans leur résumé", preview, StringComparison.Ordinal);
         Assert.Empty(stage.App.Letters());
 
         var sent = await Write(organizer, stage, "send", Id(preview));
         await stage.App.DrainAsync();
+        Assert.Empty(stage.App.Letters());
+        await stage.App.EveningAsync();
 
         Assert.Equal(HttpStatusCode.SeeOther, sent.StatusCode);
         Assert.Equal(
@@ -65,7 +68,7 @@ public sealed class MessageTests
         var id = Guid.NewGuid().ToString("N");
 
         await Task.WhenAll(Write(organizer, stage, "send", id), Write(organizer, stage, "send", id));
-        await stage.App.DrainAsync();
+        await stage.App.EveningAsync();
 
         Assert.Single(stage.App.LettersTo("lea@exemple.fr"));
     }
@@ -80,11 +83,13 @@ public sealed class MessageTests
             Assert.Equal(HttpStatusCode.SeeOther, (await Write(organizer, stage, "send")).StatusCode);
 
         var fourth = await Write(organizer, stage, "send");
-        await stage.App.DrainAsync();
+        await stage.App.EveningAsync();
 
         Assert.Equal(HttpStatusCode.Conflict, fourth.StatusCode);
         Assert.Contains("Passez par la cour.", await fourth.Text(), StringComparison.Ordinal);
-        Assert.Equal(3, stage.App.LettersTo("lea@exemple.fr").Count);
+        var letter = Assert.Single(stage.App.LettersTo("lea@exemple.fr"));
+        Assert.Equal("3 messages qui pouvaient attendre", letter.Subject);
+        Assert.Equal(3, letter.TextBody!.Split("Passez par la cour.").Length - 1);
 
         await stage.App.PassAsync(Duration.FromHours(25));
         var again = await Write(await stage.Organizer(), stage, "send");

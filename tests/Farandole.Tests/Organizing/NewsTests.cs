@@ -24,8 +24,7 @@ public sealed class NewsTests
         await stage.App.PassAsync(Duration.FromHours(5));
         Assert.Empty(stage.App.LettersTo("amel@exemple.fr"));
 
-        // 10:00 + 2 + 5 + 1 = 18:00 in Paris.
-        await stage.App.PassAsync(Duration.FromHours(1));
+        await stage.App.EveningAsync();
 
         var letter = Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
         Assert.StartsWith("4 personnes viennent", letter.Subject, StringComparison.Ordinal);
@@ -43,7 +42,7 @@ public sealed class NewsTests
         await stage.KeyFor("amel@exemple.fr", "Amel");
         var lea = await stage.Answer("lea@exemple.fr", "Léa", party: 3, aloud: true);
         await stage.App.DrainAsync();
-        await stage.App.PassAsync(Duration.FromHours(8));
+        await stage.App.EveningAsync();
         Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
         await stage.App.PassAsync(Duration.FromDays(2));
         Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
@@ -60,7 +59,7 @@ public sealed class NewsTests
         await stage.App.DrainAsync();
         await stage.App.PassAsync(Duration.FromHours(23));
         Assert.Single(stage.App.LettersTo("amel@exemple.fr"));
-        await stage.App.PassAsync(Duration.FromHours(1));
+        await stage.App.EveningAsync();
 
         var letter = stage.App.LettersTo("amel@exemple.fr")[^1];
         Assert.Equal(2, stage.App.LettersTo("amel@exemple.fr").Count);
@@ -78,12 +77,91 @@ public sealed class NewsTests
         await stage.Answer("lea@exemple.fr", "Léa", aloud: true);
         await stage.App.DrainAsync();
 
-        await stage.App.PassAsync(Duration.FromHours(9));
+        await stage.App.EveningAsync();
 
         Assert.Single(
             stage.App.Letters(),
             l => l.Subject?.Contains("personne vient", StringComparison.Ordinal) == true
         );
+    }
+
+    [Fact]
+    public async Task One_click_in_the_letter_stops_the_news_for_that_person_and_another_brings_them_back()
+    {
+        await using var stage = await Backstage.SetAsync();
+        await stage.KeyFor("amel@exemple.fr", "Amel");
+        await stage.KeyFor("amel+bal@exemple.fr", "Amel encore");
+        await stage.KeyFor("bao@exemple.fr", "Bao");
+        await SomebodyComes(stage, "lea@exemple.fr");
+        var letter = stage.App.Letters().First(l => l.To.ToString().StartsWith("amel", StringComparison.Ordinal));
+        Assert.Equal("List-Unsubscribe=One-Click", letter.Headers["List-Unsubscribe-Post"]);
+        var path = new Uri(letter.Headers["List-Unsubscribe"]!.Trim('<', '>')).AbsolutePath;
+        Assert.StartsWith("/news/", path, StringComparison.Ordinal);
+        Assert.Contains(path, letter.TextBody, StringComparison.Ordinal);
+        var mailProgram = stage.App.Visitor();
+        mailProgram.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
+
+        // Scanners open links: that changes nothing.
+        Assert.Contains("Chaque soir", await mailProgram.Page(path), StringComparison.Ordinal);
+        await SomebodyComes(stage, "max@exemple.fr");
+        Assert.Equal(4, News(stage));
+
+        Assert.Equal(
+            System.Net.HttpStatusCode.SeeOther,
+            (await mailProgram.Post(path, ("List-Unsubscribe", "One-Click"))).StatusCode
+        );
+        await SomebodyComes(stage, "nil@exemple.fr");
+        Assert.Equal(5, News(stage));
+        Assert.Equal(3, stage.App.LettersTo("bao@exemple.fr").Count);
+
+        await stage.App.Visitor().Post($"{path}/return");
+        await SomebodyComes(stage, "ona@exemple.fr");
+        Assert.Equal(7, News(stage));
+    }
+
+    [Fact]
+    public async Task The_page_of_the_keys_leads_to_the_news_and_says_who_gets_none()
+    {
+        await using var stage = await Backstage.SetAsync();
+        await stage.KeyFor("amel@exemple.fr", "Amel");
+        var organizer = await stage.Organizer();
+        var keys = await organizer.Page($"{stage.Path}/keys");
+        var path = System.Text.RegularExpressions.Regex.Match(keys, "/news/[\\w-]+").Value;
+        Assert.DoesNotContain("sans les nouvelles du soir", keys, StringComparison.Ordinal);
+        Assert.Contains($"{stage.Path}/keys", await organizer.Page(path), StringComparison.Ordinal);
+
+        await organizer.Post(path);
+
+        Assert.Contains(
+            "sans les nouvelles du soir",
+            await organizer.Page($"{stage.Path}/keys"),
+            StringComparison.Ordinal
+        );
+        // Whoever has only the letter learns nothing of the event.
+        var stranger = await stage.App.Visitor().Page(path);
+        Assert.DoesNotContain(stage.Id.ToString(), stranger, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bal de printemps", stranger, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/news/none")]
+    [InlineData("/news/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task A_link_that_we_did_not_make_stops_nothing(string path)
+    {
+        await using var app = await App.StartAsync();
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await app.Visitor().Get(path)).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await app.Visitor().Post(path)).StatusCode);
+    }
+
+    private static int News(Backstage stage) =>
+        stage
+            .App.Letters()
+            .Count(l => l.Headers["List-Unsubscribe"]?.Contains("/news/", StringComparison.Ordinal) == true);
+
+    private static async Task SomebodyComes(Backstage stage, string email)
+    {
+        await stage.Answer(email, aloud: true);
+        await stage.App.EveningAsync();
     }
 
     [Theory]

@@ -129,6 +129,61 @@ public sealed class PeopleTests
         Assert.Contains("2 personnes retirées", await one.Page($"{stage.Path}/log"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Who_is_taken_off_the_list_is_told_so_if_the_organizers_wish(bool tells, int letters)
+    {
+        await using var stage = await Backstage.SetAsync();
+        var gone = await stage.Answer("b@exemple.fr", "Bao", party: 2);
+        var organizer = await stage.Organizer();
+        var path = $"{stage.Path}/participations/{gone.Id}/removal";
+        Assert.Matches("name=\"tell\" value=\"true\" checked", await organizer.Page(path));
+
+        (string, string)[] said = [("word", "Nous sommes trop nombreux.\nÀ la prochaine !")];
+        await organizer.Post(path, tells ? [.. said, ("tell", "true")] : said);
+        await stage.App.DrainAsync();
+
+        Assert.Equal(letters, stage.App.LettersTo("b@exemple.fr").Count);
+        if (!tells)
+            return;
+        var letter = stage.App.LettersTo("b@exemple.fr")[0];
+        Assert.Contains("Bal de printemps", letter.Subject, StringComparison.Ordinal);
+        Assert.Contains("Nous sommes trop nombreux.", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("À la prochaine !", letter.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_too_long_comes_back_and_nobody_is_removed()
+    {
+        await using var stage = await Backstage.SetAsync();
+        var one = await stage.Answer("b@exemple.fr", "Bao");
+        var word = new string('é', 1_001);
+
+        var answer = await (await stage.Organizer()).Post(
+            $"{stage.Path}/participations/{one.Id}/removal",
+            ("word", word)
+        );
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await answer.Text();
+        Assert.Contains(word, page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("name=\"tell\" value=\"true\" checked", page);
+        Assert.True((await stage.App.Look(db => db.Participations.SingleAsync(Ct))).IsIn);
+    }
+
+    [Fact]
+    public async Task Who_was_taken_off_a_private_event_reads_its_name_no_more()
+    {
+        await using var stage = await Backstage.SetAsync(d => d with { Visibility = Domain.Events.Visibility.Private });
+        var gone = await stage.Answer("b@exemple.fr", "Bao");
+        await (await stage.Organizer()).Post($"{stage.Path}/participations/{gone.Id}/removal", ("tell", "true"));
+        await stage.App.DrainAsync();
+
+        var letter = Assert.Single(stage.App.LettersTo("b@exemple.fr"));
+        Assert.DoesNotContain("Bal de printemps", letter.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_table_is_text_for_a_spreadsheet_and_never_a_formula()
     {

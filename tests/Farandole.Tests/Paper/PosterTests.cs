@@ -126,6 +126,23 @@ public sealed class PosterTests
         );
     }
 
+    [Fact]
+    public async Task The_items_of_a_list_stay_apart()
+    {
+        await using var app = await App.StartAsync();
+        using var visitor = app.Visitor();
+        var listed = March with
+        {
+            Html = "<p>Venez à pied.</p><ul><li>Départ en musique</li><li>Goûter partagé</li></ul><p>À bientôt</p>",
+        };
+        var (id, _) = await Announce(app, listed);
+        Assert.Contains(
+            "Venez à pied. Départ en musique · Goûter partagé À bientôt",
+            await Page(visitor, $"/events/{id}/poster"),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("court", 10, "court")]
     [InlineData("deux mots, encore", 12, "deux mots…")]

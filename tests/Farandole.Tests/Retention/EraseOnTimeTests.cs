@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace Farandole.Tests.Retention;
 
-public sealed class EraseOnTimeTests
+public sealed partial class EraseOnTimeTests
 {
     private static readonly Duration UntilTheEnd = Duration.FromDays(18) + Duration.FromHours(13);
 

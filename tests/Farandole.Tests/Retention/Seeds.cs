@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
 using Farandole.Features.Retention;
 using Farandole.Platform.Identity;
@@ -22,7 +23,7 @@ internal static class Seeds
         var app = await App.StartAsync();
         await ActivatorUtilities
             .CreateInstance<PlanRetention>(app.Services)
-            .StartAsync(TestContext.Current.CancellationToken);
+            .Plan(TestContext.Current.CancellationToken);
         return app;
     }
 
@@ -80,6 +81,23 @@ internal static class Seeds
                         ct
                     );
                 return answer.Id;
+            },
+            TestContext.Current.CancellationToken
+        );
+
+    /// <summary>Somebody without an answer who brings something, and a line of their own.</summary>
+    public static Task Claims(App app, EventId id, string name, string note, string line) =>
+        app.Writer.Write(
+            (db, _) =>
+            {
+                var now = app.Clock.GetCurrentInstant();
+                var (who, _) = Claimant.Named(id, name, now);
+                var asked = Need.Add(id, new(NeedKind.Thing, "Salades") { Wanted = null }, null, now);
+                var offered = Need.Add(id, new(NeedKind.Thing, line) { Wanted = null }, who.Id, now);
+                db.AddRange(NeedList.Open(id, now), who, asked, offered);
+                db.Add(Claim.Make(asked, who.Id, null, 1, note, now));
+                db.Add(Claim.Make(offered, who.Id, null, 1, null, now));
+                return Task.CompletedTask;
             },
             TestContext.Current.CancellationToken
         );

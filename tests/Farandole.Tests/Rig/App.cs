@@ -3,7 +3,10 @@ using System.Net.Http.Headers;
 using Farandole.Features.Retention;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +35,8 @@ internal sealed class App : IAsyncDisposable
             folder.Delete(recursive: true);
         }
     );
+
+    private const string Listening = "Listening";
 
     private readonly TestDatabase database;
     private readonly DirectoryInfo folder;
@@ -70,13 +75,26 @@ internal sealed class App : IAsyncDisposable
         return new App(database, folder, host, clock);
     }
 
+    /// <summary>The same behind a real server on a loopback port: what a server refuses by itself shows there only.</summary>
+    public static Task<App> ListenAsync() => StartAsync((Listening, "true"));
+
     /// <summary>Somebody with a browser: keeps cookies, follows nothing by itself, and says where its requests come from.</summary>
     public HttpClient Visitor(string language = "fr", string? key = null)
     {
 #pragma warning disable RS0030 // Nothing leaves this process.
-        var client = new HttpClient(new CookieJar(host.GetTestServer().CreateHandler()))
+        var server = Services.GetRequiredService<IServer>() as TestServer;
+        var client = new HttpClient(
+            new CookieJar(
+                server?.CreateHandler()
+                    ?? new SocketsHttpHandler
+                    {
+                        AllowAutoRedirect = false,
+                        Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
+                    }
+            )
+        )
         {
-            BaseAddress = new("http://farandole.test"),
+            BaseAddress = new(server is null ? host.Urls.First() : "http://farandole.test"),
         };
 #pragma warning restore RS0030
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
@@ -95,6 +113,19 @@ internal sealed class App : IAsyncDisposable
     {
         Clock.Advance(time);
         return DrainAsync();
+    }
+
+    /// <summary>Lets it be evening: the news are written at six, and what could wait leaves a quarter of an hour later.</summary>
+    public async Task<int> EveningAsync()
+    {
+        await DrainAsync();
+        var paris = DateTimeZoneProviders.Tzdb["Europe/Paris"];
+        var now = Clock.GetCurrentInstant().InZone(paris).LocalDateTime;
+        var evening = now.Date.At(new LocalTime(18, 0));
+        if (evening <= now)
+            evening = evening.PlusDays(1);
+        await PassAsync(paris.AtStrictly(evening).ToInstant() - Clock.GetCurrentInstant());
+        return await PassAsync(Duration.FromMinutes(DigestTimes.Minute));
     }
 
     /// <summary>Every letter sent so far, oldest first.</summary>
@@ -157,7 +188,10 @@ internal sealed class App : IAsyncDisposable
                 builder.Configuration["Url"] = "http://farandole.test";
                 foreach (var (name, value) in settings)
                     builder.Configuration[name] = value;
-                builder.WebHost.UseTestServer();
+                if (settings.Any(s => s.Name == Listening))
+                    builder.WebHost.UseUrls("http://127.0.0.1:0");
+                else
+                    builder.WebHost.UseTestServer();
                 builder.Logging.ClearProviders().AddProvider(LogBook.Of(folder));
                 builder.Services.Replace(ServiceDescriptor.Singleton<IClock>(clock));
                 add?.Invoke(builder.Services);

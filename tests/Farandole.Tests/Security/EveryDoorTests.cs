@@ -1,8 +1,6 @@
 using System.Net;
-using Farandole.Features.Coming;
 using Farandole.Tests.Canaries;
 using Farandole.Tests.House;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Farandole.Tests.Security;
 
@@ -124,6 +122,9 @@ public sealed class EveryDoorTests
                 "PATCH /api/v1/events/{id}",
                 "POST /api/v1/events",
                 "POST /display",
+                "POST /f/{link}/stop",
+                "POST /letters/{token}",
+                "POST /news/{token}",
                 "POST /refusal/{token}",
                 "POST /t/{ticket}/stop/{kind}",
             ],
@@ -150,22 +151,5 @@ public sealed class EveryDoorTests
     }
 
     private static Task<HttpResponseMessage> Open(App app, CanaryWorld world, Doorway door, HttpClient client) =>
-        client.SendAsync(new HttpRequestMessage(new(door.Method), door.With(n => Value(app, world, door, n))), Ct);
-
-    private static string Value(App app, CanaryWorld world, Doorway door, string name) =>
-        name switch
-        {
-            "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
-            "id" => world.Events[Kind.Listed].Id.ToString(),
-            "code" => world.Events[Kind.Listed].Code,
-            "secret" => world.Invitations[Kind.Private].Reveal(),
-            "ticket" => world.TicketOf(Kind.Listed, Who.All),
-            "token" => app
-                .Services.GetRequiredService<Refusals>()
-                .PathOf(Domain.Kernel.EmailAddress.Parse("refuses@example.org")!)["/refusal/".Length..],
-            "participation" or "key" => world.People[(Kind.Listed, Who.All)].Id.ToString(),
-            "kind" => "all",
-            "documentName" => "v1",
-            _ => "none",
-        };
+        client.SendAsync(new HttpRequestMessage(new(door.Method), door.With(n => world.ValueAt(app, door, n))), Ct);
 }

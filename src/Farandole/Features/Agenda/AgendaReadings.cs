@@ -11,57 +11,6 @@ namespace Farandole.Features.Agenda;
 /// </summary>
 internal static class AgendaReadings
 {
-    // The front page as everybody first sees it, with no condition: translated once, not at each request.
-    private static readonly Func<Db, Instant, Instant, int, IAsyncEnumerable<AgendaRow>> ComingToAll =
-        EF.CompileAsyncQuery(
-            (Db db, Instant from, Instant now, int most) =>
-                db
-                    .AllEvents.Where(Readings.IsListed)
-                    .Where(e => e.StartsAt >= from && e.EndsAt > now)
-                    .OrderBy(e => e.StartsAt)
-                    .ThenBy(e => e.Id)
-                    .Take(most)
-                    .Select(AgendaRow.Of)
-        );
-
-    private static readonly Func<Db, Instant, Instant, int, IAsyncEnumerable<AgendaRow>> RunningForAll =
-        EF.CompileAsyncQuery(
-            (Db db, Instant from, Instant now, int most) =>
-                db
-                    .AllEvents.Where(Readings.IsListed)
-                    .Where(e => e.EndDay > e.Day && e.EndsAt > now && e.EndsAt > from && e.StartsAt < from)
-                    .OrderBy(e => e.EndsAt)
-                    .ThenBy(e => e.Id)
-                    .Take(most)
-                    .Select(AgendaRow.Of)
-        );
-
-    /// <summary>The first lines of <see cref="Coming"/>.</summary>
-    public static ValueTask<List<AgendaRow>> ComingRows(
-        this Db db,
-        AgendaQuery query,
-        Instant now,
-        string home,
-        int most,
-        CancellationToken ct
-    ) =>
-        query is { IsWhole: true, After: null }
-            ? ComingToAll(db, AgendaDays.Of(query, now, home).From, now, most).ToListAsync(ct)
-            : new(db.Coming(query, now, home).Take(most).Select(AgendaRow.Of).ToListAsync(ct));
-
-    /// <summary>The first lines of <see cref="Running"/>.</summary>
-    public static ValueTask<List<AgendaRow>> RunningRows(
-        this Db db,
-        AgendaQuery query,
-        Instant now,
-        string home,
-        int most,
-        CancellationToken ct
-    ) =>
-        query.IsWhole
-            ? RunningForAll(db, AgendaDays.Of(query, now, home).From, now, most).ToListAsync(ct)
-            : new(db.Running(query, now, home).Take(most).Select(AgendaRow.Of).ToListAsync(ct));
-
     /// <summary>What begins within the asked days, in order.</summary>
     public static IQueryable<Event> Coming(this Db db, AgendaQuery query, Instant now, string home)
     {

@@ -32,6 +32,7 @@ internal sealed record AgendaRow : IDisclosed
         Visibility = e.Visibility,
         PublishedAt = e.PublishedAt,
         ListedAt = e.ListedAt,
+        Pieces = e.Pieces,
     };
 
     public required EventId Id { get; init; }
@@ -72,6 +73,8 @@ internal sealed record AgendaRow : IDisclosed
 
     public required Instant? ListedAt { get; init; }
 
+    public required PieceRules Pieces { get; init; }
+
     public Cursor Cursor => new(StartsAt, Id);
 
     /// <summary>As whoever passes by may see it; null when they may not even see its title and day.</summary>
@@ -97,6 +100,7 @@ internal sealed record AgendaRow : IDisclosed
         {
             Time = schedule.Time,
             EndTime = schedule.LastDay <= Day.PlusDays(1) ? schedule.EndTime : null,
+            LastDay = schedule.LastDay > Day.PlusDays(1) ? schedule.LastDay : null,
             Zone = words.Clock(schedule, home),
             Place = May(Piece.Place) ? PlaceName : null,
             State = May(Piece.Status) ? Status.State() : EventState.Confirmed,

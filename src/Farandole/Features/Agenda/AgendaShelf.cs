@@ -11,7 +11,7 @@ using NodaTime;
 namespace Farandole.Features.Agenda;
 
 /// <summary>Reads the agenda for whoever passes by: as lines of a page, or whole for feeds.</summary>
-internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, IClock clock)
+internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reader, Instance instance, IClock clock)
 {
     public const int PageSize = 24;
     private const int MostRunning = 6;
@@ -20,8 +20,7 @@ internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, ICloc
     public async Task<AgendaPart> Page(AgendaQuery query, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var rows = await db.ComingRows(query, now, instance.Zone, PageSize + 1, ct);
-        var running = Interrupts(query) ? await db.RunningRows(query, now, instance.Zone, MostRunning, ct) : [];
+        var (rows, running) = await Rows(query, now, (PageSize + 1, MostRunning), ct);
         var next = rows.Count > PageSize ? query with { After = rows[PageSize - 1].Cursor } : null;
         var shown = rows.Take(PageSize).ToList();
         var since = await StateSince([.. shown, .. running], ct);
@@ -50,7 +49,31 @@ internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, ICloc
         var coming = await db.Coming(query, now, instance.Zone).Take(size + 1).ToListAsync(ct);
         var next =
             coming.Count > size ? query with { After = new(coming[size - 1].StartsAt, coming[size - 1].Id) } : null;
-        return ([.. running.Concat(coming.Take(size)).Select(e => EventAsSeen.By(Standing.Passer, e, now))], next);
+        return (
+            [
+                .. running
+                    .Concat(coming.Take(size))
+                    .Select(e => EventAsSeen.By(Standing.Passer, e, now))
+                    // What shows no day has none in an agenda.
+                    .Where(seen => seen is { Title: not null, Schedule: not null }),
+            ],
+            next
+        );
+    }
+
+    /// <summary>What begins, and what goes on since an earlier day.</summary>
+    public async Task<(List<AgendaRow> Coming, List<AgendaRow> Running)> Rows(
+        AgendaQuery query,
+        Instant now,
+        (int Coming, int Running) most,
+        CancellationToken ct
+    )
+    {
+        if (query is { IsWhole: true, After: null })
+            return await FrontPageRows.Read(database, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
+        var coming = db.Coming(query, now, instance.Zone).Take(most.Coming).Select(AgendaRow.Of);
+        var running = db.Running(query, now, instance.Zone).Take(most.Running).Select(AgendaRow.Of);
+        return (await coming.ToListAsync(ct), Interrupts(query) ? await running.ToListAsync(ct) : []);
     }
 
     /// <summary>What goes on since an earlier day stands before the first page only.</summary>

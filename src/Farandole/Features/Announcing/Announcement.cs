@@ -1,3 +1,4 @@
+using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
@@ -19,11 +20,20 @@ internal sealed record NewEvent(EventId Id, EventDetails Details, EventKey Key, 
 
     public bool IsDraft { get; init; }
 
+    /// <summary>Who may see which piece, where it is not simply as the event.</summary>
+    public IReadOnlyList<PieceRule> Rules { get; init; } = [];
+
     public CleanedPicture.Ok? Picture { get; init; }
 
     public string? PictureAlt { get; init; }
 
     public int CoverSalt { get; init; }
+
+    /// <summary>The organizers say yes to each who wants to come.</summary>
+    public bool IsOnRequest { get; init; }
+
+    /// <summary>Two or more: the date is chosen together.</summary>
+    public IReadOnlyList<Schedule> Proposals { get; init; } = [];
 }
 
 /// <summary>Makes the event, its keys and the letter that is due, in one transaction; the same id twice makes one event.</summary>
@@ -46,6 +56,7 @@ internal sealed class Announcement(
                     return false;
                 db.Add(Announce(made, await ShortCode.Free(db, token)));
                 AddKeys(db, made);
+                AddPoll(db, made);
                 if (made.Picture is { } picture)
                     db.Add(pictures.RowOf(picture, made.Id));
                 rush.Note(clock.GetCurrentInstant());
@@ -72,14 +83,29 @@ internal sealed class Announcement(
             announced.Redraw(made.CoverSalt, now);
         if (made.Picture is { } picture)
             announced.Illustrate(picture.Id, made.PictureAlt, null, now);
+        foreach (var rule in made.Rules)
+            announced.Decide(rule, null, now);
+        announced.AskApproval(made.IsOnRequest, null, now);
         // How it was at first is no change of it.
         announced.Changes.Clear();
+        if (made.Proposals.Count >= DatePoll.FewestDates)
+            announced.PollDate(DatePoll.Span(DatesOf(made), made.Details.Schedule.Zone), now);
         if (instance.Creation == Creation.Held)
             announced.Hold(now);
         if (!made.IsDraft)
             announced.Publish(now);
         return announced;
     }
+
+    private void AddPoll(Db db, NewEvent made)
+    {
+        if (made.Proposals.Count < DatePoll.FewestDates)
+            return;
+        db.Add(DatePoll.Open(made.Id, clock.GetCurrentInstant()));
+        db.AddRange(DatesOf(made));
+    }
+
+    private static List<PollDate> DatesOf(NewEvent made) => [.. made.Proposals.Select(p => PollDate.Of(made.Id, p))];
 
     private void AddKeys(Db db, NewEvent made)
     {

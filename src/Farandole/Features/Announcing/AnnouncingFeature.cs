@@ -1,3 +1,5 @@
+using Farandole.Domain.Events;
+using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Announcing;
@@ -16,8 +18,12 @@ internal static class AnnouncingFeature
             .AddSingleton<IncomingPictures>()
             .AddSingleton<Announcement>()
             .AddSingleton<Removal>()
+            .AddSingleton<ChangeOrganized>()
             .AddScoped<CreateEventPages>()
-            .AddJob<SendOrganizersKey, KeyLetterDue>();
+            .AddBackstageTab("edit", 80)
+            .AddJob<SendOrganizersKey, KeyLetterDue>()
+            .AddJob<ListPicked, DatePicked>()
+            .AddJob<SendDeletionLetter, DeletionToTell>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

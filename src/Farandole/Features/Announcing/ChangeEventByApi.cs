@@ -88,10 +88,14 @@ internal static class ChangeEventByApi
             return words.Refuse(StatusCodes.Status409Conflict, "announcing.api.conflict");
         var input = json.Over(EventInput.Of(changed) with { Where = null });
         var reading = tools.EventReader.Read(input, changed.Language, mayBePast: true);
+        var rules = json.Rules(changed.Pieces);
         var (status, troubles) = StatusReading.Read(json.Said("status"), json.Said("statusReason"), changed);
         troubles = [.. json.Troubles, .. reading.Troubles, .. troubles];
         if (troubles.Count > 0 || reading.Details is not { } details)
             return words.Refuse(troubles);
+        // Before the values: what they were said to whom is written down with them.
+        foreach (var rule in rules)
+            changed.Decide(rule, entry.Key.Label, now);
         changed.Edit(details, entry.Key.Label, now);
         await db.ListIfConfirmed(changed, now, ct);
         if (status is { } said)

@@ -43,10 +43,23 @@ internal static class CreateEvent
 
     private sealed record Filled(EventInput Input, Passage Passage, EventReading Reading, bool IsDraft);
 
-    private static IResult Show(Instance instance, Doorkeeper doorkeeper, CreateEventPages pages) =>
-        instance.Creation == Creation.Off
-            ? Page.Of<CreationOffPage>()
+    /// <param name="from">An event to organize again: its organizers find the form filled in, anybody else finds it empty.</param>
+    private static async Task<IResult> Show(
+        string? from,
+        Viewer viewer,
+        Db db,
+        Instance instance,
+        Doorkeeper doorkeeper,
+        CreateEventPages pages,
+        CancellationToken ct
+    )
+    {
+        if (instance.Creation == Creation.Off)
+            return Page.Of<CreationOffPage>();
+        return from is not null && await db.Organized(from, viewer, ct) is { } before
+            ? pages.Again(before, doorkeeper.Welcome())
             : pages.Form(new EventInput(), doorkeeper.Welcome(), null, StatusCodes.Status200OK);
+    }
 
     private static async Task<IResult> Create([AsParameters] Tools tools, CancellationToken ct)
     {
@@ -97,9 +110,12 @@ internal static class CreateEvent
             {
                 Email = reading.Email,
                 IsDraft = isDraft,
+                Rules = [.. reading.Choices.Rules(PieceRules.None)],
                 Picture = picture as CleanedPicture.Ok,
                 PictureAlt = reading.PictureAlt,
                 CoverSalt = input.CoverSalt,
+                IsOnRequest = input.OnRequest,
+                Proposals = reading.Proposals,
             },
             ct
         );

@@ -57,6 +57,7 @@ internal static class CreateEventByApi
         if (await tools.Context.Request.ReadObject(ct) is not { } json)
             return words.Refuse(StatusCodes.Status400BadRequest, "announcing.api.json");
         var reading = tools.EventReader.Read(json.Over(new EventInput()), language);
+        var rules = json.Rules(PieceRules.None);
         if (reading.Details is not { } details || json.Troubles.Count > 0)
             return words.Refuse([.. json.Troubles, .. reading.Troubles]);
         if (!tools.Permits.MayCreate(tools.Context))
@@ -64,7 +65,10 @@ internal static class CreateEventByApi
 
         var id = EventId.New();
         var (key, secret) = EventKey.Make(id, KeyKind.Organizer, null, language, tools.Clock.GetCurrentInstant());
-        await tools.Announcement.Make(new NewEvent(id, details, key, language) { Email = reading.Email }, ct);
+        await tools.Announcement.Make(
+            new NewEvent(id, details, key, language) { Email = reading.Email, Rules = rules },
+            ct
+        );
         var code = await tools.Db.AllEvents.Where(e => e.Id == id).Select(e => e.Code).SingleAsync(ct);
         var url = tools.Instance.Absolute($"/events/{id}");
         return TypedResults.Created(

@@ -19,4 +19,10 @@ public sealed record CreateEventModel(EventInput Input, string EventId, string S
 
     /// <summary>When the address is erased, once the date is known.</summary>
     public LocalDate? ErasedOn { get; init; }
+
+    /// <summary>The event that is organized again; null when it is a new one.</summary>
+    public EventBefore? From { get; init; }
 }
+
+/// <summary>An event that another is made like.</summary>
+public sealed record EventBefore(string Id, string Title, bool HadPicture);

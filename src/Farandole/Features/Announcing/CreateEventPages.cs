@@ -13,6 +13,15 @@ internal sealed class CreateEventPages(Instance instance, Doorkeeper doorkeeper,
     public IResult Form(EventInput input, Passage passage, EventReading? reading, int status) =>
         Page.Of<CreateEventPage>(Model(input, passage, reading), status);
 
+    /// <summary>The form as an event was filled in before, without its date.</summary>
+    public IResult Again(Event before, Passage passage) =>
+        Page.Of<CreateEventPage>(
+            Model(EventInput.Again(before), passage, null) with
+            {
+                From = new(before.Id.ToString(), before.Title, before.Picture is not null),
+            }
+        );
+
     /// <summary>Shows what would be made of it and makes nothing.</summary>
     public IResult Preview(EventInput input, Passage passage, EventReading reading) =>
         Page.Of<CreateEventPage>(

@@ -15,10 +15,13 @@ internal static class DeleteEvent
         routes.MapPost("/events/{id}/deletion", Delete).Limited(Rate.Organize).Personal();
     }
 
-    private static async Task<IResult> Show(string id, Viewer viewer, Db db, CancellationToken ct) =>
+    private static async Task<IResult> Show(string id, Viewer viewer, Db db, Removal removal, CancellationToken ct) =>
         await db.Organized(id, viewer, ct) is { } about
             ? Page.Of<DeleteEventPage>(
-                new FinalModel(about.Title, $"/events/{about.Id}") { Letters = await db.Answers(about.Id, ct) }
+                new FinalModel(about.Title, $"/events/{about.Id}")
+                {
+                    Letters = removal.IsToBeTold(about) ? await db.Answers(about.Id, ct) : 0,
+                }
             )
             : await db.Absent(id, ct);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Media.Pictures;
@@ -112,7 +113,14 @@ internal static class EditEvent
         if (edited.Revision != typed.Revision)
             return new(IsConflict: true, null);
         var by = tools.Viewer.OrganizerOf(typed.Id)?.Label;
+        // First for whom, then what: a secret address is never anybody else's, not even in the log.
+        foreach (var rule in typed.Reading.Choices.Rules(edited.Pieces))
+            edited.Decide(rule, by, now);
         edited.Edit(typed.Reading.Details!, by, now);
+        await db.AskApproval(edited, typed.Input.OnRequest, by, now, ct);
+        // What is unknown only now may be announced as such.
+        foreach (var rule in typed.Reading.Choices.Rules(edited.Pieces))
+            edited.Decide(rule, by, now);
         await db.ListIfConfirmed(edited, now, ct);
         var before = edited.Picture;
         var after = typed.Picture?.Id ?? (typed.Input.PictureRemoved ? null : before);

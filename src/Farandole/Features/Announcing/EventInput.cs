@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
 using NodaTime.Text;
@@ -16,6 +17,9 @@ public sealed record EventInput
 
     public string? Time { get; init; }
 
+    /// <summary>Other days that are proposed, with their hours: then the date is chosen together.</summary>
+    public IReadOnlyList<(string? Day, string? Time)> OtherDates { get; init; } = [];
+
     public string? EndDate { get; init; }
 
     public string? EndTime { get; init; }
@@ -26,6 +30,15 @@ public sealed record EventInput
     public string? Place { get; init; }
 
     public string? Address { get; init; }
+
+    /// <summary>Who may see the address: a word of the API.</summary>
+    public string? AddressFor { get; init; }
+
+    /// <summary>How many hours before the start they may; null: at once.</summary>
+    public string? AddressHoursBefore { get; init; }
+
+    /// <summary>The hour is not said because it is not known yet.</summary>
+    public bool TimeIsToCome { get; init; }
 
     public string? Latitude { get; init; }
 
@@ -50,6 +63,12 @@ public sealed record EventInput
 
     public string? Capacity { get; init; }
 
+    /// <summary>Whether the organizers say yes to each who wants to come.</summary>
+    public bool OnRequest { get; init; }
+
+    /// <summary>Whether one may answer with a name and no address.</summary>
+    public bool TakesNames { get; init; }
+
     public string? Contact { get; init; }
 
     public string? Language { get; init; }
@@ -67,17 +86,21 @@ public sealed record EventInput
 
     internal static EventInput Of(IFormCollection form)
     {
-        string? Text(string name) => form[name].ToString() is { Length: > 0 } typed ? typed : null;
+        string? Text(string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
         return new()
         {
             Title = Text("title"),
             Date = Text("date"),
             Time = Text("time"),
+            OtherDates = Others(form),
             EndDate = Text("endDate"),
             EndTime = Text("endTime"),
             Where = Text("where"),
             Place = Text("place"),
             Address = Text("address"),
+            AddressFor = Text("addressFor"),
+            AddressHoursBefore = Text("addressHoursBefore"),
+            TimeIsToCome = form.ContainsKey("timeIsToCome"),
             Latitude = Text("latitude"),
             Longitude = Text("longitude"),
             TimeZone = Text("timeZone"),
@@ -89,19 +112,27 @@ public sealed record EventInput
             PictureRemoved = form.ContainsKey("pictureRemoved"),
             Visibility = Text("visibility"),
             Capacity = Text("capacity"),
+            OnRequest = form.ContainsKey("onRequest"),
+            TakesNames = form.ContainsKey("takesNames"),
             Contact = Text("contact"),
             Language = Text("language"),
             Accessibility = [.. form["accessibility"].OfType<string>()],
             Price = Text("price"),
             Free = form.ContainsKey("free"),
             Email = Text("email"),
-            CoverSalt =
-                int.TryParse(form["coverSalt"], NumberStyles.None, CultureInfo.InvariantCulture, out var salt)
-                && salt < 10_000
-                    ? salt
-                    : 0,
+            CoverSalt = Salt(form["coverSalt"]),
         };
     }
+
+    private static int Salt(string? typed) =>
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var salt) && salt < 10_000 ? salt : 0;
+
+    private static IReadOnlyList<(string? Day, string? Time)> Others(IFormCollection form) =>
+        [
+            .. form["otherDate"]
+                .Take(DatePoll.MostDates)
+                .Select((day, i) => (day, form["otherTime"].ElementAtOrDefault(i))),
+        ];
 
     /// <summary>What its organizers would have typed to get this event.</summary>
     internal static EventInput Of(Event edited) =>
@@ -112,15 +143,12 @@ public sealed record EventInput
             Time = edited.Time is { } time ? Hour.Format(time) : null,
             EndDate = edited.EndDay is { } last && last != edited.Day ? LocalDatePattern.Iso.Format(last) : null,
             EndTime = edited.EndTime is { } end ? Hour.Format(end) : null,
-            Where = (edited.PlaceName, edited.OnlineLink) switch
-            {
-                (null, null) => "later",
-                (null, _) => "online",
-                (_, null) => "here",
-                _ => "both",
-            },
+            Where = WhereOf(edited),
             Place = edited.PlaceName,
             Address = edited.PlaceAddress,
+            AddressFor = EventAsJson.Word(PieceChoices.Of(edited).AddressFor),
+            AddressHoursBefore = PieceChoices.Of(edited).HoursBefore?.ToString(CultureInfo.InvariantCulture),
+            TimeIsToCome = PieceChoices.Of(edited).TimeIsToCome,
             Latitude = Number(edited.Latitude),
             Longitude = Number(edited.Longitude),
             TimeZone = edited.Zone,
@@ -130,6 +158,8 @@ public sealed record EventInput
             PictureAlt = edited.PictureAlt,
             PictureDecorative = edited.Picture is not null && edited.PictureAlt is null,
             Visibility = EventAsJson.Word(edited.Visibility),
+            OnRequest = edited.ApprovalSince is not null,
+            TakesNames = edited.TakesNames,
             Capacity = edited.Capacity?.ToString(CultureInfo.InvariantCulture),
             Contact = edited.Contact,
             Language = edited.Language,
@@ -140,6 +170,25 @@ public sealed record EventInput
             Price = edited.Price,
             Free = edited.IsFree,
             CoverSalt = edited.CoverSalt,
+        };
+
+    /// <summary>The same once more: all but the date, and the picture, which is sent again.</summary>
+    internal static EventInput Again(Event before) =>
+        Of(before) with
+        {
+            Date = null,
+            EndDate = null,
+            PictureAlt = null,
+            PictureDecorative = false,
+        };
+
+    private static string WhereOf(Event edited) =>
+        (edited.PlaceName, edited.OnlineLink) switch
+        {
+            (null, null) => "later",
+            (null, _) => "online",
+            (_, null) => "here",
+            _ => "both",
         };
 
     internal static readonly (Accessibility Fact, string Word)[] AccessibilityWords =

@@ -9,11 +9,17 @@ internal sealed record EventReading(EventDetails? Details, IReadOnlyList<FieldTr
 {
     public EmailAddress? Email { get; init; }
 
+    /// <summary>For whom the address is, and what is still to come.</summary>
+    public required PieceChoices Choices { get; init; }
+
     /// <summary>What the picture shows; null when it is decorative.</summary>
     public string? PictureAlt { get; init; }
 
     /// <summary>What was chosen for the person and should be said: of a time that exists twice, the earlier.</summary>
     public IReadOnlyList<FieldTrouble> Notes { get; init; } = [];
+
+    /// <summary>The dates that are proposed, the first included; empty when the date is said.</summary>
+    public IReadOnlyList<Schedule> Proposals { get; init; } = [];
 
     /// <summary>The moment alone, which a preview can show while other fields are still wrong.</summary>
     public Schedule? Schedule { get; init; }
@@ -40,9 +46,14 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
         "time",
         "endTime",
         "endDate",
+        "otherDate-0",
+        "otherDate-1",
+        "otherDate-2",
         "place",
         "timeZone",
         "address",
+        "addressFor",
+        "addressHoursBefore",
         "onlineLink",
         "visibility",
         "email",
@@ -72,9 +83,11 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
             mayBePast
         );
         troubles.AddRange(moment.Problems.Select(t => t.Said(input)));
+        var proposals = Proposals(input, moment.Schedule, place.Zone, troubles);
         var read = new FieldReading(input, troubles);
         var details = Details(input, read, language, place.Place, moment.Schedule);
         var email = read.Email();
+        var choices = PieceChoices.Of(input, troubles);
         var alt = input.PictureDecorative ? null : read.Line("pictureAlt", input.PictureAlt, MaxAlt);
         return new(
             troubles.Count == 0 ? details : null,
@@ -82,10 +95,35 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
         )
         {
             Email = email,
+            Choices = choices,
             PictureAlt = alt,
             Schedule = moment.Schedule,
+            Proposals = proposals,
             Notes = [.. moment.Notes.Select(n => n.Said(input))],
         };
+    }
+
+    private IReadOnlyList<Schedule> Proposals(
+        EventInput input,
+        Schedule? first,
+        string? zone,
+        List<FieldTrouble> troubles
+    )
+    {
+        var proposed = new List<Schedule>();
+        for (var i = 0; i < input.OtherDates.Count; i++)
+        {
+            var (day, time) = input.OtherDates[i];
+            if (string.IsNullOrWhiteSpace(day))
+                continue;
+            if (Schedule.Read(day, time, null, null, zone, clock.GetCurrentInstant()) is { Schedule: { } read })
+                proposed.Add(read);
+            else
+                troubles.Add(new($"otherDate-{i}", "announcing.error.other"));
+        }
+        return proposed.Count == 0 || first is null
+            ? []
+            : [.. proposed.Prepend(Schedule.Of(first.Day, first.Time, null, first.EndTime, first.Zone)).Distinct()];
     }
 
     private static EventDetails Details(
@@ -113,6 +151,7 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
             Accessibility = read.Accessibility(),
             Visibility = read.Visibility(),
             Capacity = read.Capacity(),
+            TakesNames = input.TakesNames,
         };
     }
 }

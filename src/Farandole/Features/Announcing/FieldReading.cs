@@ -15,15 +15,15 @@ internal readonly partial struct FieldReading(EventInput input, List<FieldTroubl
         var title = PlainText.Line(input.Title);
         if (title is null)
             troubles.Add(new("title", "announcing.error.title"));
-        else if (PlainText.Length(title) is var n && n > EventDetails.MaxTitle)
-            troubles.Add(new("title", "announcing.error.title.long", "n", n));
+        else if (!PlainText.Fits(title, EventDetails.MaxTitle))
+            troubles.Add(new("title", "announcing.error.title.long", "n", PlainText.Length(title)));
         return title;
     }
 
     public string? Line(string field, string? typed, int most = EventDetails.MaxLine)
     {
         var line = PlainText.Line(typed);
-        if (PlainText.Length(line) > most)
+        if (!PlainText.Fits(line, most))
             troubles.Add(new(field, "announcing.error.line.long", "n", most));
         return line;
     }
@@ -33,7 +33,7 @@ internal readonly partial struct FieldReading(EventInput input, List<FieldTroubl
         var text = PlainText.Lines(input.Text);
         if (text is null)
             return (null, null);
-        var html = PlainText.Length(text) <= EventDetails.MaxText ? RichText.ToHtml(text) : null;
+        var html = PlainText.Fits(text, EventDetails.MaxText) ? RichText.ToHtml(text) : null;
         if (html is null)
             troubles.Add(new("text", "announcing.error.text.long", "n", EventDetails.MaxText));
         return (text, html);

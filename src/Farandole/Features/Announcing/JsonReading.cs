@@ -38,11 +38,17 @@ internal sealed record EventToWrite
 
     public bool? Free { get; init; }
 
+    /// <summary>Whether one may answer with a name and no address.</summary>
+    public bool? TakesNames { get; init; }
+
     /// <summary>POST only: gets an organizer's key by letter; opening it puts a public event in the agenda.</summary>
     public string? Email { get; init; }
 
     /// <summary>PATCH only: <c>confirmed</c>, <c>tentative</c>, <c>postponed</c>, <c>movedOnline</c>, or <c>cancelled</c>, which is final.</summary>
     public string? Status { get; init; }
+
+    /// <summary>Who may see which piece, from when, and what is promised: only those named are decided anew.</summary>
+    public IReadOnlyList<PieceToWrite>? Pieces { get; init; }
 
     public string? StatusReason { get; init; }
 
@@ -65,6 +71,10 @@ internal sealed class JsonReading(JsonElement json)
 
     /// <summary>A text of the object itself, for what is no field of the form.</summary>
     public string? Said(string name) => json.TryGetProperty(name, out var value) ? Text(name, value) : null;
+
+    /// <summary>What is decided about pieces.</summary>
+    public IReadOnlyList<PieceRule> Rules(PieceRules before) =>
+        json.TryGetProperty("pieces", out var value) ? PiecesInJson.Read(value, before, Troubles) : [];
 
     public int? Revision =>
         json.TryGetProperty("revision", out var value)
@@ -124,9 +134,9 @@ internal sealed class JsonReading(JsonElement json)
             case "price":
                 return input with { Price = Text(name, value) };
             case "free":
-                if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-                    Wrong(name);
-                return input with { Free = value.ValueKind == JsonValueKind.True };
+                return input with { Free = Yes(name, value) };
+            case "takesNames":
+                return input with { TakesNames = Yes(name, value) };
             case "accessibility":
                 return input with { Accessibility = Texts(name, value) };
             case "email":
@@ -140,6 +150,13 @@ internal sealed class JsonReading(JsonElement json)
                 // The answer of one request may be the body of the next: what cannot be written is passed over.
                 return input;
         }
+    }
+
+    private bool Yes(string name, JsonElement value)
+    {
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            Wrong(name);
+        return value.ValueKind == JsonValueKind.True;
     }
 
     /// <summary>Another place is elsewhere: coordinates and zone of the one before say nothing of it.</summary>

@@ -1,4 +1,5 @@
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,14 +19,11 @@ internal static class OrganizedEvents
         await db.Changes.Where(c => c.EventId == id).MaxAsync(c => (long?)c.Id, ct) ?? 0;
 
     /// <summary>How many addresses a letter about this event would go to.</summary>
-    public static Task<int> Answers(this Db db, EventId id, CancellationToken ct) =>
-        db.Participations.CountAsync(
-            p =>
-                p.EventId == id
-                && p.ConfirmedAt != null
-                && p.WithdrawnAt == null
-                && p.RemovedAt == null
-                && p.Email != null,
-            ct
+    public static Task<int> Answers(this Db db, EventId id, CancellationToken ct) => db.ToBeTold(id).CountAsync(ct);
+
+    /// <summary>Those who are in and whose address is kept.</summary>
+    public static IQueryable<Participation> ToBeTold(this Db db, EventId id) =>
+        db.Participations.Where(p =>
+            p.EventId == id && p.ConfirmedAt != null && p.WithdrawnAt == null && p.RemovedAt == null && p.Email != null
         );
 }

@@ -16,9 +16,9 @@ internal sealed class PlaceReader(Instance instance, Gazetteer gazetteer)
     {
         var name = input.Where is "online" or "later" ? null : PlainText.Line(input.Place);
         var address = name is null ? null : PlainText.Line(input.Address);
-        if (PlainText.Length(name) > Place.MaxLength)
+        if (!PlainText.Fits(name, Place.MaxLength))
             troubles.Add(new("place", "announcing.error.line.long", "n", Place.MaxLength));
-        if (PlainText.Length(address) > Place.MaxLength)
+        if (!PlainText.Fits(address, Place.MaxLength))
             troubles.Add(new("address", "announcing.error.line.long", "n", Place.MaxLength));
         var isChosen = input.PlaceChosen is not { } chosen || chosen.Trim() == (input.Place?.Trim() ?? "");
         var point = isChosen ? PointOf(input, troubles) : null;

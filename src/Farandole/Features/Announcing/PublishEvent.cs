@@ -1,9 +1,6 @@
-using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
-using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
-using NodaTime;
 
 namespace Farandole.Features.Announcing;
 
@@ -16,24 +13,19 @@ internal static class PublishEvent
     private static async Task<IResult> Publish(
         string id,
         Viewer viewer,
-        Writer writer,
-        IClock clock,
+        ChangeOrganized organized,
         CancellationToken ct
-    )
-    {
-        if (!EventId.TryParse(id, out var eventId) || !viewer.Organizes(eventId))
-            return TypedResults.NotFound();
-        var isThere = await writer.Write(
-            async (db, token) =>
+    ) =>
+        await organized.Do(
+            id,
+            viewer,
+            (db, draft, now, token) =>
             {
-                if (await db.OrganizedToChange(eventId, viewer, token) is not { } draft)
-                    return false;
-                draft.Publish(clock.GetCurrentInstant());
-                await db.ListIfConfirmed(draft, clock.GetCurrentInstant(), token);
-                return true;
+                draft.Publish(now);
+                return db.ListIfConfirmed(draft, now, token);
             },
             ct
-        );
-        return isThere ? new SeeOther($"/events/{eventId}/manage") : TypedResults.NotFound();
-    }
+        )
+            ? new SeeOther($"/events/{id}/manage")
+            : TypedResults.NotFound();
 }

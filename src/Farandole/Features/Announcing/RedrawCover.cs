@@ -1,9 +1,6 @@
-using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
-using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
-using NodaTime;
 
 namespace Farandole.Features.Announcing;
 
@@ -16,22 +13,19 @@ internal static class RedrawCover
     private static async Task<IResult> Redraw(
         string id,
         Viewer viewer,
-        Writer writer,
-        IClock clock,
+        ChangeOrganized organized,
         CancellationToken ct
-    )
-    {
-        if (!EventId.TryParse(id, out var eventId) || !viewer.Organizes(eventId))
-            return TypedResults.NotFound();
-        var isThere = await writer.Write(
-            async (db, token) =>
+    ) =>
+        await organized.Do(
+            id,
+            viewer,
+            (_, drawn, now, _) =>
             {
-                var changed = await db.OrganizedToChange(eventId, viewer, token);
-                changed?.Redraw((changed.CoverSalt + 1) % 10_000, clock.GetCurrentInstant());
-                return changed is not null;
+                drawn.Redraw((drawn.CoverSalt + 1) % 10_000, now);
+                return Task.CompletedTask;
             },
             ct
-        );
-        return isThere ? new SeeOther($"/events/{eventId}/edit#cover") : TypedResults.NotFound();
-    }
+        )
+            ? new SeeOther($"/events/{id}/edit#cover")
+            : TypedResults.NotFound();
 }

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.InWords;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -19,7 +20,6 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
     : IJob<KeyLetterDue>
 {
     public const string Kind = "organizers-key";
-    private const int TitleInLetters = 80;
 
     public async Task RunAsync(KeyLetterDue errand, CancellationToken ct)
     {
@@ -35,12 +35,12 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
                 Solicited = false,
                 Subject = words[
                     "announcing.letter.subject",
-                    ("title", words.InSubject(about.Visibility, Short(about.Title)))
+                    ("title", words.InSubject(about.Visibility, LetterTitles.Short(about.CoverTitle ?? about.Title)))
                 ],
                 Body = typeof(OrganizersKeyLetter),
                 With = new Dictionary<string, object?>
                 {
-                    [nameof(OrganizersKeyLetter.Event)] = Short(about.Title),
+                    [nameof(OrganizersKeyLetter.Event)] = LetterTitles.Short(about.Title),
                     [nameof(OrganizersKeyLetter.Key)] = secret.Reveal(),
                     [nameof(OrganizersKeyLetter.ManageUrl)] = instance.Absolute($"/manage#{secret.Reveal()}"),
                     [nameof(OrganizersKeyLetter.PublicUrl)] = instance.Absolute($"/e/{about.Code}"),
@@ -86,10 +86,4 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
             { HeldAt: not null } => "announcing.letter.next.held",
             _ => "announcing.letter.next.list",
         };
-
-    /// <summary>Nobody writes to strangers by way of a long title.</summary>
-    private static string Short(string title) =>
-        new System.Globalization.StringInfo(title) is { LengthInTextElements: > TitleInLetters } info
-            ? info.SubstringByTextElements(0, TitleInLetters - 1) + "…"
-            : title;
 }

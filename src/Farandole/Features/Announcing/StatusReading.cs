@@ -18,7 +18,7 @@ internal static class StatusReading
     {
         var troubles = new List<FieldTrouble>();
         var why = PlainText.Line(reason);
-        if (PlainText.Length(why) > MaxReason)
+        if (!PlainText.Fits(why, MaxReason))
             troubles.Add(new("statusReason", "announcing.error.reason.long", "n", MaxReason));
         if (status is null)
             return (why is null ? null : (about.Status, why), troubles);

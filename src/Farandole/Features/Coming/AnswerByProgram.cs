@@ -1,12 +1,14 @@
 using System.Text.Json;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Platform;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farandole.Features.Coming;
 
-/// <summary>The same answer from a program: <c>{"email","name"?,"party"?,"message"?,"answer"?}</c>.</summary>
+/// <summary>The same answer from a program: <c>{"email","name"?,"party"?,"message"?,"answer"?,"promise"?}</c>; where
+/// the event takes names, a name is enough and the personal link is in the answer.</summary>
 internal static class AnswerByProgram
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -16,11 +18,13 @@ internal static class AnswerByProgram
             .Limited(Rate.Answer)
             .Personal();
 
-    private static async Task<Results<Accepted<AnswerSent>, ProblemHttpResult>> Send(
+    private static async Task<Results<Accepted<AnswerSent>, Created<AnswerIn>, ProblemHttpResult>> Send(
         string id,
         HttpRequest request,
         Door door,
         TakeAnswer take,
+        IEnumerable<IAnswerPart> parts,
+        Instance instance,
         CancellationToken ct
     )
     {
@@ -31,8 +35,8 @@ internal static class AnswerByProgram
                 : Problem(StatusCodes.Status404NotFound, "event.unknown", words["answer.reason.event.unknown"]);
         if (await Read(request, ct) is not { } sent)
             return Problem(StatusCodes.Status400BadRequest, "json", words["answer.reason.json"]);
-        var reading = new ReadAnswer(sent.AsInput(), words);
-        if (reading.Whole() is not { } given)
+        var reading = new ReadAnswer(sent.AsInput(), words, seen);
+        if (await reading.Whole(FormCollection.Empty, parts, door.Db, ct) is not { } given)
             return TypedResults.Problem(
                 new HttpValidationProblemDetails(
                     reading
@@ -44,9 +48,13 @@ internal static class AnswerByProgram
                 }
             );
         var now = door.Clock.GetCurrentInstant();
-        if (await take.Take(seen.Id, given, door.Reader.Language, now, ct) is { } why)
+        var taken = await take.Take(seen.Id, given, door.Reader.Language, now, ct);
+        if (taken.Why is { } why)
             return Problem(StatusCodes.Status409Conflict, why.Code, words[$"answer.reason.{why}"]);
-        return TypedResults.Accepted((string?)null, new AnswerSent("confirmation-sent"));
+        if (taken.Named is not { } named)
+            return TypedResults.Accepted((string?)null, new AnswerSent("confirmation-sent"));
+        var link = instance.Absolute(door.PathOf(named));
+        return TypedResults.Created(link, new AnswerIn("in", link));
     }
 
     private static async Task<AnswerAsJson?> Read(HttpRequest request, CancellationToken ct)
@@ -69,7 +77,14 @@ internal static class AnswerByProgram
             extensions: new Dictionary<string, object?> { ["reason"] = reason }
         );
 
-    private sealed record AnswerAsJson(string? Email, string? Name, int? Party, string? Message, string? Answer)
+    private sealed record AnswerAsJson(
+        string? Email,
+        string? Name,
+        int? Party,
+        string? Message,
+        string? Answer,
+        bool? Promise
+    )
     {
         public AnswerInput AsInput() =>
             new()
@@ -79,8 +94,11 @@ internal static class AnswerByProgram
                 Email = Email,
                 Name = Name,
                 Message = Message,
+                Promise = Promise == true,
             };
     }
 
     internal sealed record AnswerSent(string Status);
+
+    internal sealed record AnswerIn(string Status, string Link);
 }

@@ -1,4 +1,7 @@
+using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
+using Farandole.Domain.Waiting;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
@@ -36,6 +39,7 @@ internal static class AnswerEvent
         HttpRequest request,
         Door door,
         TakeAnswer take,
+        IEnumerable<IAnswerPart> parts,
         CancellationToken ct
     )
     {
@@ -46,24 +50,36 @@ internal static class AnswerEvent
         if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
             return new SeeOther($"{seen.Path}/answered");
         var typed = AnswerInput.From(form);
-        var reading = new ReadAnswer(typed, door.Reader.Words);
-        if (reading.Whole() is not { } given)
+        var reading = new ReadAnswer(typed, door.Reader.Words, seen);
+        var again = new AnswerModel(seen) { Input = typed, Typed = form };
+        if (await reading.Whole(form, parts, door.Db, ct) is not { } given)
             return Page.Of<AnswerPage>(
-                new AnswerModel(seen) { Input = typed, Errors = reading.Errors },
+                again with
+                {
+                    Errors = reading.Errors,
+                },
                 StatusCodes.Status422UnprocessableEntity
             );
         var now = door.Clock.GetCurrentInstant();
-        if (await take.Take(seen.Id, given, door.Reader.Language, now, ct) is { } why)
-            return Page.Of<AnswerPage>(
-                new AnswerModel(seen)
-                {
-                    Input = typed,
-                    Errors = [new(null, door.Reader.Words[$"answer.reason.{why}"])],
-                },
-                StatusCodes.Status409Conflict
-            );
-        return new SeeOther($"{seen.Path}/answered");
+        var taken = await take.Take(seen.Id, given, door.Reader.Language, now, ct);
+        if (taken.Why is { } why)
+            return Page.Of<AnswerPage>(Refused(again, why, door.Reader), StatusCodes.Status409Conflict);
+        if (taken.Named is not { } named)
+            return new SeeOther($"{seen.Path}/answered");
+        await door.Open(named, ct);
+        return new SeeOther($"{door.PathOf(named)}?done=named");
     }
+
+    /// <summary>Where it is full, the next best is chosen for them; nothing else of what was typed is lost.</summary>
+    private static AnswerModel Refused(AnswerModel again, Reason why, Reader reader) =>
+        again with
+        {
+            Input = IsFull(why) ? again.Input! with { Answer = EventAsJson.Word(Answer.Waiting) } : again.Input,
+            IsFull = IsFull(why),
+            Errors = [new(null, reader.Words[$"answer.reason.{why}"])],
+        };
+
+    private static bool IsFull(Reason why) => why == Reasons.Full || why == WaitingReasons.Queued;
 
     private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Sent(
         string id,
@@ -79,11 +95,24 @@ public sealed record AnswerModel(EventAsSeen Seen)
 {
     public AnswerInput? Input { get; init; }
 
+    /// <summary>As it was sent, for what capabilities ask besides.</summary>
+    internal IFormCollection? Typed { get; init; }
+
+    /// <summary>There were not enough seats: a place on the waiting list is offered.</summary>
+    public bool IsFull { get; init; }
+
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 }
 
 /// <summary>What every answer is given with: who asks, when, in which language.</summary>
-internal sealed class Door(Db db, IHttpContextAccessor http, Reader reader, IClock clock)
+internal sealed class Door(
+    Db db,
+    IHttpContextAccessor http,
+    Reader reader,
+    IClock clock,
+    Sessions sessions,
+    Tickets tickets
+)
 {
     public Db Db => db;
 
@@ -92,4 +121,9 @@ internal sealed class Door(Db db, IHttpContextAccessor http, Reader reader, IClo
     public Reader Reader => reader;
 
     public IClock Clock => clock;
+
+    /// <summary>The event knows them from now on.</summary>
+    public Task Open(Participation mine, CancellationToken ct) => sessions.Open(http.HttpContext!, mine, ct);
+
+    public string PathOf(Participation mine) => tickets.PathOf(mine);
 }

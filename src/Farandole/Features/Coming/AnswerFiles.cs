@@ -6,6 +6,7 @@ using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Db;
@@ -35,20 +36,28 @@ internal static class AnswerFiles
         string ticket,
         Door door,
         Instance instance,
+        IEnumerable<IOwnPart> parts,
         CancellationToken ct
-    ) =>
-        await door.Db.FindOwn(ticket, door.Clock, ct) is { IsGone: false, Mine.RemovedAt: null } own
-            ? TypedResults.File(
-                Encoding.UTF8.GetBytes(EventAsCalendar.Of(own.Seen, instance)),
-                WriteCalendar.ContentType,
-                "farandole.ics"
-            )
-            : TypedResults.NotFound();
+    )
+    {
+        if (
+            await door.Db.FindOwn(ticket, door.Clock, ct)
+            is not { IsGone: false, Mine.RemovedAt: null, Seen.Schedule: not null } own
+        )
+            return TypedResults.NotFound();
+        var kept = await parts.Of(own.Mine, door.Db, door.Reader.Words, ct);
+        return TypedResults.File(
+            Encoding.UTF8.GetBytes(EventAsCalendar.Of(own.Seen, instance, own: kept.InCalendar(door.Reader.Words))),
+            WriteCalendar.ContentType,
+            "farandole.ics"
+        );
+    }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> Everything(
         string ticket,
         Door door,
         Instance instance,
+        IEnumerable<IOwnPart> parts,
         CancellationToken ct
     )
     {
@@ -61,13 +70,16 @@ internal static class AnswerFiles
             .Select(l => new LetterAsData(l.Kind, l.At.ToString()))
             .ToListAsync(ct);
         var data = AnswerAsData.Of(own, instance, letters);
+        var kept = await parts.Of(own.Mine, door.Db, door.Reader.Words, ct);
         var zip = await Zip(
             [
                 ("answer.json", JsonSerializer.Serialize(data, Readable)),
                 ("answer.csv", await Table(data, ct)),
-                .. own.IsGone || own.Mine.RemovedAt is not null
+                .. kept.Where(p => p.Data is not null)
+                    .Select(p => ($"{p.Name}.json", JsonSerializer.Serialize(p.Data, Readable))),
+                .. own.IsGone || own.Mine.RemovedAt is not null || own.Seen.Schedule is null
                     ? Array.Empty<(string, string)>()
-                    : [("event.ics", EventAsCalendar.Of(own.Seen, instance))],
+                    : [("event.ics", EventAsCalendar.Of(own.Seen, instance, own: kept.InCalendar(door.Reader.Words)))],
             ],
             ct
         );
@@ -143,6 +155,10 @@ internal sealed record AnswerAsData
 
     public string? Withdrawn { get; init; }
 
+    public string? Waiting { get; init; }
+
+    public string? OfferedUntil { get; init; }
+
     public string? Removed { get; init; }
 
     public IReadOnlyList<LetterAsData> Letters { get; init; } = [];
@@ -168,6 +184,8 @@ internal sealed record AnswerAsData
             Answered = mine.CreatedAt.ToString(),
             Confirmed = mine.ConfirmedAt?.ToString(),
             Withdrawn = mine.WithdrawnAt?.ToString(),
+            Waiting = mine.WaitsSince?.ToString(),
+            OfferedUntil = mine.OfferedUntil?.ToString(),
             Removed = mine.RemovedAt?.ToString(),
             Letters = letters,
         };

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Waiting;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Web;
@@ -39,10 +40,10 @@ internal static class ChangeAnswer
         if (reading.Errors.Count > 0)
             return await Again(ticket, Kept, reading.Errors, StatusCodes.Status422UnprocessableEntity, door, ct);
         var changed = await own.Do(ticket, (c, token) => Recount(c, answer, party, token), ct);
-        if (changed.Why == Reasons.Full)
+        if (changed.Why == Reasons.Full || changed.Why == WaitingReasons.Queued)
             return await Again(
                 ticket,
-                Kept,
+                kept => Kept(kept) with { Answer = "waiting" },
                 [new("party", door.Reader.Words["coming.change.full"])],
                 StatusCodes.Status409Conflict,
                 door,
@@ -60,8 +61,9 @@ internal static class ChangeAnswer
         // Not confirmed yet: the page has one button for that, which comes first.
         if (c.Mine.ConfirmedAt is null)
             return null;
+        answer = c.Mine.Settled(c.Joined, answer);
         var seats = Participation.SeatsFor(answer, party);
-        return await c.Recount(seats, mine => mine.Change(answer, party, c.Now), ct) ? null : Reasons.Full;
+        return await c.Recount(seats, mine => mine.Change(answer, party, c.Now), ct) ? null : await c.WhyFull(ct);
     }
 
     private static async Task<IResult> Details(

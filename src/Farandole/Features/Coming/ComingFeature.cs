@@ -1,5 +1,8 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Waiting;
+using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Letters;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Coming;
@@ -9,12 +12,17 @@ internal static class ComingFeature
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<TakeAnswer>().AddSingleton<ChangeOwn>().AddSingleton<Refusals>();
-        services.AddScoped<Door>().AddScoped<LetterDesk>();
+        services
+            .AddSingleton<TakeAnswer>()
+            .AddSingleton<ITakeAnswers>(p => p.GetRequiredService<TakeAnswer>())
+            .AddSingleton<ChangeOwn>()
+            .AddSingleton<Refusals>();
+        services.AddScoped<Door>().AddScoped<InLetters>();
         services
             .AddJob<SendConfirmLetter, AnswerGiven>()
             .AddJob<SendLinkAgain, AnsweredAgain>()
             .AddJob<SendInLetter, AnswerConfirmed>()
+            .AddJob<SendInLetterAfterWaiting, PlaceTaken>()
             .AddJob<ReleaseSeats, SeatsHeld>()
             .AddJob<EraseUnconfirmed, AnswerUnconfirmed>()
             .AddJob<CloseToRemoved, ParticipantRemoved>();

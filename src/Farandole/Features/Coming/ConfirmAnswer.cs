@@ -47,9 +47,10 @@ internal static class ConfirmAnswer
             return null;
         if (c.WhyClosed is { } why)
             return why;
-        var (answer, party) = Wanted(c.Mine, typed, door);
+        var (wanted, party) = Wanted(c.Mine, typed, door);
+        var answer = c.Mine.Settled(c.Joined, wanted);
         var seats = Participation.SeatsFor(answer, party);
-        return await c.Recount(seats, mine => Take(mine, answer, party, c.Now), ct) ? null : Reasons.Full;
+        return await c.Recount(seats, mine => Take(mine, answer, party, c.Now), ct) ? null : await c.WhyFull(ct);
     }
 
     /// <summary>What was answered, unless this form says otherwise.</summary>
@@ -70,8 +71,15 @@ internal static class ConfirmAnswer
     }
 
     /// <summary>Changed their mind again.</summary>
-    private static async Task<IResult> Return(string ticket, ChangeOwn own, Door door, CancellationToken ct)
+    private static async Task<IResult> Return(
+        string ticket,
+        HttpRequest request,
+        ChangeOwn own,
+        Door door,
+        CancellationToken ct
+    )
     {
+        var waits = (await request.Typed(ct))["answer"] == EventAsJson.Word(Answer.Waiting);
         var changed = await own.Do(
             ticket,
             async (c, token) =>
@@ -82,17 +90,19 @@ internal static class ConfirmAnswer
                     return null;
                 if (JoinPolicy.WhyNotJoin(c.Joined, Answer.Interested, 1, c.Now) is { } why)
                     return why;
-                var seats = Participation.SeatsFor(c.Mine.Answer, c.Mine.Party);
-                return await c.Recount(seats, mine => Back(mine, c.Now), token) ? null : Reasons.Full;
+                var answer = c.Mine.Settled(c.Joined, waits ? Answer.Waiting : c.Mine.Answer);
+                var seats = Participation.SeatsFor(answer, c.Mine.Party);
+                return await c.Recount(seats, mine => Back(mine, answer, c.Now), token) ? null : await c.WhyFull(token);
             },
             ct
         );
         return changed.IsDone ? new SeeOther($"/t/{ticket}?done=returned") : await Refused(ticket, changed, door, ct);
     }
 
-    private static void Back(Participation mine, Instant now)
+    private static void Back(Participation mine, Answer answer, Instant now)
     {
         mine.Return(now);
+        mine.Change(answer, mine.Party, now);
         // Whoever holds the ticket holds the mailbox.
         mine.Confirm(now);
     }
@@ -109,7 +119,13 @@ internal static class ConfirmAnswer
         if (await db.FindTicket(ticket, ct) is not { RemovedAt: null } mine)
             return TypedResults.NotFound();
         await sessions.Open(context, mine, ct);
-        return new SeeOther($"/events/{mine.EventId}");
+        var form = await context.Request.ReadSentForm(ct);
+        // To a part of the page, by its name.
+        var to =
+            form["to"].ToString() is { Length: > 0 and < 20 } part && part.All(char.IsAsciiLetterLower)
+                ? $"#{part}"
+                : "";
+        return new SeeOther($"/events/{mine.EventId}{to}");
     }
 
     /// <summary>The page of the answer as it is, with why it could not be changed.</summary>

@@ -1,5 +1,7 @@
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,17 +18,24 @@ internal static class EraseAnswer
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/t/{ticket}/erasure", Erase).Limited(Rate.Ticket).Personal();
 
-    private static async Task<Results<SeeOther, NotFound>> Erase(string ticket, ChangeOwn own, CancellationToken ct)
+    private static async Task<Results<SeeOther, NotFound>> Erase(
+        string ticket,
+        ChangeOwn own,
+        IEnumerable<IOwnPart> parts,
+        CancellationToken ct
+    )
     {
-        var changed = await own.Do(ticket, Forget, ct);
+        var changed = await own.Do(ticket, (c, token) => Forget(c, parts, token), ct);
         return changed.IsDone ? new SeeOther("/erased") : TypedResults.NotFound();
     }
 
-    private static async Task<Reason?> Forget(Changing c, CancellationToken ct)
+    private static async Task<Reason?> Forget(Changing c, IEnumerable<IOwnPart> parts, CancellationToken ct)
     {
         var (id, hash) = (c.Mine.Id, c.Mine.EmailHash);
         if (!c.Joined.IsOver(c.Now))
             await c.Recount(0, mine => mine.Withdraw(c.Now), ct);
+        foreach (var part in parts)
+            await part.Forget(id, c.Db, ct);
         c.Mine.Forget();
         await ForgetThoseWhoCame.Forget(c.Db, p => p.Id == id, ct);
         await c

@@ -67,7 +67,7 @@ internal sealed class ForgetThoseWhoCame(Writer writer, IClock clock) : IJob<Tim
                     return;
                 var known = await db
                     .Participations.AsTracking()
-                    .Where(p => p.EventId == errand.Event && p.Email != null)
+                    .Where(p => p.EventId == errand.Event && p.Code != "")
                     .ToListAsync(token);
                 foreach (var one in known)
                     one.Forget();

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,8 @@ internal sealed class RemindThoseWhoCome(Writer writer, Later later, IClock cloc
                     .Participations.Where(p =>
                         p.EventId == errand.Event
                         && p.WantsReminder
+                        && p.Answer != Answer.Waiting
+                        && p.Answer != Answer.Asking
                         && p.Email != null
                         && p.ConfirmedAt < errand.At
                         && p.WithdrawnAt == null
@@ -57,5 +60,9 @@ internal sealed class RemindThoseWhoCome(Writer writer, Later later, IClock cloc
         );
 
     private static bool WhyNotRemind(Event joined, Instant now) =>
-        joined.DeletedAt is not null || joined.Status == EventStatus.Cancelled || joined.IsOver(now) || joined.IsDraft;
+        joined.DeletedAt is not null
+        || joined.DatePolledAt is not null
+        || joined.Status == EventStatus.Cancelled
+        || joined.IsOver(now)
+        || joined.IsDraft;
 }

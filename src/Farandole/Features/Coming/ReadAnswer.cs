@@ -3,23 +3,29 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Platform.Db;
 using Farandole.Platform.Text;
+using NodaTime;
 
 namespace Farandole.Features.Coming;
 
 /// <summary>An answer that was understood.</summary>
-internal sealed record GivenAnswer(Answer Answer, int Party, EmailAddress Email, Introduction Who)
+/// <param name="Email">Null of whoever gave a name alone, where that is enough.</param>
+internal sealed record GivenAnswer(Answer Answer, int Party, EmailAddress? Email, Introduction Who)
 {
     public bool WantsReminder { get; init; } = true;
 
     public bool WantsMessages { get; init; } = true;
+
+    /// <summary>What else was said, to be kept with the answer.</summary>
+    public IReadOnlyList<Action<Db, Participation, Instant>> Keep { get; init; } = [];
 }
 
 /// <summary>What somebody says of themselves, and to whom.</summary>
 internal sealed record Introduction(string? Name, string? Message, Exposure Exposure);
 
 /// <summary>Understands what was typed; everything wrong is said at once, each at its field.</summary>
-internal sealed class ReadAnswer(AnswerInput typed, Words words)
+internal sealed class ReadAnswer(AnswerInput typed, Words words, EventAsSeen? seen = null)
 {
     private readonly List<FieldError> errors = [];
 
@@ -28,8 +34,13 @@ internal sealed class ReadAnswer(AnswerInput typed, Words words)
     /// <summary>A whole answer; null when something is wrong.</summary>
     public GivenAnswer? Whole()
     {
-        var (answer, party, email, who) = (Answer(), Party(), Email(), Who());
-        return errors.Count > 0 || email is null
+        var (answer, party, who) = (Answer(), Party(), Who());
+        var email = IsByName ? null : Email();
+        if (IsByName)
+            CheckName(answer, who);
+        if (seen is { IsSurprise: true } && !typed.Promise)
+            Wrong("promise", words["answer.error.promise"]);
+        return errors.Count > 0
             ? null
             : new GivenAnswer(answer, party, email, who)
             {
@@ -37,6 +48,8 @@ internal sealed class ReadAnswer(AnswerInput typed, Words words)
                 WantsMessages = typed.Messages,
             };
     }
+
+    private bool IsByName => seen is { TakesNames: true } && string.IsNullOrWhiteSpace(typed.Email);
 
     public Answer Answer() => Word<Answer>(typed.Answer, "answer");
 
@@ -54,12 +67,46 @@ internal sealed class ReadAnswer(AnswerInput typed, Words words)
     public Introduction Who()
     {
         var (name, message) = (PlainText.Line(typed.Name), PlainText.Lines(typed.Message));
-        if (PlainText.Length(name) > Participation.MaxName || name?.Length > Participation.MaxName * 4)
+        if (!PlainText.Fits(name, Participation.MaxName))
             Wrong("name", words["answer.error.name", ("most", Participation.MaxName)]);
-        if (PlainText.Length(message) > Participation.MaxMessage || message?.Length > Participation.MaxMessage * 4)
+        if (!PlainText.Fits(message, Participation.MaxMessage))
             Wrong("message", words["answer.error.message", ("most", Participation.MaxMessage)]);
         return new(name, message, Word<Exposure>(typed.Exposure, "exposure"));
     }
+
+    /// <summary>Whom nobody can write to is told nothing: neither what is new, nor that there is a seat.</summary>
+    private void CheckName(Answer answer, Introduction who)
+    {
+        if (who.Name is null)
+            Wrong("email", words["answer.error.who"]);
+        else if (answer is Domain.Participations.Answer.Interested or Domain.Participations.Answer.Waiting)
+            Wrong("email", words["answer.error.told"]);
+    }
+
+    /// <summary>What the capabilities ask besides, where the organizers say yes to each.</summary>
+    public async Task<GivenAnswer?> Whole(
+        IFormCollection form,
+        IEnumerable<IAnswerPart> parts,
+        Db db,
+        CancellationToken ct
+    )
+    {
+        var given = Whole();
+        if (seen is not { IsOnRequest: true })
+            return given;
+        var keep = new List<Action<Db, Participation, Instant>>();
+        foreach (var part in parts)
+        {
+            var read = await part.Read(seen.Id, Said(typed.Answer), form, words, db, ct);
+            errors.AddRange(read.Errors);
+            if (read.Keep is { } one)
+                keep.Add(one);
+        }
+        return errors.Count > 0 || given is null ? null : given with { Keep = keep };
+    }
+
+    private static Answer Said(string? text) =>
+        Enum.GetValues<Answer>().FirstOrDefault(a => EventAsJson.Word(a) == text);
 
     private EmailAddress? Email()
     {

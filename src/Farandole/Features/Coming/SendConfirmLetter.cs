@@ -1,5 +1,7 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Letters;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Mail;
 using NodaTime;

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Mail;
 using NodaTime;
@@ -28,8 +29,8 @@ internal sealed class SendReminderLetter(LetterDesk desk, PostOffice post) : IJo
         await post.Send(
             LetterDesk.Write(to, Kind, subject, typeof(ReminderLetter), name) with
             {
-                Calendar = desk.Calendar(to),
-                Unsubscribe = $"{to.Ticket}/stop/reminder",
+                Calendar = await desk.Calendar(to, "PUBLISH", ct),
+                Unsubscribe = to.Stop("reminder"),
             },
             ct
         );

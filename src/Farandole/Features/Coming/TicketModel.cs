@@ -1,6 +1,7 @@
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Own;
 
 namespace Farandole.Features.Coming;
 
@@ -17,6 +18,9 @@ public sealed record TicketModel(EventAsSeen Seen, Participation Mine, string Pa
     public AnswerInput? Input { get; init; }
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>What the capabilities keep of them.</summary>
+    public IReadOnlyList<OwnPart> Parts { get; init; } = [];
 
     /// <summary>What the forms show: what was just typed, else what is kept.</summary>
     public AnswerInput Shown =>
@@ -37,6 +41,9 @@ public sealed record TicketModel(EventAsSeen Seen, Participation Mine, string Pa
     public bool HasSeats =>
         Participation.SeatsFor(Mine.Answer, Mine.Party) - Mine.Seats is var missing
         && (missing <= 0 || Seen.SeatsLeft is null || Seen.SeatsLeft >= missing);
+
+    /// <summary>Whether there is anything to wait for.</summary>
+    public bool Waits => Mine.Answer == Answer.Waiting || Shown.Answer == "waiting" || !HasSeats || Seen.IsFull;
 
     private string Number => Mine.Party.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

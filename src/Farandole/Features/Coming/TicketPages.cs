@@ -1,4 +1,5 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
@@ -31,8 +32,24 @@ internal static class TicketPages
             _ => Page.Of<TicketPage>(model, status),
         };
 
-    private static async Task<IResult> Show(string ticket, string? done, Db db, IClock clock, CancellationToken ct) =>
-        Of(await db.FindOwn(ticket, clock, ct) is { } own ? own with { Done = done } : null);
+    private static async Task<IResult> Show(
+        string ticket,
+        string? done,
+        Db db,
+        IClock clock,
+        Reader reader,
+        IEnumerable<IOwnPart> parts,
+        CancellationToken ct
+    ) =>
+        Of(
+            await db.FindOwn(ticket, clock, ct) is { } own
+                ? own with
+                {
+                    Done = done,
+                    Parts = await parts.Of(own.Mine, db, reader.Words, ct),
+                }
+                : null
+        );
 
     private static async Task<Results<RazorComponentResult, NotFound, SeeOther>> AskToWithdraw(
         string ticket,
@@ -85,7 +102,12 @@ internal static class TicketPages
     }
 
     private static RazorComponentResult Erased(Reader reader) =>
-        Page.Of<AskPage>(new Ask(reader.Words["coming.erased.title"], reader.Words["coming.erased.text"]));
+        Page.Of<AskPage>(
+            new Ask(reader.Words["coming.erased.title"], reader.Words["coming.erased.text"])
+            {
+                Back = new(reader.Words["coming.erased.agenda"], "/"),
+            }
+        );
 }
 
 /// <summary>A page with one thing to say and at most one to do.</summary>

@@ -18,16 +18,13 @@ internal static class InstanceKeys
         services.GetRequiredService<Writer>().Write((db, token) => Make(services, db, token), ct);
 
     /// <summary>The link of the very first key; null when the instance has had one.</summary>
-    public static Task<string?> FirstInstanceKey(this IServiceProvider services, CancellationToken ct) =>
-        services
-            .GetRequiredService<Writer>()
-            .Write(
-                async (db, token) =>
-                    await db.Keys.AnyAsync(k => k.Kind == KeyKind.Instance, token)
-                        ? null
-                        : await Make(services, db, token),
-                ct
-            );
+    public static async Task<string?> FirstInstanceKey(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var connection = services.GetRequiredService<DatabaseSettings>().Connection();
+        await connection.OpenAsync(ct);
+        var known = await connection.First("SELECT 1 FROM event_keys WHERE kind = 'Instance' LIMIT 1", ct);
+        return known is null ? await services.NewInstanceKey(ct) : null;
+    }
 
     private static async Task<string> Make(IServiceProvider services, Db db, CancellationToken ct)
     {

@@ -3,6 +3,8 @@ using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,7 @@ internal static class ShowDesk
         string? done,
         Viewer viewer,
         Db db,
+        MailSettings mail,
         IClock clock,
         CancellationToken ct
     )
@@ -29,7 +32,7 @@ internal static class ShowDesk
         if (!viewer.IsSteward)
             return TypedResults.NotFound();
         var now = clock.GetCurrentInstant();
-        var held = await db.Held().OrderBy(e => e.HeldAt).Take(Most).ToListAsync(ct);
+        var held = await db.Held().Where(e => e.EndsAt > now).OrderBy(e => e.HeldAt).Take(Most).ToListAsync(ct);
         return Page.Of<DeskPage>(
             new DeskModel
             {
@@ -40,6 +43,10 @@ internal static class ShowDesk
                     .Take(Most)
                     .ToListAsync(ct),
                 Figures = await Count(db, now, ct),
+                WaitingLetters = await db.Set<JobRow>()
+                    .CountAsync(j => j.Key != null && j.Key.StartsWith(Later.Waiting), ct),
+                StrangersADay = mail.StrangersADay,
+                ReturnedLetters = await db.Set<LetterRow>().CountAsync(l => l.Kind == LetterBudget.Returned, ct),
                 Done = done,
             }
         );
@@ -63,7 +70,7 @@ internal static class ShowDesk
             await coming.CountAsync(ct),
             await coming.SumAsync(e => e.PeopleComing, ct),
             await db.Set<JobRow>().CountAsync(j => j.ParkedAt == null && j.DueAt <= now, ct),
-            await db.Set<LetterRow>().CountAsync(l => l.At > yesterday, ct)
+            await db.Set<LetterRow>().CountAsync(l => l.At > yesterday && l.Kind != LetterBudget.Returned, ct)
         );
     }
 }
@@ -76,6 +83,14 @@ public sealed record DeskModel
     internal IReadOnlyList<EventAsSeen> Held { get; init; } = [];
 
     internal IReadOnlyList<JobRow> Parked { get; init; } = [];
+
+    /// <summary>Letters to strangers beyond what leaves in a day.</summary>
+    internal int WaitingLetters { get; init; }
+
+    internal int StrangersADay { get; init; }
+
+    /// <summary>Letters that mail servers refused for good, as long as that is remembered.</summary>
+    internal int ReturnedLetters { get; init; }
 
     internal DeskFigures Figures { get; init; } = null!;
 

@@ -27,7 +27,8 @@ internal static class EmbedEvent
         CancellationToken ct
     ) =>
         await db.Seen(id, Viewer.Nobody, clock, ct) is { IsListed: true, Visibility: Visibility.Public } seen
-            ? Page.Of<EmbedEventPage>(cards.Of(seen))
+        && seen.ToAnybody is { Schedule: not null } anybodys
+            ? Page.Of<EmbedEventPage>(cards.Of(anybodys))
             : await db.Absent(id, ct);
 }
 

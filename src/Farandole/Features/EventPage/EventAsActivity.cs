@@ -53,7 +53,7 @@ internal static class EventAsActivity
             Timezone = schedule.Zone,
             EventStatus = StatusOf(seen.Status),
             Status = ICalendarStatusOf(seen.Status),
-            IsOnline = seen.OnlineLink is not null && (seen.Place is null || seen.Status == EventStatus.MovedOnline),
+            IsOnline = seen.IsOnline && (seen.Place is null || seen.Status == EventStatus.MovedOnline),
             JoinMode = isOpen ? "external" : "none",
             AnonymousParticipationEnabled = isOpen,
             CommentsEnabled = false,

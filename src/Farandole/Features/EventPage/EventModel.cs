@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Blocks;
 using NodaTime;
 
 namespace Farandole.Features.EventPage;
@@ -23,6 +24,9 @@ public sealed record EventModel(EventAsSeen Seen, LinkPreview Preview)
     public required IReadOnlyList<EventChange> Changes { get; init; }
 
     public required Instant? StatusSince { get; init; }
+
+    /// <summary>What the capabilities add, in the order of the page.</summary>
+    internal IReadOnlyList<(BlockPlace Place, EventBlock Block)> Blocks { get; init; } = [];
 
     /// <summary>Other sites show public events only.</summary>
     public bool MayBeEmbedded => Seen is { IsListed: true, Visibility: Visibility.Public };

@@ -1,10 +1,18 @@
+using Farandole.Features.EventPage.Day;
+using Farandole.Features.Shared.Blocks;
+
 namespace Farandole.Features.EventPage;
 
 /// <summary>One event, at its address, in every form that people and programs read.</summary>
 internal static class EventPageFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddScoped<EventReading>().AddScoped<PreviewWords>().AddScoped<QrLink>().AddScoped<EventCards>();
+        services
+            .AddScoped<EventReading>()
+            .AddScoped<PreviewWords>()
+            .AddScoped<QrLink>()
+            .AddScoped<EventCards>()
+            .AddEventBlock<DayInvitation>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -14,5 +22,7 @@ internal static class EventPageFeature
         ReadEvent.Map(routes);
         EmbedEvent.Map(routes);
         OfferOEmbed.Map(routes);
+        ShowDay.Map(routes);
+        ServeDayWorker.Map(routes);
     }
 }

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Blocks;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Db;
@@ -15,7 +16,13 @@ using NodaTime;
 namespace Farandole.Features.EventPage;
 
 /// <summary>Loads an event as its viewer may see it, and gives it the form that they asked for.</summary>
-internal sealed class EventReading(Db db, Instance instance, IClock clock, PreviewWords preview)
+internal sealed class EventReading(
+    Db db,
+    Instance instance,
+    IClock clock,
+    PreviewWords preview,
+    IEnumerable<IEventBlock> blocks
+)
 {
     private const int MostChanges = 5;
 
@@ -28,41 +35,35 @@ internal sealed class EventReading(Db db, Instance instance, IClock clock, Previ
                     .Take(4 * MostChanges)
         );
 
-    /// <summary>Null when there is nothing to see. What is not for everybody is kept and indexed by nobody.</summary>
-    public async Task<EventAsSeen?> Seen(string id, Viewer viewer, HttpResponse response, CancellationToken ct)
-    {
-        var seen = await db.Seen(id, viewer, clock, ct);
-        if (seen is null)
-            return null;
-        if (seen.IsDraft || seen.Visibility == Visibility.Private)
-            response.KeepPrivate();
-        else if (!seen.IsListed)
-            response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
-        return seen;
-    }
+    /// <summary>Null when there is nothing to see.</summary>
+    public Task<EventAsSeen?> Seen(string id, Viewer viewer, HttpResponse response, CancellationToken ct) =>
+        db.SeenBy(id, viewer, clock, response, ct);
 
     public Task<StatusCodeHttpResult> Absent(string id, CancellationToken ct) => db.Absent(id, ct);
 
     public JsonHttpResult<EventAsJson> AsJson(EventAsSeen seen) => TypedResults.Json(EventAsJson.Of(seen, instance));
 
-    public ContentHttpResult AsCalendar(EventAsSeen seen) =>
-        TypedResults.Content(EventAsCalendar.Of(seen, instance), WriteCalendar.ContentType);
+    /// <summary>What has no day to show yet has no place in a calendar.</summary>
+    public Results<ContentHttpResult, StatusCodeHttpResult> AsCalendar(EventAsSeen seen) =>
+        seen.Schedule is null
+            ? TypedResults.StatusCode(StatusCodes.Status404NotFound)
+            : TypedResults.Content(EventAsCalendar.Of(seen, instance), WriteCalendar.ContentType);
 
     /// <summary>What only some may see is never federated, whatever key is shown: for other servers it does not exist.</summary>
     public IResult AsActivity(EventAsSeen seen) =>
-        seen.IsDraft || seen.Visibility == Visibility.Private
+        seen.IsDraft || seen.IsSurprise || seen.Visibility == Visibility.Private || seen.ToAnybody.Schedule is null
             ? TypedResults.NotFound()
             : TypedResults.Content(
-                EventAsActivity.Of(seen, instance, clock.GetCurrentInstant()).ToJson(),
+                EventAsActivity.Of(seen.ToAnybody, instance, clock.GetCurrentInstant()).ToJson(),
                 "application/activity+json; charset=utf-8"
             );
 
-    public async Task<EventModel> AsPage(EventAsSeen seen, CancellationToken ct)
+    public async Task<EventModel> AsPage(EventAsSeen seen, Viewer viewer, CancellationToken ct)
     {
         var since = seen.PublishedAt ?? seen.CreatedAt;
         var changes = seen.UpdatedAt > since ? await LastChanges(db, seen.Id, since).ToListAsync(ct) : [];
-        var visible = changes.Where(c => seen.Shows(c.Piece)).ToList();
-        return new EventModel(seen, preview.Of(seen))
+        var visible = changes.FindAll(seen.Shows);
+        return new EventModel(seen, preview.Of(seen.ToAnybody))
         {
             Now = clock.GetCurrentInstant(),
             Home = instance.Zone,
@@ -71,6 +72,23 @@ internal sealed class EventReading(Db db, Instance instance, IClock clock, Previ
             Who = await WhoComes.To(seen, db, ct),
             Changes = [.. visible.Take(MostChanges)],
             StatusSince = visible.Find(c => c.Piece == Piece.Status)?.At,
+            Blocks = await BlocksFor(seen, viewer, ct),
         };
+    }
+
+    private async Task<IReadOnlyList<(BlockPlace, EventBlock)>> BlocksFor(
+        EventAsSeen seen,
+        Viewer viewer,
+        CancellationToken ct
+    )
+    {
+        var has = await db.PartsOf(seen.Id, ct);
+        var found = new List<(BlockPlace Place, EventBlock Block)>();
+        foreach (var block in blocks)
+        {
+            if (await block.For(seen, viewer, has, db, ct) is { } shown)
+                found.Add((block.Place, shown));
+        }
+        return [.. found.OrderBy(b => b.Place)];
     }
 }

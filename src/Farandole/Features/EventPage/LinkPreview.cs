@@ -8,8 +8,8 @@ namespace Farandole.Features.EventPage;
 
 /// <summary>
 /// What messengers and search engines show of a link. A preview is seen by everybody in a conversation, so it says less
-/// than the page: of a public event title, date, town and picture; of one by link title, date and picture; of a private
-/// one nothing at all.
+/// than the page: of a public event title, date, town and picture; of one by link title, date and picture; of a surprise
+/// its other name; of a private one nothing at all.
 /// </summary>
 public sealed record LinkPreview(string Title)
 {
@@ -34,6 +34,8 @@ internal sealed class PreviewWords(Instance instance, Reader reader)
         var words = reader.Words;
         if (seen.IsDraft || seen.Visibility == Visibility.Private || seen.Title is null)
             return new LinkPreview(words["preview.private"]);
+        if (seen.IsSurprise)
+            return new LinkPreview(seen.OutsideTitle!);
         var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
         var when = seen.Schedule is { } schedule ? words.Capital(words.When(schedule)) : null;
         string?[] said = [words.StateOf(seen), when, isPublic ? seen.Place?.Town ?? seen.Place?.Name : null];

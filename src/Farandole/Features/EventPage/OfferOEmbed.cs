@@ -35,7 +35,9 @@ internal static class OfferOEmbed
         if (IdIn(url, instance) is not { } id)
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         return await db.Seen(id, Viewer.Nobody, clock, ct) is { IsListed: true, Visibility: Visibility.Public } seen
-            ? TypedResults.Json(Of(seen, instance, Math.Clamp(maxwidth, 200, 2000), Math.Clamp(maxheight, 100, 2000)))
+            ? TypedResults.Json(
+                Of(seen.ToAnybody, instance, Math.Clamp(maxwidth, 200, 2000), Math.Clamp(maxheight, 100, 2000))
+            )
             : TypedResults.StatusCode(StatusCodes.Status404NotFound);
     }
 

@@ -1,3 +1,4 @@
+using Farandole.Domain.Events;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Platform;
@@ -41,14 +42,21 @@ internal static class ShowEvent
         CancellationToken ct
     )
     {
-        if (await reading.Seen(id, viewer, context.Response, ct) is not { } seen)
+        if (await reading.Seen(id, viewer, context.Response, ct) is not { } whole)
             return await reading.Absent(id, ct);
+        // Organizers look at their page with others' eyes; nobody sees more by it.
+        var seen =
+            whole.Standing == Standing.Organizer
+            && Enum.TryParse<Standing>(context.Request.Query["as"], ignoreCase: true, out var other)
+            && other is > Standing.Passer and < Standing.Organizer
+                ? whole.As(other)
+                : whole;
         return Accepts.Best(context.Request, Html, Activity, LinkedData, Json, Calendar) switch
         {
             Activity or LinkedData => reading.AsActivity(seen),
             Json => reading.AsJson(seen),
             Calendar => reading.AsCalendar(seen),
-            _ => Page.Of<EventPage>(await reading.AsPage(seen, ct)),
+            _ => Page.Of<EventPage>(await reading.AsPage(seen, viewer, ct)),
         };
     }
 
@@ -61,7 +69,7 @@ internal static class ShowEvent
     ) =>
         await reading.Seen(id, viewer, context.Response, ct) is { } seen
             ? reading.AsCalendar(seen)
-            : await reading.Absent(id, ct);
+            : (Results<ContentHttpResult, StatusCodeHttpResult>)await reading.Absent(id, ct);
 
     private static async Task<Results<JsonHttpResult<EventAsJson>, StatusCodeHttpResult>> ShowJson(
         string id,

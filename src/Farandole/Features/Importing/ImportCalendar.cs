@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Farandole.Domain.Events;
@@ -39,14 +38,10 @@ internal sealed class ImportCalendar(Writer writer, Db read, EntryAsDetails deta
         CancellationToken ct
     )
     {
-        var started = Stopwatch.GetTimestamp();
         var verdicts = reading.Skipped.Select(s => Verdict.Of(s)).ToList();
         foreach (var portion in reading.Entries.Chunk(AtOnce))
             verdicts.AddRange(await take(portion, ct));
-        return new ImportReport([.. verdicts.OrderBy(v => v.Line)], Stopwatch.GetElapsedTime(started))
-        {
-            Name = reading.Name,
-        };
+        return new ImportReport([.. verdicts.OrderBy(v => v.Line)]) { Name = reading.Name };
     }
 
     /// <summary>Judges by doing: on a reading context the events that change are copies that nobody saves.</summary>

@@ -37,7 +37,7 @@ public sealed record Verdict(int Line, string? Title, Outcome Outcome)
 }
 
 /// <summary>A verdict for every line, in the order of the file.</summary>
-public sealed record ImportReport(IReadOnlyList<Verdict> Verdicts, TimeSpan Took)
+public sealed record ImportReport(IReadOnlyList<Verdict> Verdicts)
 {
     /// <summary>The calendar's own name, when it has one.</summary>
     public string? Name { get; init; }

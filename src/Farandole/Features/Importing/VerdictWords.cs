@@ -31,7 +31,6 @@ internal static class VerdictWords
             ("new", words.Plural("import.sum.New", report.Count(Outcome.New))),
             ("changed", words.Plural("import.sum.Changed", report.Count(Outcome.Changed))),
             ("same", words.Plural("import.sum.Same", report.Count(Outcome.Same))),
-            ("skipped", words.Plural("import.sum.Skipped", report.Count(Outcome.Skipped))),
-            ("seconds", report.Took.TotalSeconds.ToString("0.0", words.Culture))
+            ("skipped", words.Plural("import.sum.Skipped", report.Count(Outcome.Skipped)))
         ];
 }

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
@@ -32,22 +29,13 @@ internal static class ExportParticipants
         if (await db.Organized(id, viewer, ct) is not { } organized)
             return TypedResults.NotFound();
         var people = await db.InOf(organized.Id).OrderBy(p => p.CreatedAt).ThenBy(p => p.Code).ToListAsync(ct);
-        var table = Table(people.Select(ParticipantAsSeen.Of), organized, reader.Words);
+        var words = reader.Words;
+        var table = Spreadsheet.Of(
+            words,
+            words["organizing.csv.columns"],
+            people.Select(one => Cells(ParticipantAsSeen.Of(one), organized, words))
+        );
         return TypedResults.Bytes(table, "text/csv; charset=utf-8", $"farandole-{organized.Code}.csv");
-    }
-
-    /// <summary>UTF-8 with its mark, without which a widespread spreadsheet misreads every accent.</summary>
-    private static byte[] Table(IEnumerable<ParticipantAsSeen> people, Event organized, Words words)
-    {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, Format(words)))
-        {
-            WriteRow(csv, words["organizing.csv.columns"].Split('|'));
-            foreach (var one in people)
-                WriteRow(csv, Cells(one, organized, words));
-        }
-        return bytes.ToArray();
     }
 
     private static string?[] Cells(ParticipantAsSeen one, Event organized, Words words) =>
@@ -59,20 +47,4 @@ internal static class ExportParticipants
             one.Code,
             LocalDatePattern.Iso.Format(one.Since.InZone(Zones.Of(organized.Zone)).Date),
         ];
-
-    private static void WriteRow(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-            csv.WriteField(cell);
-        csv.NextRecord();
-    }
-
-    /// <summary>French spreadsheets part cells by semicolons. A cell that begins like a formula gets an apostrophe in front.</summary>
-    private static CsvConfiguration Format(Words words) =>
-        new(CultureInfo.InvariantCulture)
-        {
-            Delimiter = words.Language == "fr" ? ";" : ",",
-            InjectionOptions = InjectionOptions.Escape,
-            InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'],
-        };
 }

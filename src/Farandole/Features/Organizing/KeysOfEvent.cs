@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;

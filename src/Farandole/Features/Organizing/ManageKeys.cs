@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Behind;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -34,7 +35,7 @@ internal static class ManageKeys
         {
             if (Label is null)
                 yield return ("label", "organizing.keys.error.label");
-            else if (PlainText.Length(Label) > EventKey.MaxLabel)
+            else if (!PlainText.Fits(Label, EventKey.MaxLabel))
                 yield return ("label", "organizing.keys.error.long");
             if (TypedEmail is not null && Email is null)
                 yield return ("email", "organizing.keys.error.email");

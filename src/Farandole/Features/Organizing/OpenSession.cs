@@ -48,6 +48,7 @@ internal static class OpenSession
                 KeyKind.Organizer => $"/events/{key.EventId}/manage",
                 KeyKind.Invitation => $"/events/{key.EventId}",
                 KeyKind.Instance => "/desk",
+                KeyKind.Door => $"/events/{key.EventId}/door",
             }
         );
     }
@@ -58,6 +59,8 @@ internal static class OpenSession
         if (await db.FindKey(shown, ct) is not { } found)
             return null;
         var now = clock.GetCurrentInstant();
+        if (found.HasEnded(now))
+            return null;
         return await writer.Write(
             async (changed, token) =>
             {

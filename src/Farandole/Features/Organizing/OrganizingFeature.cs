@@ -1,5 +1,9 @@
+using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
+using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Blocks;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Organizing;
@@ -9,9 +13,15 @@ internal static class OrganizingFeature
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddScoped<FreshSecrets>().AddScoped<Readers>().AddScoped<PlanNews>();
+        services
+            .AddBackstageTab("manage", 10)
+            .AddBackstageTab("messages", 40)
+            .AddBackstageTab("keys", 60)
+            .AddBackstageTab("log", 70);
+        services.AddEventBlock<NewsOnPage>();
+        services.AddScoped<FreshSecrets>().AddScoped<PlanNews>();
         services.AddJob<SendLinks, LinksWanted>().AddJob<SendCoOrganizersKey, KeyToSend>();
-        services.AddJob<SendMessageLetter, MessageToSend>();
+        services.AddJob<SendMessageLetter, MessageToSend>().AddJob<SendRemovalLetter, RemovalToTell>();
         services
             .AddJob<PlanChangeLetters, EventChanged>()
             .AddJob<TellWhatChanged, ChangesRested>()
@@ -19,7 +29,9 @@ internal static class OrganizingFeature
         services.AddJob<TellCancellation, EventCancelled>().AddJob<SendCancellationLetter, CancellationToTell>();
         services
             .AddJob<PlanNewsOfComing, AnswerConfirmed>()
+            .AddJob<PlanNewsOfRequest, RequestMade>()
             .AddJob<PlanNewsOfLeaving, AnswerWithdrawn>()
+            .AddJob<PlanNewsOfNeeds, NeedFreed>()
             .AddJob<TellNews, NewsOfTheDay>()
             .AddJob<SendNewsLetter, NewsToTell>();
     }
@@ -34,10 +46,12 @@ internal static class OrganizingFeature
         ExportParticipants.Map(routes);
         ReadParticipations.Map(routes);
         WriteMessage.Map(routes);
+        News.Map(routes);
         ManageKeys.Map(routes);
         RenewKey.Map(routes);
         RevokeKey.Map(routes);
         RenewInvitation.Map(routes);
         ReadLog.Map(routes);
+        StopNews.Map(routes);
     }
 }

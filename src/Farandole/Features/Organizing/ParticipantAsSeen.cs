@@ -18,6 +18,9 @@ internal sealed record ParticipantAsSeen(
     string? Message
 )
 {
+    /// <summary>Answered with a name alone: nobody can write to them.</summary>
+    public bool IsUnreachable { get; init; }
+
     public static ParticipantAsSeen Of(Participation one)
     {
         var shown = one.Exposure != Exposure.Nobody;
@@ -29,6 +32,9 @@ internal sealed record ParticipantAsSeen(
             one.ConfirmedAt ?? one.CreatedAt,
             shown ? one.Name : null,
             shown ? one.Message : null
-        );
+        )
+        {
+            IsUnreachable = one.Email is null,
+        };
     }
 }

@@ -13,10 +13,14 @@ internal static class ParticipantsQuery
 {
     public const int MaxSearch = 80;
 
-    /// <summary>Confirmed answers that hold: not withdrawn, not removed.</summary>
+    /// <summary>Confirmed answers that hold: not withdrawn, not removed, not refused.</summary>
     public static IQueryable<Participation> InOf(this Db db, EventId id) =>
         db.Participations.Where(p =>
-            p.EventId == id && p.ConfirmedAt != null && p.WithdrawnAt == null && p.RemovedAt == null
+            p.EventId == id
+            && p.ConfirmedAt != null
+            && p.WithdrawnAt == null
+            && p.RemovedAt == null
+            && p.RefusedAt == null
         );
 
     public static async Task<ParticipantsPage> PageOf(

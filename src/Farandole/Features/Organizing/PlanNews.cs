@@ -1,6 +1,8 @@
+using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
+using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -49,7 +51,18 @@ internal sealed class PlanNewsOfComing(PlanNews news) : IJob<AnswerConfirmed>
     public Task RunAsync(AnswerConfirmed errand, CancellationToken ct) => news.Plan(errand.Event, errand.At, ct);
 }
 
+/// <summary>Somebody asks to come: the organizers are to decide.</summary>
+internal sealed class PlanNewsOfRequest(PlanNews news) : IJob<RequestMade>
+{
+    public Task RunAsync(RequestMade errand, CancellationToken ct) => news.Plan(errand.Event, errand.At, ct);
+}
+
 internal sealed class PlanNewsOfLeaving(PlanNews news) : IJob<AnswerWithdrawn>
 {
     public Task RunAsync(AnswerWithdrawn errand, CancellationToken ct) => news.Plan(errand.Event, errand.At, ct);
+}
+
+internal sealed class PlanNewsOfNeeds(PlanNews news) : IJob<NeedFreed>
+{
+    public Task RunAsync(NeedFreed errand, CancellationToken ct) => news.Plan(errand.Event, errand.At, ct);
 }

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;

@@ -1,4 +1,5 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Behind;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;

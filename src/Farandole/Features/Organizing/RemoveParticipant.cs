@@ -1,8 +1,11 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +17,15 @@ namespace Farandole.Features.Organizing;
 internal static class RemoveParticipant
 {
     private const string Path = "/events/{id}/participations/{participation:guid}/removal";
+
+    private enum Outcome
+    {
+        Removed,
+
+        /// <summary>Somebody else of the team was faster.</summary>
+        WasRemoved,
+        NotThere,
+    }
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -28,36 +40,68 @@ internal static class RemoveParticipant
         Db db,
         IClock clock,
         CancellationToken ct
-    )
-    {
-        var wanted = new ParticipationId(participation);
-        if (
-            await db.Backstages(id, viewer, clock, ct) is not { } backstage
-            || await db.InOf(backstage.Seen.Id).FirstOrDefaultAsync(p => p.Id == wanted, ct) is not { } found
-        )
-            return TypedResults.NotFound();
-        return Page.Of<RemovalPage>(new RemovalModel { Backstage = backstage, Person = ParticipantAsSeen.Of(found) });
-    }
+    ) =>
+        await Asked(id, participation, viewer, db, clock, ct) is { } model
+            ? Page.Of<RemovalPage>(model)
+            : TypedResults.NotFound();
 
-    private static async Task<Results<SeeOther, NotFound>> Remove(
+    private static async Task<RemovalModel?> Asked(
         string id,
         Guid participation,
         Viewer viewer,
+        Db db,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        var wanted = new ParticipationId(participation);
+        return
+            await db.Backstages(id, viewer, clock, ct) is { } backstage
+            && await db.InOf(backstage.Seen.Id).FirstOrDefaultAsync(p => p.Id == wanted, ct) is { } found
+            ? new RemovalModel { Backstage = backstage, Person = ParticipantAsSeen.Of(found) }
+            : null;
+    }
+
+    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Remove(
+        string id,
+        Guid participation,
+        HttpRequest request,
+        Viewer viewer,
+        Db db,
         Writer writer,
+        Later later,
         IClock clock,
         CancellationToken ct
     )
     {
         if (!EventId.TryParse(id, out var eventId))
             return TypedResults.NotFound();
-        var removed = await writer.Write(
-            (db, token) => TakeOff(db, eventId, new(participation), viewer, clock.GetCurrentInstant(), token),
+        var form = await request.ReadSentForm(ct);
+        var (word, tells) = (PlainText.Lines(form["word"]), form["tell"].Count > 0);
+        if (word?.Length > RemovalModel.MaxWord)
+            return await Asked(id, participation, viewer, db, clock, ct) is { } model
+                ? Again(model with { Word = word, Tells = tells })
+                : TypedResults.NotFound();
+        var (now, gone) = (clock.GetCurrentInstant(), new ParticipationId(participation));
+        var outcome = await writer.Write(
+            async (changed, token) =>
+            {
+                var done = await TakeOff(changed, eventId, gone, viewer, now, token);
+                if (done is Outcome.Removed && tells)
+                    later.Do(changed, new RemovalToTell(gone, word), now);
+                return done;
+            },
             ct
         );
-        return removed ? new SeeOther($"/events/{eventId}/manage?done=removed") : TypedResults.NotFound();
+        return outcome is Outcome.NotThere
+            ? TypedResults.NotFound()
+            : new SeeOther($"/events/{eventId}/manage?done=removed");
     }
 
-    private static async Task<bool> TakeOff(
+    private static RazorComponentResult Again(RemovalModel typed) =>
+        Page.Of<RemovalPage>(typed, StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<Outcome> TakeOff(
         Db db,
         EventId eventId,
         ParticipationId id,
@@ -67,33 +111,35 @@ internal static class RemoveParticipant
     )
     {
         if (await db.OrganizedToChange(eventId, viewer, ct) is not { } organized)
-            return false;
+            return Outcome.NotThere;
         await db.TakeTurn(id, ct);
         var found = await db
             .Participations.AsTracking()
             .FirstOrDefaultAsync(p => p.Id == id && p.EventId == eventId, ct);
-        // Somebody else of the team was faster: it is done.
         if (found is null or { IsIn: false })
-            return found?.RemovedAt is not null;
-        var (seats, coming) = (found.Seats, found.IsComing ? found.Party : 0);
+            return found?.RemovedAt is null ? Outcome.NotThere : Outcome.WasRemoved;
+        var (seats, coming) = (found.Seats, Seats.PeopleOf(found));
         organized.Note($"removed:{found.Party}", viewer.OrganizerOf(eventId)?.Label, now);
         found.Remove(now);
-        await db
-            .AllEvents.Where(e => e.Id == eventId)
-            .ExecuteUpdateAsync(
-                s =>
-                    s.SetProperty(e => e.SeatsTaken, e => e.SeatsTaken - seats)
-                        .SetProperty(e => e.PeopleComing, e => e.PeopleComing - coming),
-                ct
-            );
-        return true;
+        await db.TakeSeats(eventId, -seats, ct);
+        await db.CountPeople(eventId, -coming, ct);
+        return Outcome.Removed;
     }
 }
 
 /// <summary>Asks whether somebody is to be taken off the list.</summary>
 public sealed record RemovalModel
 {
+    /// <summary>In UTF-16 units: the word lies in a job until its letter is sent.</summary>
+    internal const int MaxWord = 1_000;
+
     internal BackstageModel Backstage { get; init; } = null!;
 
     internal ParticipantAsSeen Person { get; init; } = null!;
+
+    internal bool Tells { get; init; } = true;
+
+    internal string? Word { get; init; }
+
+    internal bool IsTooLong => Word?.Length > MaxWord;
 }

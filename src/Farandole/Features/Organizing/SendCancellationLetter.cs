@@ -1,4 +1,5 @@
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Mail;
 
@@ -7,29 +8,22 @@ namespace Farandole.Features.Organizing;
 /// <summary>One of those who are told that it will not take place.</summary>
 internal sealed record CancellationToTell(ParticipationId Participation);
 
-internal sealed class SendCancellationLetter(Readers readers, PostOffice office) : IJob<CancellationToTell>
+internal sealed class SendCancellationLetter(LetterDesk desk, PostOffice office) : IJob<CancellationToTell>
 {
+    private const string Kind = "cancelled";
+
     public async Task RunAsync(CancellationToTell errand, CancellationToken ct)
     {
-        if (await readers.Find(errand.Participation, ct) is not { } reader)
+        if (await desk.Find(errand.Participation, ct) is not { Mine.IsIn: true } to)
             return;
-        var letter = new Letter
-        {
-            To = reader.Address,
-            Language = reader.Answer.Language,
-            Kind = "cancelled",
-            Solicited = true,
-            Subject = reader.Words["organizing.letter.cancelled.subject", ("event", reader.Title)],
-            Body = typeof(CancellationLetter),
-            With = new Dictionary<string, object?>
+        var subject = to.Words["organizing.letter.cancelled.subject", ("event", to.SubjectTitle)];
+        var name = $"{Kind}:{errand.Participation}";
+        await office.Send(
+            LetterDesk.Write(to, Kind, subject, typeof(CancellationLetter), name) with
             {
-                [nameof(CancellationLetter.Seen)] = reader.Seen,
-                [nameof(CancellationLetter.Ticket)] = reader.Ticket,
+                Calendar = await desk.Calendar(to, "CANCEL", ct),
             },
-            About = reader.Seen.Id,
-            Errand = $"cancelled:{errand.Participation}",
-            Calendar = readers.Calendar(reader.Seen, "CANCEL"),
-        };
-        await office.Send(letter, ct);
+            ct
+        );
     }
 }

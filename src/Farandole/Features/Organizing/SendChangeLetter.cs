@@ -1,5 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.InWords;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Mail;
@@ -11,54 +13,50 @@ namespace Farandole.Features.Organizing;
 /// <summary>Lines of the change log, from the first to the last, and one of those who are told of them.</summary>
 internal sealed record ChangesToTell(ParticipationId Participation, long First, long Last);
 
-internal sealed class SendChangeLetter(Db db, Readers readers, PostOffice office) : IJob<ChangesToTell>
+internal sealed class SendChangeLetter(Db db, LetterDesk desk, PostOffice office) : IJob<ChangesToTell>
 {
     public async Task RunAsync(ChangesToTell errand, CancellationToken ct)
     {
-        if (await readers.Find(errand.Participation, ct) is not { } reader)
+        if (await desk.Find(errand.Participation, ct) is not { Mine.IsIn: true } to)
             return;
         var changes = await db
-            .Changes.Where(c => c.EventId == reader.Seen.Id && c.Id >= errand.First && c.Id <= errand.Last)
+            .Changes.Where(c => c.EventId == to.Seen.Id && c.Id >= errand.First && c.Id <= errand.Last)
             .OrderBy(c => c.Id)
             .ToListAsync(ct);
-        var news = Changed.Between(changes.Where(c => Event.ConcernsThoseWhoCome(c.Piece)));
-        var letter = new Letter
-        {
-            To = reader.Address,
-            Language = reader.Answer.Language,
-            Kind = "changes",
-            Solicited = true,
-            Subject = Subject(reader, news),
-            Body = typeof(ChangeLetter),
-            With = new Dictionary<string, object?>
+        // What is not for this reader did not change for them.
+        var news = Changed.Between(changes.Where(c => Event.ConcernsThoseWhoCome(c.Piece) && to.Seen.Shows(c)));
+        if (news.Count == 0)
+            return;
+        var name = $"changes:{errand.Last}:{errand.Participation}";
+        await office.Send(
+            LetterDesk.Write(to, "changes", Subject(to, news), typeof(ChangeLetter), name) with
             {
-                [nameof(ChangeLetter.Seen)] = reader.Seen,
-                [nameof(ChangeLetter.Rows)] = news.Select(c => Row(reader.Words, c)).ToList(),
-                [nameof(ChangeLetter.Ticket)] = reader.Ticket,
-                [nameof(ChangeLetter.Stop)] = reader.Stop("changes"),
+                With = new Dictionary<string, object?>
+                {
+                    [nameof(ChangeLetter.Model)] = to,
+                    [nameof(ChangeLetter.Rows)] = news.Select(c => Row(to.Words, c)).ToList(),
+                },
+                Calendar = await desk.Calendar(to, "PUBLISH", ct),
+                Unsubscribe = to.Stop("changes"),
             },
-            About = reader.Seen.Id,
-            Errand = $"changes:{errand.Last}:{errand.Participation}",
-            Calendar = readers.Calendar(reader.Seen, "PUBLISH"),
-            Unsubscribe = reader.Stop("changes"),
-        };
-        await office.Send(letter, ct);
+            ct
+        );
     }
 
-    private static string Subject(LetterReader reader, IReadOnlyList<Changed> news) =>
+    private static string Subject(Addressee to, IReadOnlyList<Changed> news) =>
         news.FirstOrDefault(c => c.Piece == Piece.Status) is { } status
-            ? reader.Words[
+            ? to.Words[
                 "organizing.letter.status.subject",
-                ("status", ChangeInWords.Value(reader.Words, Piece.Status, status.After)),
-                ("event", reader.Title)
+                ("status", PieceInWords.Value(to.Words, Piece.Status, status.After)),
+                ("event", to.SubjectTitle)
             ]
-            : reader.Words["organizing.letter.changed.subject", ("event", reader.Title)];
+            : to.Words["organizing.letter.changed.subject", ("event", to.SubjectTitle)];
 
     private static ChangedRow Row(Words words, Changed changed) =>
         new(
-            ChangeInWords.Piece(words, changed.Piece),
-            ChangeInWords.Value(words, changed.Piece, changed.Before),
-            ChangeInWords.Value(words, changed.Piece, changed.After)
+            PieceInWords.Name(words, changed.Piece),
+            PieceInWords.Value(words, changed.Piece, changed.Before),
+            PieceInWords.Value(words, changed.Piece, changed.After)
         );
 }
 

@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.InWords;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -46,7 +47,7 @@ internal sealed class SendCoOrganizersKey(
             Solicited = key.ConfirmedAt is not null,
             Subject = words[
                 "organizing.letter.key.subject",
-                ("event", words.InSubject(seen.Visibility, LetterWords.Short(seen.Title)))
+                ("event", words.InSubject(seen.Visibility, LetterTitles.Short(seen.OutsideTitle)))
             ],
             Body = typeof(CoOrganizersKeyLetter),
             With = new Dictionary<string, object?>

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -47,11 +48,11 @@ internal sealed class SendLinks(
             With = new Dictionary<string, object?>
             {
                 [nameof(LinksLetter.Organized)] = fresh.ConvertAll(f => new TitledLink(
-                    LetterWords.Short(f.Title),
+                    LetterTitles.Short(f.Title),
                     KeyTools.LinkOf(instance, KeyKind.Organizer, f.Secret.Secret)
                 )),
                 [nameof(LinksLetter.Joined)] = joined.ConvertAll(j => new TitledLink(
-                    LetterWords.Short(j.Title),
+                    LetterTitles.Short(j.Title),
                     instance.Absolute(tickets.PathOf(j.Answer))
                 )),
             },

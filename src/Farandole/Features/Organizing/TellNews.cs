@@ -20,7 +20,7 @@ internal sealed class TellNews(Writer writer, Later later, IClock clock) : IJob<
         if (organized is null || organized.IsOver(now) || organized.Status == EventStatus.Cancelled)
             return;
         var keys = await db.KeysOf(errand.Event, KeyKind.Organizer)
-            .Where(k => k.Email != null && k.ConfirmedAt != null)
+            .Where(k => k.Email != null && k.ConfirmedAt != null && k.QuietSince == null)
             .OrderBy(k => k.CreatedAt)
             .ToListAsync(ct);
         // Somebody with two keys of the same event reads one letter.

@@ -1,10 +1,14 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Talk;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Behind;
+using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +50,14 @@ internal static class WriteMessage
         if (await db.Backstages(id, viewer, clock, ct, done) is not { } backstage)
             return TypedResults.NotFound();
         var reaches = await db.Reaches(backstage.Seen.Id, ct);
-        return Page.Of<MessagePage>(new MessageModel { Backstage = backstage, Reaches = reaches });
+        return Page.Of<MessagePage>(
+            new MessageModel
+            {
+                Backstage = backstage,
+                Reaches = reaches,
+                Announced = await db.Announcements(backstage.Seen, ct),
+            }
+        );
     }
 
     private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Take(
@@ -56,6 +67,7 @@ internal static class WriteMessage
         Db db,
         Writer writer,
         Later later,
+        Instance instance,
         IClock clock,
         CancellationToken ct
     )
@@ -76,7 +88,7 @@ internal static class WriteMessage
         if (model.WithErrors() is { Error: not null } wrong)
             return Page.Of<MessagePage>(wrong, StatusCodes.Status422UnprocessableEntity);
         if (!input.IsFinal)
-            return Page.Of<MessagePage>(model with { IsPreview = true });
+            return Page.Of<MessagePage>(await db.Previewed(model, instance, clock, ct));
         var outcome = await writer.Write(
             (changed, token) =>
                 Send(changed, backstage.Seen.Id, input, viewer, later, clock.GetCurrentInstant(), token),
@@ -112,33 +124,44 @@ internal static class WriteMessage
             .Select(c => c.After!)
             .ToListAsync(ct);
         // The same form sent twice is one message.
-        if (lately.Exists(n => n.EndsWith(input.Message.ToString("N"), StringComparison.Ordinal)))
+        if (
+            lately.Exists(n => n.EndsWith(input.Message.ToString("N"), StringComparison.Ordinal))
+            || await db.Set<Announcement>().AnyAsync(a => a.Id == new MessageId(input.Message), ct)
+        )
             return Outcome.Sent;
-        if (lately.Count >= MaxADay)
+        if (input.IsLetter && lately.Count >= MaxADay)
             return Outcome.TooMany;
-        var readers = await db.ReadersOf(id, input.To).Select(p => p.Id).ToListAsync(ct);
-        foreach (var reader in readers)
-            later.Do(db, new MessageToSend(reader, input.Message, input.Text!), now);
-        organized.Note($"{NotePrefix}{readers.Count}:{input.Message:N}", viewer.OrganizerOf(id)?.Label, now);
+        var by = viewer.OrganizerOf(id)?.Label;
+        if (input.IsOnPage)
+            db.Add(Announced(id, input, by, now));
+        if (input.IsLetter)
+            organized.Note($"{NotePrefix}{await Write(db, id, input, later, now, ct)}:{input.Message:N}", by, now);
         return Outcome.Sent;
     }
 
-    private static async Task<MessageReach> Reaches(this Db db, EventId id, CancellationToken ct) =>
-        new(
-            await db.ReadersOf(id, MessageTo.Coming).CountAsync(ct),
-            await db.ReadersOf(id, MessageTo.Maybe).CountAsync(ct),
-            await db.ReadersOf(id, MessageTo.All).CountAsync(ct)
-        );
-
-    /// <summary>Those who want such letters and whose address is still kept.</summary>
-    private static IQueryable<Participation> ReadersOf(this Db db, EventId id, MessageTo to)
+    private static async Task<int> Write(
+        Db db,
+        EventId id,
+        MessageInput input,
+        Later later,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var readers = db.InOf(id).Where(p => p.WantsMessages && p.Email != null);
-        return to switch
-        {
-            MessageTo.Coming => readers.Where(p => p.Answer == Answer.Coming),
-            MessageTo.Maybe => readers.Where(p => p.Answer != Answer.Coming),
-            MessageTo.All => readers,
-        };
+        var readers = await db.ReadersOf(id, input.To).Select(p => p.Id).ToListAsync(ct);
+        foreach (var reader in readers)
+            later.Do(db, new MessageToSend(reader, input.Message, input.Whole), now);
+        return readers.Count;
     }
+
+    private static Announcement Announced(EventId id, MessageInput input, string? by, Instant now) =>
+        Announcement.Make(
+            new MessageId(input.Message),
+            id,
+            input.Seen,
+            input.Title,
+            new(input.Text!, RichText.ToHtml(input.Text)),
+            by,
+            now
+        );
 }

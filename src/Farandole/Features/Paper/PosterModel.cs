@@ -19,6 +19,9 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
     private const int LongestTextAboveTabs = 170;
     private const int LongestWhere = 100;
 
+    /// <summary>What the window is called: a poster of a surprise is opened where somebody may look on.</summary>
+    public string OutsideTitle { get; private init; } = "";
+
     public string Language { get; private init; } = "";
 
     public string? When { get; private init; }
@@ -64,13 +67,14 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
         var words = Words.Languages.Contains(seen.Language) ? Words.In(seen.Language) : reader;
         return new(seen.Path, seen.Title ?? "", settings)
         {
+            OutsideTitle = seen.OutsideTitle ?? "",
             Language = words.Language,
             When = seen.Schedule is { } s ? WhenOf(words, s) : null,
             Day = seen.Schedule?.Day.ToString("uuuu-MM-dd", null),
             ShortWhen = seen.Schedule is { } t ? ShortWhenOf(words, t) : null,
             Where =
                 seen.Place is { } place ? Cut(place.Line, LongestWhere)
-                : seen.OnlineLink is not null ? words["poster.online"]
+                : seen.IsOnline ? words["poster.online"]
                 : null,
             Text = TextOf(seen.Html, settings.HasTabs ? LongestTextAboveTabs : LongestText),
             Price =
@@ -112,7 +116,9 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
     {
         if (html is null)
             return null;
-        var plain = WebUtility.HtmlDecode(Tags().Replace(Blocks().Replace(html, " "), "")).Trim();
+        // Items of a list have no full stop to part them.
+        var parted = Blocks().Replace(Items().Replace(html, " · "), " ");
+        var plain = WebUtility.HtmlDecode(Tags().Replace(parted, "")).Trim();
         var line = Spaces().Replace(plain, " ");
         return line.Length == 0 ? null : Cut(line, most);
     }
@@ -127,6 +133,9 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
         var space = cut.LastIndexOf(' ');
         return (space > most / 2 ? cut[..space] : cut).TrimEnd(' ', ',', '.', ';', ':') + "…";
     }
+
+    [GeneratedRegex(@"</li>\s*(?=<li>)")]
+    private static partial Regex Items();
 
     [GeneratedRegex(@"</(?:p|li|h3|h4|blockquote|pre)>|<br>|<hr>")]
     private static partial Regex Blocks();

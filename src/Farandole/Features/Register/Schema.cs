@@ -36,7 +36,8 @@ internal static partial class Schema
                 Line()
                     .Matches(table.Groups["body"].Value)
                     .Select(line => ColumnOf(table.Groups["name"].Value, line.Groups))
-            );
+            )
+            .Concat(Added().Matches(sql).Select(line => ColumnOf(line.Groups["table"].Value, line.Groups)));
 
     private static Column ColumnOf(string table, GroupCollection line)
     {
@@ -59,6 +60,13 @@ internal static partial class Schema
         RegexOptions.Multiline | RegexOptions.Singleline
     )]
     private static partial Regex Table();
+
+    /// <summary>A column that came later.</summary>
+    [GeneratedRegex(
+        @"^ALTER TABLE (?<table>\w+) ADD COLUMN ""?(?<name>[a-z_]+)""? (?<rest>(?<type>[A-Za-z]+)[^\n]*?); *-- (?<comment>[^\n]*)$",
+        RegexOptions.Multiline
+    )]
+    private static partial Regex Added();
 
     /// <summary>A column's line begins with its name in lower case; constraints of the table begin with a capital.</summary>
     [GeneratedRegex(

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -19,7 +20,9 @@ internal sealed class EraseKeys(Writer writer) : IErase
         writer.Write(
             async (db, token) =>
             {
-                await ForgetUnconfirmed(db, now - Unconfirmed, token);
+                // A letter that waits for its turn cannot be answered: then a day more.
+                var patience = await Later.SomeWait(db, token) ? 2 * Unconfirmed : Unconfirmed;
+                await ForgetUnconfirmed(db, now - patience, token);
                 await ForgetOwners(db, now - Addresses, token);
                 await Delete(db, now - Whole, token);
             },

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -13,7 +14,9 @@ internal sealed class EraseUnconfirmed(Writer writer, Db read) : IErase
 
     public async Task RunAsync(Instant now, CancellationToken ct)
     {
-        var madeBefore = now - Participation.Unconfirmed;
+        // A letter that waits for its turn cannot be answered: then a day more.
+        var patience = await Later.SomeWait(read, ct) ? 2 * Participation.Unconfirmed : Participation.Unconfirmed;
+        var madeBefore = now - patience;
         while (await EventsWithStale(madeBefore, ct) is { Count: > 0 } events)
         {
             foreach (var id in events)
@@ -45,5 +48,13 @@ internal sealed class EraseUnconfirmed(Writer writer, Db read) : IErase
     }
 
     private static IQueryable<Participation> Stale(Db db, Instant madeBefore) =>
-        db.Participations.Where(p => p.ConfirmedAt == null && p.CreatedAt < madeBefore);
+        db.Participations.Where(p =>
+            p.ConfirmedAt == null
+            && p.CreatedAt < madeBefore
+            // Its letter may have waited for its turn.
+            && !db.Set<LetterRow>()
+                .Any(l =>
+                    l.AddressHash == p.EmailHash && l.EventId == p.EventId && l.Kind == "confirm" && l.At > madeBefore
+                )
+        );
 }

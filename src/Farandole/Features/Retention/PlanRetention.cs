@@ -1,20 +1,25 @@
+using Farandole.Platform.Jobs;
 using NodaTime;
 
 namespace Farandole.Features.Retention;
 
 /// <summary>
-/// Sees to it at each start that one round of each kind waits. Some minutes after the start, so that the first visitor
-/// is not kept waiting.
+/// Sees to it at each start that one round of each kind waits. Beside the start and for some minutes later, so that the
+/// first visitor is not kept waiting.
 /// </summary>
-internal sealed class PlanRetention(NextRound next) : IHostedService
+internal sealed class PlanRetention(NextRound next) : BackgroundService
 {
     private static readonly Duration AfterStart = Duration.FromMinutes(5);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await next.Plan(new EraseErrand(), AfterStart, cancellationToken);
-        await next.Plan(new CountErrand(), AfterStart, cancellationToken);
+        await Task.Delay(JobLoop.Politeness, stoppingToken);
+        await Plan(stoppingToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task Plan(CancellationToken ct)
+    {
+        await next.Plan(new EraseErrand(), AfterStart, ct);
+        await next.Plan(new CountErrand(), AfterStart, ct);
+    }
 }

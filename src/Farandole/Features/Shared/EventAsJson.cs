@@ -17,7 +17,11 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
 
     public PlaceAsJson? Place { get; init; }
 
+    /// <summary>Where it is online; a link that not everybody may know is a door of this site that asks who comes.</summary>
     public string? OnlineLink { get; init; }
+
+    /// <summary>What is known and what is coming, piece by piece; absent where nothing was ever awaited.</summary>
+    public IReadOnlyList<PieceAsJson>? Pieces { get; init; }
 
     /// <summary>Markdown, as the organizers wrote it.</summary>
     public string? Text { get; init; }
@@ -48,6 +52,9 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
     /// <summary>Seats left; null without a limit.</summary>
     public int? Remaining { get; init; }
 
+    /// <summary>Whether one may answer with a name and no address.</summary>
+    public bool TakesNames { get; init; }
+
     public int Revision { get; init; }
 
     public string? Published { get; init; }
@@ -62,7 +69,8 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
             End = seen.Schedule is { HasEnd: true } e ? Moment(e.LastDay, e.EndTime) : null,
             TimeZone = seen.Schedule?.Zone,
             Place = seen.Place is { } p ? new(p.Name, p.Address, p.Latitude, p.Longitude) : null,
-            OnlineLink = seen.OnlineLink,
+            OnlineLink = seen.OnlineAt(instance),
+            Pieces = seen.Announced.Count == 0 ? null : [.. seen.Announced.Select(PieceAsJson.Of)],
             Text = seen.Text,
             Contact = seen.Contact,
             Language = seen.Language,
@@ -81,6 +89,7 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
             Capacity = seen.Capacity,
             Attending = seen.PeopleComing,
             Remaining = seen.SeatsLeft,
+            TakesNames = seen.TakesNames,
             Revision = seen.Revision,
             Published = seen.PublishedAt?.ToString(),
             Updated = seen.UpdatedAt.ToString(),

@@ -10,6 +10,9 @@ public sealed record EventSummary(string Url, string Title, string CoverUrl, Loc
 
     public LocalTime? EndTime { get; init; }
 
+    /// <summary>Of what goes on for days: a festival, an exhibition.</summary>
+    public LocalDate? LastDay { get; init; }
+
     /// <summary>The zone's name in words, only where it differs from the reader's.</summary>
     public string? Zone { get; init; }
 

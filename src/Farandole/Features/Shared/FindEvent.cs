@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -19,6 +20,24 @@ internal static class FindEvent
         EventId.TryParse(id, out var eventId) && await db.EventFor(viewer, eventId, ct) is { } found
             ? EventAsSeen.By(viewer.StandingOn(eventId), found, clock.GetCurrentInstant())
             : null;
+
+    /// <summary>The same, told to the response: what is not for everybody is kept and indexed by nobody.</summary>
+    public static async Task<EventAsSeen?> SeenBy(
+        this Db db,
+        string id,
+        Viewer viewer,
+        IClock clock,
+        HttpResponse response,
+        CancellationToken ct
+    )
+    {
+        var seen = await db.Seen(id, viewer, clock, ct);
+        if (seen is { IsDraft: true } or { Visibility: Visibility.Private })
+            response.KeepPrivate();
+        else if (seen is { IsListed: false })
+            response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
+        return seen;
+    }
 
     /// <summary>For those who organize it; null for everybody else.</summary>
     public static async Task<Event?> Organized(this Db db, string id, Viewer viewer, CancellationToken ct) =>

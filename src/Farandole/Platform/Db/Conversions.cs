@@ -1,6 +1,13 @@
+using Farandole.Domain.Approval;
+using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
+using Farandole.Domain.Guests;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Questions;
+using Farandole.Domain.Talk;
+using Farandole.Domain.Waiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
@@ -22,12 +29,31 @@ internal static class Conversions
         conventions.Properties<ParticipationId>().HaveConversion<ParticipationIds>();
         conventions.Properties<KeyId>().HaveConversion<KeyIds>();
         conventions.Properties<PictureId>().HaveConversion<PictureIds>();
+        conventions.Properties<QuestionId>().HaveConversion<QuestionIds>();
+        conventions.Properties<MessageId>().HaveConversion<MessageIds>();
+        conventions.Properties<InviteeId>().HaveConversion<InviteeIds>();
+        conventions.Properties<Channel>().HaveConversion<string>();
+        conventions.Properties<AnnouncedTo>().HaveConversion<string>();
+        conventions.Properties<QuestionPolicy>().HaveConversion<string>();
+        conventions.Properties<NeedId>().HaveConversion<NeedIds>();
+        conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
+        conventions.Properties<ClaimantId>().HaveConversion<ClaimantIds>();
+        conventions.Properties<PollDateId>().HaveConversion<PollDateIds>();
+        conventions.Properties<VoterId>().HaveConversion<VoterIds>();
         conventions.Properties<Visibility>().HaveConversion<string>();
         conventions.Properties<EventStatus>().HaveConversion<string>();
         conventions.Properties<Piece>().HaveConversion<string>();
+        conventions.Properties<PieceRules>().HaveConversion<RulesAsJson>();
+        conventions.Properties<Audience>().HaveConversion<string>();
         conventions.Properties<KeyKind>().HaveConversion<string>();
         conventions.Properties<Answer>().HaveConversion<string>();
+        conventions.Properties<Vote>().HaveConversion<string>();
+        conventions.Properties<NeedKind>().HaveConversion<string>();
         conventions.Properties<Exposure>().HaveConversion<string>();
+        conventions.Properties<WaitingOrder>().HaveConversion<string>();
+        conventions.Properties<Verdict>().HaveConversion<string>();
+        conventions.Properties<Why>().HaveConversion<string>();
+        conventions.Properties<Rhythm>().HaveConversion<string>();
     }
 
     private sealed class InstantInMilliseconds()
@@ -49,5 +75,24 @@ internal static class Conversions
 
     private sealed class KeyIds() : ValueConverter<KeyId, Guid>(id => id.Value, value => new KeyId(value));
 
+    private sealed class QuestionIds()
+        : ValueConverter<QuestionId, Guid>(id => id.Value, value => new QuestionId(value));
+
+    private sealed class InviteeIds() : ValueConverter<InviteeId, Guid>(id => id.Value, value => new InviteeId(value));
+
+    private sealed class MessageIds() : ValueConverter<MessageId, Guid>(id => id.Value, value => new MessageId(value));
+
     private sealed class PictureIds() : ValueConverter<PictureId, Guid>(id => id.Value, value => new PictureId(value));
+
+    private sealed class NeedIds() : ValueConverter<NeedId, Guid>(id => id.Value, value => new NeedId(value));
+
+    private sealed class ClaimIds() : ValueConverter<ClaimId, Guid>(id => id.Value, value => new ClaimId(value));
+
+    private sealed class ClaimantIds()
+        : ValueConverter<ClaimantId, Guid>(id => id.Value, value => new ClaimantId(value));
+
+    private sealed class PollDateIds()
+        : ValueConverter<PollDateId, Guid>(id => id.Value, value => new PollDateId(value));
+
+    private sealed class VoterIds() : ValueConverter<VoterId, Guid>(id => id.Value, value => new VoterId(value));
 }

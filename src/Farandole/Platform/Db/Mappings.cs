@@ -11,7 +11,8 @@ internal sealed class EventMapping : IEntityTypeConfiguration<Event>
     {
         builder.ToTable("events").HasKey(e => e.Id);
         builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.Ignore(e => e.Schedule).Ignore(e => e.Place);
+        builder.Ignore(e => e.Schedule).Ignore(e => e.Place).Ignore(e => e.Details).Ignore(e => e.Secrets);
+        builder.Ignore(e => e.TurnOut);
         builder.Property(e => e.Revision).IsConcurrencyToken();
         builder.HasMany(e => e.Changes).WithOne().HasForeignKey(c => c.EventId);
     }
@@ -30,6 +31,15 @@ internal sealed class EventKeyMapping : IEntityTypeConfiguration<EventKey>
         // Said without navigations: EF must know it to insert in the order that the database demands.
         builder.HasOne<Event>().WithMany().HasForeignKey(k => k.EventId);
         builder.Property(k => k.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class FollowerMapping : IEntityTypeConfiguration<Follower>
+{
+    public void Configure(EntityTypeBuilder<Follower> builder)
+    {
+        builder.ToTable("followers").HasKey(f => f.Id);
+        builder.HasOne<Event>().WithMany().HasForeignKey(f => f.EventId);
     }
 }
 

@@ -15,16 +15,14 @@ internal sealed class Migrations(DatabaseSettings settings, IClock clock)
             File.SetUnixFileMode(connection.DataSource, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         // WAL is a property of the file: once is enough. Readers never wait for the writer then.
         if (settings.IsSqlite)
-            await Execute(connection, null, "PRAGMA journal_mode = WAL", ct);
+            await connection.Execute("PRAGMA journal_mode = WAL", ct);
         else
-            await Execute(connection, null, "SELECT pg_advisory_lock(7261)", ct); // two nodes starting at once; freed with the connection
-        await Execute(
-            connection,
-            null,
+            await connection.Execute("SELECT pg_advisory_lock(7261)", ct); // two nodes starting at once; freed with the connection
+        await connection.Execute(
             "CREATE TABLE IF NOT EXISTS migrations (name varchar(80) PRIMARY KEY, at bigint NOT NULL)",
             ct
         );
-        var done = await Done(connection, null, ct);
+        var done = await Done(connection, ct);
         foreach (var name in done.Except(Names()))
             throw new InvalidOperationException(
                 $"This database was made by a newer version (it has {name}). Install that version."
@@ -51,55 +49,29 @@ internal sealed class Migrations(DatabaseSettings settings, IClock clock)
 
     private async Task Run(DbConnection connection, string name, CancellationToken ct)
     {
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        // Asked again inside: another process may have been first.
-        if ((await Done(connection, transaction, ct)).Contains(name))
-            return;
-        await Execute(connection, transaction, Sql(name), ct);
-        await using var note = connection.CreateCommand();
-        note.Transaction = transaction;
-        note.CommandText = "INSERT INTO migrations (name, at) VALUES (@name, @at)";
-        Add(note, "name", name);
-        Add(note, "at", clock.GetCurrentInstant().ToUnixTimeMilliseconds());
-        await note.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        await connection.Execute(settings.IsSqlite ? "BEGIN IMMEDIATE" : "BEGIN", ct);
+        try
+        {
+            // Asked again inside: another process may have been first.
+            if (!(await Done(connection, ct)).Contains(name))
+            {
+                await connection.Execute(Sql(name), ct);
+                await connection.Execute(
+                    "INSERT INTO migrations (name, at) VALUES (@name, @at)",
+                    ct,
+                    ("name", name),
+                    ("at", clock.GetCurrentInstant().ToUnixTimeMilliseconds())
+                );
+            }
+            await connection.Execute("COMMIT", ct);
+        }
+        catch
+        {
+            await connection.Execute("ROLLBACK", CancellationToken.None);
+            throw;
+        }
     }
 
-    private static async Task<HashSet<string>> Done(
-        DbConnection connection,
-        DbTransaction? transaction,
-        CancellationToken ct
-    )
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT name FROM migrations";
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var names = new HashSet<string>();
-        while (await reader.ReadAsync(ct))
-            names.Add(reader.GetString(0));
-        return names;
-    }
-
-    private static async Task Execute(
-        DbConnection connection,
-        DbTransaction? transaction,
-        string sql,
-        CancellationToken ct
-    )
-    {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-#pragma warning disable CA2100 // The text is ours, shipped in the assembly.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-    }
+    private static Task<List<string>> Done(DbConnection connection, CancellationToken ct) =>
+        connection.All("SELECT name FROM migrations", row => row.GetString(0), ct);
 }

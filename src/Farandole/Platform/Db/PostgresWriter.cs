@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Farandole.Platform.Db;
 
-/// <summary>PostgreSQL takes many writers; one that lost a race (serialization, deadlock, same key) is run again.</summary>
+/// <summary>
+/// PostgreSQL takes many writers; one that lost a race (serialization, deadlock, same key, a row that another changed
+/// since it was read) is run again.
+/// </summary>
 internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds, JobBell bell, IClock clock)
     : Writer(kinds, bell, clock)
 {
@@ -38,7 +41,8 @@ internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds,
     }
 
     private static bool IsWorthAnotherTry(Exception failure) =>
-        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+        failure is DbUpdateConcurrencyException
+        || (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.SerializationFailure
                 or PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.UniqueViolation;

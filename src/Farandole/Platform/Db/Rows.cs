@@ -60,7 +60,11 @@ internal sealed class LetterRow
 
     public EventId? EventId { get; init; }
 
+    /// <summary>Its owner asked for it, or it follows from what they asked.</summary>
     public required bool Solicited { get; init; }
+
+    /// <summary>Nobody had confirmed the address by then.</summary>
+    public bool ToStranger { get; init; }
 
     public required Instant At { get; init; }
 }

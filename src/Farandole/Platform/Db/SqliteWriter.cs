@@ -80,8 +80,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         try
         {
             await using var transaction = connection.BeginTransaction(deferred: false);
-            foreach (var pending in batch)
-                await Try(transaction, options, pending);
+            await Perform(transaction, options, batch);
             await transaction.CommitAsync();
         }
         catch (SqliteException failure)
@@ -94,21 +93,45 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         batch.ForEach(p => p.Acknowledge());
     }
 
-    private async Task Try(SqliteTransaction transaction, DbContextOptions<Db> options, Pending pending)
+    /// <summary>One context for all of them, as long as none fails: making one costs more than an insert.</summary>
+    private async Task Perform(SqliteTransaction transaction, DbContextOptions<Db> options, List<Pending> batch)
+    {
+        Db? db = null;
+        foreach (var pending in batch)
+        {
+            db ??= await Enter(transaction, options);
+            if (await Try(transaction, db, pending))
+                continue;
+            await db.DisposeAsync();
+            db = null;
+        }
+        if (db is not null)
+            await db.DisposeAsync();
+    }
+
+    private static async Task<Db> Enter(SqliteTransaction transaction, DbContextOptions<Db> options)
+    {
+        var db = new Db(options);
+        db.Database.AutoSavepointsEnabled = false;
+        await db.Database.UseTransactionAsync(transaction);
+        return db;
+    }
+
+    /// <summary>False when it failed, and with it the context.</summary>
+    private async Task<bool> Try(SqliteTransaction transaction, Db db, Pending pending)
     {
         if (pending.Ct.IsCancellationRequested)
         {
             pending.Fail(new OperationCanceledException(pending.Ct));
-            return;
+            return true;
         }
         await transaction.SaveAsync("one");
         try
         {
-            await using var db = new Db(options);
-            db.Database.AutoSavepointsEnabled = false;
-            await db.Database.UseTransactionAsync(transaction);
             await pending.Perform(this, db);
             await transaction.ReleaseAsync("one");
+            db.ChangeTracker.Clear();
+            return true;
         }
 #pragma warning disable CA1031 // Whatever it was, it is its caller's, and must not take the others down.
         catch (Exception failure)
@@ -116,6 +139,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         {
             await transaction.RollbackAsync("one");
             pending.Fail(failure);
+            return false;
         }
     }
 

@@ -1,5 +1,4 @@
 using Farandole.Domain.Kernel;
-using Farandole.Platform.Facts;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -37,9 +36,11 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
     {
         var result = await work(db, ct);
         var facts = db.ChangeTracker.Entries<Entity>().SelectMany(e => e.Entity.TakeFacts()).ToList();
-        AddFacts(db, facts);
-        var leavesJobs = db.ChangeTracker.Entries<JobRow>().Any(e => e.State == EntityState.Added);
+        foreach (var fact in facts)
+            db.Outbox.Add(fact, kinds.ListenersOf(fact).Select(k => k.Name), clock.GetCurrentInstant());
+        var leavesJobs = db.Outbox.Jobs.Count > 0;
         await db.SaveChangesAsync(ct);
+        await db.WriteOutbox(ct);
         return (result, new(facts, leavesJobs));
     }
 
@@ -52,31 +53,6 @@ internal abstract class Writer(JobKinds kinds, JobBell bell, IClock clock)
             Committed?.Invoke(aftermath.Facts);
         if (aftermath.LeavesJobs)
             bell.Ring();
-    }
-
-    private void AddFacts(Db db, List<Fact> facts)
-    {
-        var now = clock.GetCurrentInstant();
-        foreach (var fact in facts)
-        {
-            var row = new FactRow
-            {
-                Kind = fact.GetType().Name,
-                Body = FactJson.Write(fact),
-                At = now,
-            };
-            db.Add(row);
-            foreach (var listener in kinds.ListenersOf(fact))
-                db.Add(
-                    new JobRow
-                    {
-                        Kind = listener.Name,
-                        Body = row.Body,
-                        Fact = row,
-                        DueAt = now,
-                    }
-                );
-        }
     }
 }
 

@@ -18,6 +18,9 @@ internal static class FactJson
             ),
             new Of<EventId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<ParticipationId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<InviteeId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<QuestionId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<MessageId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },
     };

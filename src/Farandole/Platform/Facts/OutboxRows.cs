@@ -7,7 +7,7 @@ namespace Farandole.Platform.Facts;
 /// <summary>Something that happened, kept for a while in the order it happened.</summary>
 internal sealed class FactRow
 {
-    public long Id { get; init; }
+    public long Id { get; set; }
 
     public required string Kind { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed class JobRow
 
     public long? FactId { get; set; }
 
-    /// <summary>Set when both are written together: the database gives the fact its id.</summary>
+    /// <summary>The fact that called for it, while both are on their way into the database.</summary>
     public FactRow? Fact { get; init; }
 
     /// <summary>At most one job with this key waits; null for jobs that may be many, and once one is being done.</summary>
@@ -48,9 +48,6 @@ internal sealed class OutboxMappings : IEntityTypeConfiguration<FactRow>, IEntit
 {
     public void Configure(EntityTypeBuilder<FactRow> builder) => builder.ToTable("facts").HasKey(f => f.Id);
 
-    public void Configure(EntityTypeBuilder<JobRow> builder)
-    {
-        builder.ToTable("jobs").HasKey(j => j.Id);
-        builder.HasOne(j => j.Fact).WithMany().HasForeignKey(j => j.FactId);
-    }
+    public void Configure(EntityTypeBuilder<JobRow> builder) =>
+        builder.Ignore(j => j.Fact).ToTable("jobs").HasKey(j => j.Id);
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
-using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Platform.Identity;
 
@@ -26,18 +25,21 @@ internal sealed class AddressHash
         return HMACSHA256.HashData(key, bytes);
     }
 
-    /// <summary>Takes the instance's secret from the database; it is made at the first start.</summary>
-    public async Task Load(Writer writer, CancellationToken ct) =>
-        key = await writer.Write(
-            async (db, token) =>
-            {
-                var setting = await db.Set<Setting>().FirstOrDefaultAsync(s => s.Name == SettingName, token);
-                if (setting is not null)
-                    return Convert.FromBase64String(setting.Value);
-                var secret = RandomNumberGenerator.GetBytes(32);
-                db.Add(new Setting { Name = SettingName, Value = Convert.ToBase64String(secret) });
-                return secret;
-            },
-            ct
-        );
+    /// <summary>Takes the instance's secret from the database; it is made at the first start, by one node only.</summary>
+    public async Task Load(DatabaseSettings database, CancellationToken ct)
+    {
+        await using var connection = database.Connection();
+        await connection.OpenAsync(ct);
+        if (await Kept() is null)
+            await connection.Execute(
+                "INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
+                ct,
+                ("name", SettingName),
+                ("value", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))
+            );
+        key = Convert.FromBase64String((string)(await Kept())!);
+
+        Task<object?> Kept() =>
+            connection.First("SELECT value FROM settings WHERE name = @name", ct, ("name", SettingName));
+    }
 }

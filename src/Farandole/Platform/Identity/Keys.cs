@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Guests;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
@@ -25,6 +26,24 @@ internal static class Keys
                 return key;
         }
         return null;
+    }
+
+    /// <summary>Who waits for news of an event, by the link of their letter (<c>/f/{link}</c>).</summary>
+    public static async Task<Follower?> FindFollower(this Db.Db db, string? shown, CancellationToken ct)
+    {
+        if (Secret.Parse(shown, "ff") is not { } secret)
+            return null;
+        var follower = await db.Followers.FirstOrDefaultAsync(f => f.Selector == secret.Selector, ct);
+        return secret.Opens(follower?.Hash ?? NoHash) ? follower : null;
+    }
+
+    /// <summary>The place on a guest list that a link (<c>/g/{link}</c>) belongs to.</summary>
+    public static async Task<Invitee?> FindInvitee(this Db.Db db, string? shown, CancellationToken ct)
+    {
+        if (Secret.Parse(shown, "fg") is not { } secret)
+            return null;
+        var invitee = await db.Set<Invitee>().FirstOrDefaultAsync(i => i.Selector == secret.Selector, ct);
+        return secret.Opens(invitee?.SecretHash ?? NoHash) ? invitee : null;
     }
 
     /// <summary>The answer that a ticket (<c>/t/{ticket}</c>) belongs to.</summary>

@@ -31,34 +31,37 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
         var rows = await (
             from grant in db.Set<SessionGrant>()
             join session in db.Set<Session>() on grant.SessionId equals session.Id
-            from key in db.Keys.Where(k => k.Id == grant.KeyId && k.RevokedAt == null).DefaultIfEmpty()
+            from key in db
+                .Keys.Where(k =>
+                    k.Id == grant.KeyId && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now)
+                )
+                .DefaultIfEmpty()
             from answer in db.Participations.Where(p => p.Id == grant.ParticipationId).DefaultIfEmpty()
+            from joined in db.AllEvents.Where(e => e.Id == answer.EventId).DefaultIfEmpty()
             where
                 grant.SessionId == id
                 && session.ExpiresAt > now
                 && (grant.KeyId == null || key != null)
                 && (grant.ParticipationId == null || answer.RemovedAt == null)
-            select new
+            select new GrantRow
             {
                 // Who has not confirmed, or has left, may open the event as somebody invited and is not among those who come.
-                Kind = grant.ParticipationId == null || answer.ConfirmedAt != null && answer.WithdrawnAt == null
-                    ? grant.Kind
-                    : nameof(GrantKind.Invitation),
-                grant.EventId,
-                grant.KeyId,
-                grant.ParticipationId,
-                key.Label,
+                Kind =
+                    grant.ParticipationId == null || answer.ConfirmedAt != null && answer.WithdrawnAt == null
+                        ? grant.Kind
+                        : nameof(GrantKind.Invitation),
+                EventId = grant.EventId,
+                KeyId = grant.KeyId,
+                ParticipationId = grant.ParticipationId,
+                Label = key.Label,
+                Answer = (Answer?)answer.Answer,
+                ConfirmedAt = answer.ConfirmedAt,
+                WithdrawnAt = answer.WithdrawnAt,
+                ApprovedAt = answer.ApprovedAt,
+                ApprovalSince = joined.ApprovalSince,
             }
         ).ToListAsync(ct);
-        return new([
-            .. rows.Select(r => new Grant(
-                Enum.Parse<GrantKind>(r.Kind),
-                r.EventId,
-                r.KeyId,
-                r.ParticipationId,
-                r.Label
-            )),
-        ]);
+        return new([.. rows.Select(r => r.ToGrant(now))]);
     }
 
     /// <summary>Remembers a key that was shown, in this visitor's session or a new one.</summary>
@@ -141,6 +144,44 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
             IsEssential = true,
             Expires = expires?.ToDateTimeOffset(),
         };
+
+    /// <summary>What one thing that was shown says at this moment.</summary>
+    private sealed record GrantRow
+    {
+        public required string Kind { get; init; }
+
+        public EventId? EventId { get; init; }
+
+        public KeyId? KeyId { get; init; }
+
+        public ParticipationId? ParticipationId { get; init; }
+
+        public string? Label { get; init; }
+
+        public Answer? Answer { get; init; }
+
+        public Instant? ConfirmedAt { get; init; }
+
+        public Instant? WithdrawnAt { get; init; }
+
+        public Instant? ApprovedAt { get; init; }
+
+        public Instant? ApprovalSince { get; init; }
+
+        public Grant ToGrant(Instant now)
+        {
+            var grant = new Grant(Enum.Parse<GrantKind>(Kind), EventId, KeyId, ParticipationId, Label);
+            return Answer is { } given
+                ? grant with
+                {
+                    Standing = new AnswerState(given, ConfirmedAt, WithdrawnAt, ApprovedAt).StandingAt(
+                        now,
+                        ApprovalSince
+                    ),
+                }
+                : grant;
+        }
+    }
 
     private static byte[] Hash(string cookie) => SHA256.HashData(Encoding.ASCII.GetBytes(cookie));
 }

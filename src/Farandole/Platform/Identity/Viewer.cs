@@ -24,17 +24,24 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     public ParticipationId? ParticipationIn(EventId id) =>
         Grants.FirstOrDefault(g => g.Kind == GrantKind.Ticket && g.EventId == id)?.ParticipationId;
 
-    /// <summary>Events that some grant opens.</summary>
-    public IEnumerable<EventId> Opened => Grants.Select(g => g.EventId).OfType<EventId>();
+    /// <summary>Whether this viewer may note who comes through the door.</summary>
+    public bool KeepsDoorOf(EventId id) =>
+        Grants.Any(g => g.Kind is GrantKind.Door or GrantKind.Organizer && g.EventId == id);
+
+    /// <summary>Events that some grant opens, which that of a door does not.</summary>
+    public IEnumerable<EventId> Opened =>
+        Grants.Where(g => g.Kind != GrantKind.Door).Select(g => g.EventId).OfType<EventId>();
 
     public IEnumerable<EventId> Organized =>
         Grants.Where(g => g.Kind == GrantKind.Organizer).Select(g => g.EventId).OfType<EventId>();
 
     /// <summary>What this viewer is to an event that they have been able to load: they had its link at least.</summary>
     public Standing StandingOn(EventId id) =>
-        Organizes(id) ? Standing.Organizer
-        : ParticipationIn(id) is not null ? Standing.Participant
-        : Standing.HasLink;
+        Grants.Where(g => g.EventId == id).Select(g => g.Standing).DefaultIfEmpty().Max()
+            is > Standing.HasLink
+                and var most
+            ? most
+            : Standing.HasLink;
 
     /// <summary>Handlers take a <see cref="Viewer"/> as a parameter.</summary>
     public static ValueTask<Viewer> BindAsync(HttpContext context) => ValueTask.FromResult(context.Viewer());
@@ -47,7 +54,11 @@ internal sealed record Grant(
     KeyId? KeyId,
     ParticipationId? ParticipationId,
     string? Label
-);
+)
+{
+    /// <summary>What it makes of its holder at this moment: an answer may be waiting, or not be approved.</summary>
+    public Standing Standing { get; init; } = Kind == GrantKind.Organizer ? Standing.Organizer : Standing.HasLink;
+}
 
 internal enum GrantKind
 {
@@ -55,6 +66,7 @@ internal enum GrantKind
     Invitation,
     Instance,
     Ticket,
+    Door,
 }
 
 internal static class ViewerOfRequest

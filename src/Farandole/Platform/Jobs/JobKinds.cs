@@ -34,7 +34,17 @@ internal static class JobRegistration
             new JobKind(
                 typeof(TJob).Name,
                 typeof(TErrand),
-                (provider, errand, ct) => provider.GetRequiredService<TJob>().RunAsync((TErrand)errand, ct)
+                async (provider, errand, ct) =>
+                {
+                    try
+                    {
+                        await provider.GetRequiredService<TJob>().RunAsync((TErrand)errand, ct);
+                    }
+                    catch (SetAside aside)
+                    {
+                        await aside.Keep(typeof(TJob).Name, errand, provider, ct);
+                    }
+                }
             )
         );
     }

@@ -5,8 +5,12 @@ internal sealed partial class JobLoop(JobRunner runner, JobBell bell, ILogger<Jo
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    // Whoever waits for the first page of a process comes first.
+    public static readonly TimeSpan Politeness = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Delay(Politeness, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

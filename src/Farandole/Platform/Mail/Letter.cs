@@ -34,13 +34,24 @@ internal sealed record Letter
 
     /// <summary>Stops this kind of letter: a page for people (GET), and one click for mail programs (POST, RFC 8058).</summary>
     public string? Unsubscribe { get; init; }
+
+    /// <summary>The letters that this one holds, each noted as sent with it.</summary>
+    public IReadOnlyList<Letter> Parts { get; init; } = [];
 }
 
 internal sealed record CalendarPart(string Text, string Method);
 
-/// <summary>Base of everything inside a letter: knows whether HTML or text is being written.</summary>
+/// <summary>How a letter is being written.</summary>
+/// <param name="AsText">As plain text beside the HTML.</param>
+/// <param name="Wishes">The page where its reader says how they want to be told, whole; none in what they did not ask for.</param>
+/// <param name="IsPart">Inside another letter, without a frame of its own.</param>
+public sealed record LetterFrame(bool AsText, string? Wishes, bool IsPart = false);
+
+/// <summary>Base of everything inside a letter: knows how it is being written.</summary>
 public abstract class LetterPiece : ComponentBase
 {
     [CascadingParameter]
-    public bool AsText { get; set; }
+    public LetterFrame Frame { get; set; } = new(false, null);
+
+    protected bool AsText => Frame.AsText;
 }

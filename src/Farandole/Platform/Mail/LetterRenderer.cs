@@ -10,19 +10,24 @@ namespace Farandole.Platform.Mail;
 /// <summary>Writes a letter from its component, once as HTML and once as text, in the reader's language.</summary>
 internal sealed partial class LetterRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
-    public async Task<(string Html, string Text)> Render(Letter letter)
+    /// <param name="letter">To be written.</param>
+    /// <param name="wishes">Where its reader says how they want to be told.</param>
+    public async Task<(string Html, string Text)> Render(Letter letter, string? wishes)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Reader>().Use(letter.Language);
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        return (await Render(renderer, letter, asText: false), Tidy(await Render(renderer, letter, asText: true)));
+        return (
+            await Render(renderer, letter, new(AsText: false, wishes)),
+            Tidy(await Render(renderer, letter, new(AsText: true, wishes)))
+        );
     }
 
-    private static Task<string> Render(HtmlRenderer renderer, Letter letter, bool asText) =>
+    private static Task<string> Render(HtmlRenderer renderer, Letter letter, LetterFrame how) =>
         renderer.Dispatcher.InvokeAsync(async () =>
         {
             var frame = ParameterView.FromDictionary(
-                new Dictionary<string, object?> { [nameof(Frame.AsText)] = asText, [nameof(Frame.Letter)] = letter }
+                new Dictionary<string, object?> { [nameof(Frame.How)] = how, [nameof(Frame.Letter)] = letter }
             );
             return (await renderer.RenderComponentAsync<Frame>(frame)).ToHtmlString();
         });
@@ -39,15 +44,15 @@ internal sealed partial class LetterRenderer(IServiceScopeFactory scopes, ILogge
     private sealed class Frame : ComponentBase
     {
         [Parameter]
-        public bool AsText { get; set; }
+        public LetterFrame How { get; set; } = null!;
 
         [Parameter]
         public Letter Letter { get; set; } = null!;
 
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {
-            builder.OpenComponent<CascadingValue<bool>>(0);
-            builder.AddComponentParameter(1, nameof(CascadingValue<>.Value), AsText);
+            builder.OpenComponent<CascadingValue<LetterFrame>>(0);
+            builder.AddComponentParameter(1, nameof(CascadingValue<>.Value), How);
             builder.AddComponentParameter(
                 2,
                 nameof(CascadingValue<>.ChildContent),

@@ -16,4 +16,7 @@ internal sealed class MailSettings(IConfiguration configuration, Instance instan
 
     /// <summary>The one sender; people's addresses are never used as one.</summary>
     public string From { get; } = configuration["Mail:From"] ?? $"farandole@{instance.Url.Host}";
+
+    /// <summary>How many letters a day go to addresses that nobody has confirmed; more of them wait.</summary>
+    public int StrangersADay { get; } = configuration.GetValue("Mail:StrangersADay", 500);
 }

@@ -1,124 +1,128 @@
-using System.Security.Cryptography;
-using System.Text;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
-using Microsoft.EntityFrameworkCore;
-using MimeKit;
+using Farandole.Platform.Jobs;
+using MailKit.Net.Smtp;
 using NodaTime;
 
 namespace Farandole.Platform.Mail;
 
-/// <summary>
-/// Sends letters, and few of them: nothing to who asked never to be written to, at most one a day to an address that
-/// never confirmed anything. What is held back is held back silently, so that nobody learns whether an address is known.
-/// </summary>
-internal sealed class PostOffice(
-    IDbContextFactory<Db.Db> open,
+/// <summary>Writes letters and sends them, as far as <see cref="LetterBudget"/> allows.</summary>
+internal sealed partial class PostOffice(
+    LetterBudget budget,
+    DigestBox digests,
     Writer writer,
     Mailer mailer,
-    LetterRenderer renderer,
-    MailSettings settings,
+    LetterComposer composer,
     AddressHash hashes,
-    Instance instance,
-    IClock clock
-)
+    IClock clock,
+    ILogger<PostOffice> log
+) : IDisposable
 {
-    /// <summary>To an address that never confirmed anything, whatever is asked in its name.</summary>
-    private const int UnsolicitedADay = 1;
+    /// <summary>What anybody may ask for leaves one by one, so that no two letters take the last place of a day.</summary>
+    private readonly SemaphoreSlim unasked = new(1, 1);
 
-    /// <summary>To a known address, of the letters that anybody can ask for in its name.</summary>
-    private const int AskedForADay = 6;
+    /// <summary>What the work under way has written, where its letters are put together instead of sent.</summary>
+    private readonly AsyncLocal<List<Letter>?> gathering = new();
 
     /// <summary>Returns whether it was sent; false is no error.</summary>
+    /// <exception cref="NotYet">It waits for its turn: the job that wrote it runs again.</exception>
+    /// <exception cref="ForDigest">It waits for the summary: the job that wrote it runs again for that.</exception>
     public async Task<bool> Send(Letter letter, CancellationToken ct)
     {
+        if (letter.Solicited || budget.IsLifted)
+            return await Deliver(letter, ct);
+        await unasked.WaitAsync(ct);
+        try
+        {
+            return await Deliver(letter, ct);
+        }
+        finally
+        {
+            unasked.Release();
+        }
+    }
+
+    /// <summary>The letters that this work would send, none of them sent.</summary>
+    public async Task<IReadOnlyList<Letter>> Gather(Func<Task> work)
+    {
+        List<Letter> letters = [];
+        gathering.Value = letters;
+        await work();
+        return letters;
+    }
+
+    public void Dispose() => unasked.Dispose();
+
+    private async Task<bool> Deliver(Letter letter, CancellationToken ct)
+    {
         var hash = hashes.Of(letter.To);
-        if (!await MaySend(letter, hash, ct))
+        var passage = await budget.Ask(letter, hash, ct);
+        if (passage == Passage.HeldBack)
             return false;
-        await mailer.Send(await Compose(letter, hash), ct);
-        await writer.Write(
-            (db, _) =>
+        // Asked anew for each part: who got none of a letter by itself gets none of it in a summary.
+        if (gathering.Value is { } gathered)
+        {
+            gathered.Add(letter);
+            return true;
+        }
+        if (await MayWait(letter, hash, ct))
+            return false;
+        try
+        {
+            await mailer.Send(await composer.Compose(letter, hash), ct);
+        }
+        catch (SmtpCommandException refusal) when (IsForGood(refusal))
+        {
+            LogReturned((int)refusal.StatusCode);
+            if (await Note(letter, LetterBudget.Returned, hash, passage, ct))
+                return false;
+            throw;
+        }
+        await Note(letter, letter.Kind, hash, passage, ct);
+        foreach (var part in letter.Parts)
+            await Note(part, part.Kind, hash, passage, ct);
+        return true;
+    }
+
+    /// <summary>Whether its reader does not want it.</summary>
+    /// <exception cref="ForDigest">They want it with the others.</exception>
+    private async Task<bool> MayWait(Letter letter, byte[] hash, CancellationToken ct)
+    {
+        if (LetterKinds.Of(letter.Kind) != Weight.Useful)
+            return false;
+        if (await digests.Due(letter, hash, ct) is not { } due)
+            return true;
+        return due > clock.GetCurrentInstant() ? throw new ForDigest(hash, due) : false;
+    }
+
+    /// <summary>The server says that nobody has this address, or that it takes nothing for it, now or later.</summary>
+    private static bool IsForGood(SmtpCommandException refusal) =>
+        refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refusal.StatusCode >= 500;
+
+    /// <summary>Returns whether the address is left alone from now on.</summary>
+    private Task<bool> Note(Letter letter, string kind, byte[] hash, Passage passage, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
             {
                 db.Add(
                     new LetterRow
                     {
                         AddressHash = hash,
-                        Kind = letter.Kind,
+                        Kind = kind,
                         EventId = letter.About,
                         Solicited = letter.Solicited,
+                        ToStranger = passage == Passage.ToStranger,
                         At = clock.GetCurrentInstant(),
                     }
                 );
-                return Task.CompletedTask;
+                if (kind != LetterBudget.Returned)
+                    return false;
+                await db.SaveChangesAsync(token);
+                return await LetterBudget.IsReturned(db, hash, token);
             },
             ct
         );
-        return true;
-    }
 
-    private async Task<bool> MaySend(Letter letter, byte[] hash, CancellationToken ct)
-    {
-        await using var db = await open.CreateDbContextAsync(ct);
-        if (await db.Set<Refusal>().AnyAsync(r => r.AddressHash == hash, ct))
-            return false;
-        if (letter.Solicited)
-            return true;
-        var yesterday = clock.GetCurrentInstant() - Duration.FromDays(1);
-        var known =
-            await db.Participations.AnyAsync(p => p.EmailHash == hash && p.ConfirmedAt != null, ct)
-            || await db.Keys.AnyAsync(k => k.EmailHash == hash && k.ConfirmedAt != null, ct);
-        var lately = await db.Set<LetterRow>()
-            .CountAsync(l => l.AddressHash == hash && !l.Solicited && l.At > yesterday, ct);
-        return lately < (known ? AskedForADay : UnsolicitedADay);
-    }
-
-    private async Task<MimeMessage> Compose(Letter letter, byte[] hash)
-    {
-        var (html, text) = await renderer.Render(letter);
-        var message = new MimeMessage { Subject = letter.Subject };
-        message.From.Add(new MailboxAddress(instance.Name, settings.From));
-        message.To.Add(MailboxAddress.Parse(letter.To.Value));
-        message.Date = clock.GetCurrentInstant().ToDateTimeOffset();
-        message.MessageId = $"{Id(letter, hash)}@{instance.Url.Host}";
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add(HeaderId.ContentLanguage, letter.Language);
-        if (letter.Unsubscribe is { } stop)
-        {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop}>");
-            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
-        }
-        message.Body = Body(letter, html, text);
-        return message;
-    }
-
-    private static MimeEntity Body(Letter letter, string html, string text)
-    {
-        var both = new MultipartAlternative
-        {
-            new TextPart("plain") { Text = text },
-            new TextPart("html") { Text = html },
-        };
-        if (letter.Calendar is not { } calendar)
-            return both;
-        // Once among the alternatives, so that calendars take it in; once as a file, so that people can.
-        both.Add(CalendarText(calendar));
-        var file = new MimePart("application", "ics")
-        {
-            FileName = "farandole.ics",
-            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
-            ContentTransferEncoding = ContentEncoding.Base64,
-            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar.Text))),
-        };
-        return new Multipart("mixed") { both, file };
-    }
-
-    private static TextPart CalendarText(CalendarPart calendar)
-    {
-        var part = new TextPart("calendar") { Text = calendar.Text, ContentTransferEncoding = ContentEncoding.Base64 };
-        part.ContentType.Parameters.Add("method", calendar.Method);
-        return part;
-    }
-
-    private static string Id(Letter letter, byte[] hash) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(letter.Errand), .. hash]).AsSpan(0, 16));
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A mail server refused a letter for good ({Code}).")]
+    private partial void LogReturned(int code);
 }

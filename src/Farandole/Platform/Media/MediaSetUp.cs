@@ -19,6 +19,10 @@ internal static class MediaSetUp
         services.AddSingleton(_ => new LinkPicture(dataDirectory));
         services.AddSingleton<PictureProcess>();
         services.AddSingleton<PictureCleaner>();
+        services.AddSingleton(provider => new PicturesBehind(
+            new PictureStore(dataDirectory, provider.GetRequiredService<IClock>(), PicturesBehind.Shelf),
+            provider.GetRequiredService<PictureProcess>()
+        ));
         return services;
     }
 }

@@ -10,9 +10,11 @@ internal sealed class Reader
 
     public string Language => Words.Language;
 
+    /// <param name="language">As asked for; an unknown one is the first of ours.</param>
+    /// <param name="theme">As read from a request, which has checked it.</param>
     public void Use(string? language, string? theme = null)
     {
         Words = Words.In(language);
-        Theme = theme is "light" or "dark" ? theme : null;
+        Theme = theme;
     }
 }

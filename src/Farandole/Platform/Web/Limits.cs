@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.RateLimiting;
+using NodaTime;
 
 namespace Farandole.Platform.Web;
 
@@ -36,6 +37,9 @@ internal enum Rate
     /// <summary>What organizers do with their key.</summary>
     Organize,
 
+    /// <summary>Noting who comes through the door: many at once, and what waited for a network.</summary>
+    Door,
+
     /// <summary>Suggestions while typing.</summary>
     Suggest,
 
@@ -57,6 +61,7 @@ internal static class Limits
             Rate.Upload => (30, TimeSpan.FromMinutes(30)),
             Rate.Export => (5, TimeSpan.FromHours(1)),
             Rate.Organize => (120, TimeSpan.FromMinutes(10)),
+            Rate.Door => (600, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
             Rate.Media => (1200, TimeSpan.FromMinutes(1)),
         };
@@ -75,7 +80,8 @@ internal static class Limits
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (rejected, _) =>
             {
-                SayWhen(rejected.HttpContext, rejected.Lease);
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
+                    SayWhen(rejected.HttpContext, Duration.FromTimeSpan(after));
                 return ValueTask.CompletedTask;
             };
             foreach (var rate in Enum.GetValues<Rate>())
@@ -102,19 +108,16 @@ internal static class Limits
     public static bool AreLifted(IConfiguration configuration, IHostEnvironment environment) =>
         configuration.GetValue("RateLimits:Disabled", false) && !environment.IsProduction();
 
-    public static void SayWhen(HttpContext context, RateLimitLease lease)
-    {
-        if (lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(after.TotalSeconds)).ToString(
-                System.Globalization.CultureInfo.InvariantCulture
-            );
-    }
+    public static void SayWhen(HttpContext context, Duration wait) =>
+        context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     /// <summary>States the rate class of an endpoint; the inventory test demands one of each.</summary>
     public static TBuilder Limited<TBuilder>(this TBuilder endpoint, Rate rate)
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(rate.ToString());
 
-    public static FixedWindowRateLimiterOptions Window(Rate rate) =>
+    private static FixedWindowRateLimiterOptions Window(Rate rate) =>
         new()
         {
             PermitLimit = Of(rate).Permits,

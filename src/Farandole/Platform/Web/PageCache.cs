@@ -1,160 +1,235 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Cryptography;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
-using Farandole.Domain.Participations;
 using Farandole.Platform.Identity;
-using Farandole.Platform.Text;
-using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace Farandole.Platform.Web;
 
 /// <summary>
 /// Pages that everybody sees alike are rendered once and served from memory for a few seconds: a rush costs one
-/// rendering. What changes is forgotten at once; other nodes notice within the same few seconds.
+/// rendering. What changes is forgotten at once; other nodes notice within the same few seconds. The framework's own
+/// cache rebuilds an answer from bytes at each request and knows no entity tags (docs/decisions/0006-page-cache.md).
 /// </summary>
-internal sealed class PageCache(IOutputCacheStore store)
+internal sealed class PageCache : IDisposable
 {
-    public const string Policy = "page";
+    private const int MostBytes = 64 * 1024 * 1024;
+    private const int MostBytesOfOne = 1024 * 1024;
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
-    public static void Configure(OutputCacheOptions options)
+    // What the server writes itself, at each answer.
+    private static readonly FrozenSet<string> Unkept = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        HeaderNames.Date,
+        HeaderNames.ContentLength,
+        HeaderNames.TransferEncoding
+    );
+
+    private readonly MemoryCache pages = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+    private readonly TagVersions versions = new();
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly Sessions sessions;
+    private readonly Instance instance;
+    private readonly bool disabled;
+
+    public PageCache(Sessions sessions, Instance instance, IConfiguration settings, IHostEnvironment environment)
     {
-        options.AddPolicy(Policy, policy => policy.AddPolicy<ForNobodyInParticular>(), excludeDefaultPolicy: true);
-        options.SizeLimit = 64 * 1024 * 1024;
-        options.MaximumBodySize = 1024 * 1024;
+        (this.sessions, this.instance) = (sessions, instance);
+        // For measuring how fast pages are rendered; a public instance never runs without.
+        disabled = settings.GetValue("PageCache:Disabled", false) && !environment.IsProduction();
     }
 
     /// <summary>Called when facts have become durable, before anybody is told so.</summary>
     public void Forget(IEnumerable<Fact> facts)
     {
         foreach (var tag in facts.SelectMany(Tags).Distinct())
-            _ = store.EvictByTagAsync(tag, CancellationToken.None).AsTask();
+            versions.Raise(tag);
     }
 
-    public static string TagOf(EventId id) => id.ToString();
-
-    private static string[] Tags(Fact fact) =>
-        fact switch
-        {
-            EventPublished f => [TagOf(f.Event), "agenda"],
-            EventListed f => [TagOf(f.Event), "agenda"],
-            EventChanged f => [TagOf(f.Event), "agenda"],
-            EventCancelled f => [TagOf(f.Event), "agenda"],
-            EventDeleted f => [TagOf(f.Event), "agenda"],
-            AnswerGiven f => [TagOf(f.Event)],
-            AnswerConfirmed f => [TagOf(f.Event)],
-            AnswerChanged f => [TagOf(f.Event)],
-            AnswerWithdrawn f => [TagOf(f.Event)],
-            ParticipantRemoved f => [TagOf(f.Event)],
-            _ => [],
-        };
-
-    /// <summary>Keyed by address, language, theme and kind of answer; never used for a request that shows anything.</summary>
-    private sealed class ForNobodyInParticular(
-        Sessions sessions,
-        Instance instance,
-        IConfiguration configuration,
-        IHostEnvironment environment
-    ) : IOutputCachePolicy
+    public void Dispose()
     {
-        // For measuring how fast pages are rendered; a public instance never runs without.
-        private readonly bool disabled =
-            configuration.GetValue("PageCache:Disabled", false) && !environment.IsProduction();
+        pages.Dispose();
+        Array.ForEach(turns, t => t.Dispose());
+    }
 
-        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    /// <summary>Answers from memory, or lets the page be made and keeps it if everybody may have it.</summary>
+    public async Task Serve(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not { } page || !MayKeep(context))
         {
-            var http = context.HttpContext;
-            var cacheable =
-                !disabled
-                && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-                && http.Request.Headers.Authorization.Count == 0
-                && sessions.IdOf(http) is null;
-            context.EnableOutputCaching = cacheable;
-            (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (cacheable, cacheable, true);
-            context.CacheVaryByRules.QueryKeys = "*";
-            context.ResponseExpirationTimeSpan = Life;
-            var (language, theme) = ReaderOfRequest.Of(http.Request, instance);
-            context.CacheVaryByRules.VaryByValues["reader"] = $"{language} {theme}";
-            context.CacheVaryByRules.VaryByValues["kind"] = http.Request.Headers.Accept.ToString();
-            context.CacheVaryByRules.VaryByValues["coding"] = http
-                .Request.Headers.AcceptEncoding.ToString()
-                .Contains("br", StringComparison.Ordinal)
-                ? "br"
-                : "";
-            foreach (var tag in http.GetEndpoint()?.Metadata.GetOrderedMetadata<CacheTag>() ?? [])
-                context.Tags.Add(tag.Tag);
-            if (http.Request.RouteValues.TryGetValue("id", out var id) && id is string text)
-                context.Tags.Add(text);
-            return ValueTask.CompletedTask;
+            await next(context);
+            return;
         }
-
-        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
-            ValueTask.CompletedTask;
-
-        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        var key = PageKey.Of(context.Request, instance);
+        if (Find(key) is { } kept)
         {
-            var response = context.HttpContext.Response;
-            // A refusal is never kept, nor anything that sets a cookie or says that it is private.
-            context.AllowCacheStorage &=
-                response.StatusCode == StatusCodes.Status200OK
-                && response.Headers.SetCookie.Count == 0
-                && response.Headers.CacheControl != "no-store";
-            return ValueTask.CompletedTask;
+            await kept.SendAgain(context);
+            return;
+        }
+        // Of those who ask at the same time one makes the page; the others take it.
+        var turn = turns[(uint)key.GetHashCode() % (uint)turns.Length];
+        await turn.WaitAsync(context.RequestAborted);
+        try
+        {
+            await (Find(key)?.SendAgain(context) ?? MakeAndKeep(page, key, context, next));
+        }
+        finally
+        {
+            turn.Release();
         }
     }
-}
 
-/// <summary>What a cached page is about, besides the event in its address.</summary>
-internal sealed record CacheTag(string Tag);
+    private static IEnumerable<string> Tags(Fact fact)
+    {
+        if (fact is IAboutEvent about)
+            yield return about.Event.ToString();
+        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
+            yield return "agenda";
+    }
 
-internal static class PageCacheEndpoints
-{
-    /// <summary>The same for everybody who showed no key: cached here, and by browsers for half a minute.</summary>
-    public static RouteHandlerBuilder Shared(this RouteHandlerBuilder endpoint, params string[] tags) =>
-        endpoint
-            .CacheOutput(PageCache.Policy)
-            .WithMetadata([.. tags.Select(t => new CacheTag(t))])
-            .WithMetadata(CacheClass.Shared)
-            .AddEndpointFilter(SayWhoMayKeepIt);
+    /// <summary>Nothing that was asked for with a key or a session.</summary>
+    private bool MayKeep(HttpContext context) =>
+        !disabled
+        && HttpMethods.IsGet(context.Request.Method)
+        && context.Request.Headers.Authorization.Count == 0
+        && sessions.IdOf(context) is null;
 
-    /// <summary>Caches on the way keep what anybody may read, each kind and language apart; what a key opened stays here.</summary>
-    private static async ValueTask<object?> SayWhoMayKeepIt(
-        EndpointFilterInvocationContext context,
-        EndpointFilterDelegate next
+    private KeptPage? Find(PageKey key) =>
+        pages.Get<KeptPage>(key) is { } kept && kept.Stamp == versions.Of(kept.Tags) ? kept : null;
+
+    private async Task MakeAndKeep(SharedPage page, PageKey key, HttpContext context, RequestDelegate next)
+    {
+        var tags = context.Request.RouteValues["id"] is string id ? [.. page.Tags, id] : page.Tags;
+        // Read before anything else: what changes while the page is being made makes it old.
+        var stamp = versions.Of(tags);
+        using var body = new MemoryStream();
+        var outer = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        var inner = new StreamResponseBodyFeature(body, outer);
+        context.Features.Set<IHttpResponseBodyFeature>(inner);
+        try
+        {
+            await next(context);
+            await inner.CompleteAsync();
+        }
+        finally
+        {
+            context.Features.Set(outer);
+        }
+        var made = KeptPage.Of(context.Response, body.ToArray(), tags, stamp);
+        if (made.MayBeKept && body.Length <= MostBytesOfOne)
+            pages.Set(
+                key,
+                made,
+                new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Life, Size = body.Length }
+            );
+        await made.Send(context);
+    }
+
+    /// <summary>What makes the same address another page: query, language, theme, kind of answer.</summary>
+    private readonly record struct PageKey(string Path, string Query, string Language, string? Theme, string Accept)
+    {
+        public static PageKey Of(HttpRequest request, Instance instance)
+        {
+            var (language, theme) = ReaderOfRequest.Of(request, instance);
+            return new(
+                request.Path.Value ?? "",
+                request.QueryString.Value ?? "",
+                language,
+                theme,
+                request.Headers.Accept.ToString()
+            );
+        }
+    }
+
+    /// <summary>An answer, whole.</summary>
+    private sealed record KeptPage(
+        int Status,
+        KeyValuePair<string, StringValues>[] Headers,
+        byte[] Body,
+        string[] Tags,
+        long Stamp
     )
     {
-        var result = await next(context);
-        var outcome = result is INestedHttpResult nested ? nested.Result : result;
-        var headers = context.HttpContext.Response.Headers;
-        headers.Vary = "Cookie, Accept, Accept-Language";
-        if ((outcome as IStatusCodeHttpResult)?.StatusCode is null or StatusCodes.Status200OK)
-            headers.CacheControl =
-                headers.CacheControl == "no-store" || !context.HttpContext.Viewer().IsNobody
-                    ? "no-store"
-                    : "public, max-age=30, stale-while-revalidate=60";
-        return result;
+        private static readonly StringValues[] Ages =
+        [
+            .. Enumerable.Range(0, 10).Select(s => new StringValues(s.ToString(CultureInfo.InvariantCulture))),
+        ];
+
+        private readonly long made = Environment.TickCount64;
+
+        private string? Tag { get; init; }
+
+        // A refusal is never kept, nor anything that sets a cookie or says that it is private.
+        public bool MayBeKept => Tag is not null;
+
+        public static KeptPage Of(HttpResponse response, byte[] body, string[] tags, long stamp)
+        {
+            var headers = response.Headers;
+            var mayBeKept =
+                response.StatusCode == StatusCodes.Status200OK
+                && headers.SetCookie.Count == 0
+                && headers.CacheControl != "no-store";
+            if (mayBeKept && headers.ETag.Count == 0)
+                headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 12))}\"";
+            return new(response.StatusCode, [.. headers.Where(h => !Unkept.Contains(h.Key))], body, tags, stamp)
+            {
+                Tag = mayBeKept ? headers.ETag.ToString() : null,
+            };
+        }
+
+        /// <summary>From memory: it says how many seconds it has been there (RFC 9111 §5.1).</summary>
+        public Task SendAgain(HttpContext context)
+        {
+            context.Response.Headers.Age = Ages[Math.Min((Environment.TickCount64 - made) / 1000, Ages.Length - 1)];
+            return Send(context);
+        }
+
+        public async Task Send(HttpContext context)
+        {
+            var response = context.Response;
+            foreach (var (name, value) in Headers)
+                response.Headers[name] = value;
+            if (Tag is not null && context.Request.Headers.IfNoneMatch is { Count: > 0 } known && Knows(known))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+            response.StatusCode = Status;
+            response.ContentLength = Body.Length;
+            if (Body.Length > 0)
+                await response.BodyWriter.WriteAsync(Body, context.RequestAborted);
+        }
+
+        /// <summary>Weakly compared (RFC 9110 §13.1.2): proxies that compress on the way weaken a tag.</summary>
+        private bool Knows(StringValues known) =>
+            EntityTagHeaderValue.TryParseList(known, out var tags)
+            && tags.Any(t => t == EntityTagHeaderValue.Any || t.Tag == Tag);
+    }
+}
+
+/// <summary>How often what a tag names has changed. Tags share a few thousand counters: sharing costs a rendering now and then.</summary>
+internal sealed class TagVersions
+{
+    private readonly long[] versions = new long[4096];
+
+    public void Raise(string tag) => Interlocked.Increment(ref versions[Slot(tag)]);
+
+    /// <summary>Another number as soon as one of them has changed.</summary>
+    public long Of(string[] tags)
+    {
+        var sum = 0L;
+        foreach (var tag in tags)
+            sum += Volatile.Read(ref versions[Slot(tag)]);
+        return sum;
     }
 
-    public static RouteHandlerBuilder Forever(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithMetadata(CacheClass.Forever);
-
-    /// <summary>Somebody's own: kept by nobody.</summary>
-    public static RouteHandlerBuilder Personal(this RouteHandlerBuilder endpoint) =>
-        endpoint
-            .WithMetadata(CacheClass.Personal)
-            .AddEndpointFilter(
-                (context, next) =>
-                {
-                    context.HttpContext.Response.KeepPrivate();
-                    return next(context);
-                }
-            );
+    private int Slot(string tag) => (tag.GetHashCode(StringComparison.Ordinal) & int.MaxValue) % versions.Length;
 }
 
-internal enum CacheClass
-{
-    Shared,
-    Personal,
-
-    /// <summary>Says itself how long browsers may keep it: what its address names does not change.</summary>
-    Forever,
-}
+/// <summary>The answer is the same for everybody who showed no key; what it is about besides the event in its address.</summary>
+internal sealed record SharedPage(string[] Tags);

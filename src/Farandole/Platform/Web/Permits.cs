@@ -1,50 +1,55 @@
-using System.Threading.RateLimiting;
+using NodaTime;
 
 namespace Farandole.Platform.Web;
 
 /// <summary>
 /// Counts what succeeded instead of what was tried: who corrects a form five times has created one event. Asked by the
-/// handler once everything else is right.
+/// handler once everything else is right. By our clock, because a day is too long to wait for in a test.
 /// </summary>
-internal sealed class Permits : IDisposable
+internal sealed class Permits(IConfiguration configuration, IWebHostEnvironment environment, IClock clock)
 {
-    private readonly PartitionedRateLimiter<HttpContext>? creations;
+    private static readonly Duration Memory = Duration.FromDays(1);
+    private static readonly (int Most, Duration Window)[] Rules = [(3, Duration.FromHours(1)), (10, Memory)];
 
-    public Permits(IConfiguration configuration, IWebHostEnvironment environment)
-    {
-        if (Limits.AreLifted(configuration, environment))
-            return;
-        creations = PartitionedRateLimiter.CreateChained(
-            Limiter(() => Limits.Window(Rate.Create)),
-            Limiter(() =>
-                new()
-                {
-                    PermitLimit = 10,
-                    Window = TimeSpan.FromDays(1),
-                    QueueLimit = 0,
-                }
-            )
-        );
-    }
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<Instant>> created = [];
+    private Instant swept;
 
     /// <summary>Whether one more event may be created from where this request comes.</summary>
     public bool MayCreate(HttpContext context)
     {
-        if (creations is null)
+        if (Limits.AreLifted(configuration, environment))
             return true;
-        using var lease = creations.AttemptAcquire(context);
-        if (!lease.IsAcquired)
-            Limits.SayWhen(context, lease);
-        return lease.IsAcquired;
+        var now = clock.GetCurrentInstant();
+        var network = Limits.NetworkOf(context.Connection.RemoteIpAddress);
+        lock (gate)
+        {
+            Sweep(now);
+            if (!created.TryGetValue(network, out var before))
+                created[network] = before = [];
+            foreach (var (most, window) in Rules)
+            {
+                if (before.Count(at => at > now - window) < most)
+                    continue;
+                Limits.SayWhen(context, before[^most] + window - now);
+                return false;
+            }
+            before.Add(now);
+            return true;
+        }
     }
 
-    public void Dispose() => creations?.Dispose();
-
-    private static PartitionedRateLimiter<HttpContext> Limiter(Func<FixedWindowRateLimiterOptions> window) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            RateLimitPartition.GetFixedWindowLimiter(
-                Limits.NetworkOf(context.Connection.RemoteIpAddress),
-                _ => window()
-            )
-        );
+    /// <summary>Where people come from is forgotten within the hour in which it stops to matter.</summary>
+    private void Sweep(Instant now)
+    {
+        if (now - swept < Duration.FromHours(1))
+            return;
+        swept = now;
+        foreach (var (network, before) in created.ToList())
+        {
+            before.RemoveAll(at => at <= now - Memory);
+            if (before.Count == 0)
+                created.Remove(network);
+        }
+    }
 }

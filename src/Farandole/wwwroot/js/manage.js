@@ -1,6 +1,6 @@
 // The organizer's link carries its key behind "#", which browsers keep to themselves: it is put into the form and sent
 // by POST, and disappears from the address bar and from the history.
-const key = /^#(f[oia]1_[\w-]+)$/;
+const key = /^#(f[oiad]1_[\w-]+)$/;
 
 export function start(form) {
   const open = () => {

@@ -32,6 +32,9 @@ public sealed record AnswerInput
 
     public bool Messages { get; init; } = true;
 
+    /// <summary>Keeps the secret of a surprise.</summary>
+    public bool Promise { get; init; }
+
     /// <summary>How many, wherever it was said.</summary>
     public string? People => Party == MoreThanFive ? More : Party;
 
@@ -48,6 +51,7 @@ public sealed record AnswerInput
             Exposure = form["exposure"],
             Reminder = form["reminder"].Count > 0,
             Messages = form["messages"].Count > 0,
+            Promise = form["promise"].Count > 0,
         };
 }
 

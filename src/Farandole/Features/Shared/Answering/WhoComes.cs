@@ -35,7 +35,7 @@ public sealed record WhoComes(IReadOnlyList<string> Names, int More)
     {
         if (seen.PeopleComing is not { } people || people == 0)
             return new([], 0);
-        var names = await First(db, seen.Id, seen.Standing >= Standing.Participant).ToListAsync(ct);
+        var names = await First(db, seen.Id, seen.Standing >= Standing.Confirmed).ToListAsync(ct);
         return new(names, Math.Max(0, people - names.Count));
     }
 }

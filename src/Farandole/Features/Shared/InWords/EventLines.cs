@@ -8,7 +8,7 @@ internal static class EventLines
 {
     /// <summary>The title, after the word that changes everything: "Annulé : Bal folk".</summary>
     public static string Headline(this Words words, EventAsSeen seen) =>
-        words.StateOf(seen) is { } state ? $"{state}{words["colon"]} {seen.Title}" : seen.Title ?? "";
+        words.StateOf(seen) is { } state ? $"{state}{words["colon"]} {seen.OutsideTitle}" : seen.OutsideTitle ?? "";
 
     /// <summary>"Samedi 20 mars 2027, de 14 h à 18 h · MJC, Lyon".</summary>
     public static string WhenAndWhere(this Words words, EventAsSeen seen)
@@ -16,7 +16,7 @@ internal static class EventLines
         string?[] said =
         [
             seen.Schedule is { } schedule ? words.Capital(words.When(schedule)) : null,
-            seen.Place?.Line ?? (seen.OnlineLink is null ? null : words["tags.online"]),
+            seen.Place?.Line ?? (seen.IsOnline ? words["tags.online"] : null),
         ];
         return string.Join(" · ", said.OfType<string>());
     }

@@ -41,6 +41,13 @@ internal static class EventTimes
             ? words["times.clock", ("city", City(schedule.Zone))]
             : null;
 
+    /// <summary>A moment on the clock of a zone: "mercredi 3 mars à 18 h 15".</summary>
+    public static string Moment(this Words words, Instant at, string zone)
+    {
+        var there = at.InZone(Zones.Of(zone)).LocalDateTime;
+        return words["times.at", ("day", words.Day(there.Date)), ("time", words.Time(there.TimeOfDay))];
+    }
+
     /// <summary>How long to wait: "dans 18 jours", "demain", "c’est en ce moment", "c’est passé".</summary>
     public static string Until(this Words words, Schedule schedule, Instant now)
     {

@@ -16,8 +16,8 @@ internal static class LetterStyle
     public const string Font = "font-family:Verdana,Geneva,'DejaVu Sans',sans-serif";
 
     public const string Sheet =
-        ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){.bg{background:#0e1614!important}.card{background:#17211d!important}"
-        + ".card td,.card h1,.card p,.card strong{color:#edf4f0!important}.soft,.card .soft,.soft a{color:#b5c6bd!important}"
-        + ".lnk{color:#8fe4c8!important}.out td{background:transparent!important;border-color:#84988e!important}.out a{color:#edf4f0!important}}"
+        ":root{color-scheme:light dark}.said a{color:#0a5140}@media (prefers-color-scheme:dark){.bg{background:#0e1614!important}.card{background:#17211d!important}"
+        + ".card td,.card h1,.card p,.card li,.card strong{color:#edf4f0!important}.soft,.card .soft,.soft a{color:#b5c6bd!important}"
+        + ".lnk,.said a{color:#8fe4c8!important}.out td{background:transparent!important;border-color:#84988e!important}.out a{color:#edf4f0!important}}"
         + "@media (max-width:480px){.pad{padding-left:20px!important;padding-right:20px!important}}";
 }

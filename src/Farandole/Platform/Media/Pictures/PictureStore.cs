@@ -11,7 +11,7 @@ internal enum PictureSize
 }
 
 /// <summary>
-/// Pictures as files under <c>pictures</c> of the data directory. Names are made here and nowhere else; every path is
+/// Pictures as files under one folder of the data directory. Names are made here and nowhere else; every path is
 /// made canonical and must lie inside, so that no name, however it came, leads out.
 /// </summary>
 internal sealed class PictureStore
@@ -23,10 +23,13 @@ internal sealed class PictureStore
     private readonly string folder;
     private readonly string incoming;
 
-    public PictureStore(string dataDirectory, IClock clock)
+    /// <param name="dataDirectory">Of the instance.</param>
+    /// <param name="clock">To tell what a crash left behind.</param>
+    /// <param name="shelf">The folder in it; pictures that are not for everybody have one of their own.</param>
+    public PictureStore(string dataDirectory, IClock clock, string shelf = "pictures")
     {
         this.clock = clock;
-        folder = Path.GetFullPath(Path.Combine(dataDirectory, "pictures"));
+        folder = Path.GetFullPath(Path.Combine(dataDirectory, shelf));
         incoming = Path.Combine(folder, "incoming");
         foreach (var path in (string[])[folder, incoming])
         {

@@ -1,0 +1,8 @@
+-- Whoever finds an event full waits: the same answer, in another state.
+
+ALTER TABLE events ADD COLUMN waiting_order TEXT NOT NULL DEFAULT 'Strict' CHECK (length(waiting_order) <= 16); -- content; until deleted; who of those who wait is next
+ALTER TABLE participations ADD COLUMN waits_since INTEGER; -- participation; event end + 30 d, then counted only; the place in the line
+ALTER TABLE participations ADD COLUMN offered_until INTEGER; -- participation; event end + 30 d, then counted only; until when seats are held
+ALTER TABLE participations ADD COLUMN lapsed_at INTEGER; -- participation; event end + 30 d, then counted only; did not answer the offer
+ALTER TABLE participations ADD COLUMN called_at INTEGER; -- participation; event end + 30 d, then counted only; when they were last told of free seats
+CREATE INDEX ix_participations_waiting ON participations (event_id, waits_since, id) WHERE waits_since IS NOT NULL;

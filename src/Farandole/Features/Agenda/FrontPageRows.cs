@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
+using Farandole.Platform.Db;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Farandole.Features.Agenda;
+
+/// <summary>
+/// The lines of the front page as everybody first sees it, in plain SQL: no page is asked more, and none must be there
+/// sooner after a start. It lists what <see cref="AgendaReadings"/> lists without conditions, and a test holds it to that.
+/// </summary>
+internal static class FrontPageRows
+{
+    private const string Select = """
+        SELECT id, title, day, time, end_day, end_time, zone, starts_at, place_name, online_link IS NOT NULL, price, is_free,
+          accessibility, status, picture, cover_salt, visibility, published_at, listed_at, pieces
+        FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL
+        """;
+
+    private const string Coming =
+        Select + " AND starts_at >= @from AND ends_at > @now ORDER BY starts_at, id LIMIT @most";
+
+    private const string Running =
+        Select
+        + " AND end_day > day AND ends_at > @now AND ends_at > @from AND starts_at < @from ORDER BY ends_at, id LIMIT @most";
+
+    private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    public static async Task<(List<AgendaRow> Coming, List<AgendaRow> Running)> Read(
+        DatabaseSettings database,
+        Instant from,
+        Instant now,
+        (int Coming, int Running) most,
+        CancellationToken ct
+    )
+    {
+        await using var connection = database.Connection();
+        await connection.OpenAsync(ct);
+        Task<List<AgendaRow>> Rows(string sql, int limit) =>
+            connection.All(
+                sql,
+                Row,
+                ct,
+                ("from", from.ToUnixTimeMilliseconds()),
+                ("now", now.ToUnixTimeMilliseconds()),
+                ("most", limit)
+            );
+        return (await Rows(Coming, most.Coming), await Rows(Running, most.Running));
+    }
+
+    private static AgendaRow Row(DbDataReader row) =>
+        new()
+        {
+            Id = new(row.GetGuid(0)),
+            Title = row.GetString(1),
+            Day = LocalDatePattern.Iso.Parse(row.GetString(2)).Value,
+            Time = Text(row, 3) is { } time ? Minutes.Parse(time).Value : null,
+            EndDay = Text(row, 4) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
+            EndTime = Text(row, 5) is { } end ? Minutes.Parse(end).Value : null,
+            Zone = row.GetString(6),
+            StartsAt = Instant.FromUnixTimeMilliseconds(row.GetInt64(7)),
+            PlaceName = Text(row, 8),
+            IsOnline = row.GetBoolean(9),
+            Price = Text(row, 10),
+            IsFree = row.GetBoolean(11),
+            Accessibility = (Accessibility)row.GetInt32(12),
+            Status = Enum.Parse<EventStatus>(row.GetString(13)),
+            Picture = row.IsDBNull(14) ? null : new PictureId(row.GetGuid(14)),
+            CoverSalt = row.GetInt32(15),
+            Visibility = Enum.Parse<Visibility>(row.GetString(16)),
+            PublishedAt = Moment(row, 17),
+            ListedAt = Moment(row, 18),
+            Pieces = RulesAsJson.Read(row.GetString(19)),
+        };
+
+    private static string? Text(DbDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
+
+    private static Instant? Moment(DbDataReader row, int at) =>
+        row.IsDBNull(at) ? null : Instant.FromUnixTimeMilliseconds(row.GetInt64(at));
+}

@@ -1,0 +1,36 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Questions;
+using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Own;
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Questions;
+
+/// <summary>Questions and answers: ask with no account, wonder too, answer as the organizers.</summary>
+internal static class QuestionsFeature
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddEventBlock<QuestionsOnPage>().AddBackstageTab("questions", 30);
+        services.AddSingleton<TakeQuestion>().AddSingleton<Visitors>().AddSingleton<QuestionLinks>();
+        services.AddScoped<Asking>().AddScoped<AskersDesk>().AddScoped<Team>();
+        services.AddOwnPart<OwnQuestions>();
+        services
+            .AddJob<SendQuestionLetter, QuestionAsked>()
+            .AddJob<TellAskers, QuestionAnswered>()
+            .AddJob<SendAnswerLetter, AskerToTell>()
+            .AddJob<AnswerByReveal, EventChanged>();
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowQuestions.Map(routes);
+        AskQuestion.Map(routes);
+        WonderToo.Map(routes);
+        OwnQuestion.Map(routes);
+        ReplyToQuestion.Map(routes);
+        ChangeQuestions.Map(routes);
+        QuestionsByProgram.Map(routes);
+    }
+}

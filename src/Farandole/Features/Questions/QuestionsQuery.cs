@@ -1,0 +1,105 @@
+using System.Buffers.Text;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Questions;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Questions;
+
+/// <summary>The questions that whoever sees the event may see: the only way in for pages and programs.</summary>
+internal static class QuestionsQuery
+{
+    /// <summary>On the event's page.</summary>
+    public const int OnPage = 5;
+
+    // The page that everybody opens: translated once, not at each request.
+    private static readonly Func<Db, EventId, IAsyncEnumerable<BoardRow>> Board = EF.CompileAsyncQuery(
+        (Db db, EventId id) =>
+            (
+                from board in db.Set<QuestionBoard>()
+                where board.EventId == id
+                from question in db
+                    .AllQuestions.Where(q => q.EventId == board.EventId && q.Rank != null)
+                    .DefaultIfEmpty()
+                orderby question.Rank, question.AskedAt descending, question.Id
+                select new BoardRow(board, question)
+            ).Take(OnPage)
+    );
+
+    /// <summary>The head of the list with what is counted of the rest, in one query.</summary>
+    public static async Task<BoardAsSeen> BoardOf(this Db db, EventId id, CancellationToken ct)
+    {
+        var rows = new List<BoardRow>();
+        await foreach (var row in Board(db, id).WithCancellation(ct))
+            rows.Add(row);
+        return rows is [var (board, _), ..]
+            ? new(board.Policy, board.Shown, board.Answered, [.. rows.Select(r => r.Question).OfType<Question>()])
+            : BoardAsSeen.Empty;
+    }
+
+    public static IQueryable<Question> QuestionsShown(this Db db, EventId id) =>
+        db.AllQuestions.Where(q => q.EventId == id && q.Rank != null);
+
+    /// <summary>A page of the list, behind the last one shown of the page before.</summary>
+    public static async Task<QuestionsPart> PartOf(
+        this Db db,
+        EventId id,
+        string? after,
+        int size,
+        CancellationToken ct
+    )
+    {
+        var query = db.QuestionsShown(id);
+        if (Cursor.Parse(after) is { } c)
+            query = query.Where(q =>
+                q.Rank > c.Rank || (q.Rank == c.Rank && (q.AskedAt < c.At || (q.AskedAt == c.At && q.Id > c.Id)))
+            );
+        var found = await query
+            .OrderBy(q => q.Rank)
+            .ThenByDescending(q => q.AskedAt)
+            .ThenBy(q => q.Id)
+            .Take(size + 1)
+            .ToListAsync(ct);
+        var shown = found.Take(size).ToList();
+        return new(shown, found.Count > size ? new Cursor(shown[^1]).ToString() : null);
+    }
+
+    /// <summary>Where a page ended: rank, moment and id of its last question, packed.</summary>
+    private sealed record Cursor(int Rank, Instant At, QuestionId Id)
+    {
+        public Cursor(Question last)
+            : this(last.Rank!.Value, last.AskedAt, last.Id) { }
+
+        public static Cursor? Parse(string? text)
+        {
+            if (text is null || !Base64Url.IsValid(text, out var length) || length != 25)
+                return null;
+            var bytes = Base64Url.DecodeFromChars(text);
+            var at = BitConverter.ToInt64(bytes, 1);
+            return bytes[0] > 2 || at is < 0 or > 1L << 45
+                ? null
+                : new(bytes[0], Instant.FromUnixTimeMilliseconds(at), new(new Guid(bytes.AsSpan(9))));
+        }
+
+        public override string ToString() =>
+            Base64Url.EncodeToString([
+                (byte)Rank,
+                .. BitConverter.GetBytes(At.ToUnixTimeMilliseconds()),
+                .. Id.Value.ToByteArray(),
+            ]);
+    }
+}
+
+/// <summary>The board with one of its questions; null when none is shown.</summary>
+internal sealed record BoardRow(QuestionBoard Board, Question? Question);
+
+/// <summary>The head of an event's questions.</summary>
+internal sealed record BoardAsSeen(QuestionPolicy Policy, int Shown, int Answered, IReadOnlyList<Question> First)
+{
+    /// <summary>Of an event that nobody has asked about.</summary>
+    public static readonly BoardAsSeen Empty = new(QuestionPolicy.AfterLook, 0, 0, []);
+}
+
+/// <summary>Some of them; <see cref="Next"/> leads to the others.</summary>
+internal sealed record QuestionsPart(IReadOnlyList<Question> Shown, string? Next);

@@ -1,0 +1,64 @@
+using Farandole.Domain.Kernel;
+using Farandole.Features.Coming;
+using Farandole.Features.Organizing;
+using Farandole.Features.Shared.Letters;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Mail;
+using Farandole.Tests.House;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farandole.Tests.Canaries;
+
+/// <summary>What opens each door of the inventory in the world of the canaries.</summary>
+internal static class DoorValues
+{
+    /// <summary>The value of a parameter of a door's address, about the listed event unless only another fits.</summary>
+    public static string ValueAt(this CanaryWorld world, App app, Doorway door, string parameter) =>
+        parameter switch
+        {
+            "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
+            "id" when door.Route.StartsWith("/desk/", StringComparison.Ordinal) => world
+                .Events[Kind.Held]
+                .Id.ToString(),
+            "id" => world.Events[Kind.Listed].Id.ToString(),
+            "code" => world.Events[Kind.Listed].Code,
+            "secret" => world.Invitations[Kind.Private].Reveal(),
+            "ticket" => world.TicketOf(Kind.Listed, Who.All),
+            "token" when door.Route.StartsWith("/news/", StringComparison.Ordinal) => world.NewsToken(app, Kind.Listed),
+            "token" when door.Route.StartsWith("/letters/", StringComparison.Ordinal) => LettersToken(
+                app,
+                "reads@example.org"
+            ),
+            "token" => RefusalToken(app, "refuses@example.org"),
+            "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
+            "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
+            "key" or "message" or "announcement" => Guid.NewGuid().ToString(),
+            "need" => world.Needs[Kind.Listed].Id.ToString(),
+            "claimant" => world.Claimants[Kind.Listed].Reveal(),
+            "claim" => Guid.Empty.ToString(),
+            "voter" => world.Voters[Kind.Listed].Reveal(),
+            "date" => world.Dates[Kind.Listed].Id.ToString(),
+            "guest" => world.Invitees[Kind.Listed].Id.ToString(),
+            "invitee" => world.GuestLink(Kind.Listed),
+            "arrival" => Guid.NewGuid().ToString(),
+            "kind" => "all",
+            "status" => "404",
+            "picture" => world.Souvenirs[Kind.Listed].ToString(),
+            "piece" => "route",
+            "documentName" => "v1",
+            "name" or "file" or "link" => "none",
+            _ => throw new InvalidOperationException(parameter),
+        };
+
+    public static string NewsToken(this CanaryWorld world, App app, Kind kind) =>
+        StopNews.PathOf(world.KeyIds[kind], app.Services.GetRequiredService<AddressHash>())["/news/".Length..];
+
+    public static string RefusalToken(App app, string address) =>
+        app.Services.GetRequiredService<Refusals>().PathOf(EmailAddress.Parse(address)!)["/refusal/".Length..];
+
+    public static string LettersToken(App app, string address)
+    {
+        var hashes = app.Services.GetRequiredService<AddressHash>();
+        return LetterLinks.PathOf(hashes.Of(EmailAddress.Parse(address)!), hashes)["/letters/".Length..];
+    }
+}
