@@ -40,6 +40,8 @@ internal static class Crash
         ConcurrentBag<string> acknowledged
     )
     {
+        // A server that has just started answers its first writers late: killed before, it would have nothing to lose.
+        var first = new TaskCompletionSource();
         var writers = Enumerable
             .Range(0, 16)
             .Select(async writer =>
@@ -49,8 +51,10 @@ internal static class Crash
                     var email = $"k{kill}w{writer}n{n}@example.org";
                     try
                     {
-                        if ((await Answers.AnswerAsync(client, path, email)).Status == HttpStatusCode.Accepted)
-                            acknowledged.Add(email);
+                        if ((await Answers.AnswerAsync(client, path, email)).Status != HttpStatusCode.Accepted)
+                            continue;
+                        acknowledged.Add(email);
+                        first.TrySetResult();
                     }
                     catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
                     {
@@ -59,6 +63,7 @@ internal static class Crash
                 }
             })
             .ToList();
+        await first.Task.WaitAsync(TimeSpan.FromSeconds(30));
         await Task.Delay(Random.Shared.Next(50, 500));
         server.KillHard();
         await Task.WhenAll(writers);

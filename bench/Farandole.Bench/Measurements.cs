@@ -7,7 +7,10 @@ internal static class Measurements
     [
         ("start", StartUp.MeasureAsync),
         ("pages", Pages.MeasureAsync),
+        ("crowd", Crowd.MeasureAsync),
         ("answers", Answers.MeasureAsync),
+        ("reveal", Reveal.MeasureAsync),
+        ("talk", Gathering.MeasureAsync),
         ("crash", Crash.MeasureAsync),
         ("growth", Growth.MeasureAsync),
     ];

@@ -12,6 +12,13 @@ if (args is ["seed", var folder, var count])
     return 0;
 }
 
+// `crowd FOLDER` the same with one event that a great many people answered.
+if (args is ["crowd", var crowded])
+{
+    Console.WriteLine((await Crowd.FillAsync(crowded, people: 500, voices: 100)).Id);
+    return 0;
+}
+
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var report = new Report();
 foreach (var (name, measure) in Measurements.All)

@@ -28,6 +28,16 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
+    /// <summary>As much of it as belongs to nobody else and lies in no file, in MB.</summary>
+    public long OwnMemory =>
+        File.ReadLines($"/proc/{process.Id}/status")
+            .Where(l =>
+                l.StartsWith("RssAnon", StringComparison.Ordinal) || l.StartsWith("RssShmem", StringComparison.Ordinal)
+            )
+            .Sum(l =>
+                long.Parse(l.Split(':')[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)
+            ) / 1024;
+
     public int ProcessId => process.Id;
 
     /// <param name="data">Its data folder.</param>
