@@ -142,6 +142,25 @@ public sealed class JobTests
         Assert.False(await bell.Wait(TimeSpan.Zero, Ct));
     }
 
+    [Fact]
+    public async Task What_failed_work_had_planned_is_not_left_to_the_next_one()
+    {
+        await using var app = await StartAsync();
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            app.Writer.Write(
+                (db, _) =>
+                {
+                    app.Services.GetRequiredService<Later>().Do(db, new Errand("for nothing"), App.Start);
+                    throw new InvalidTimeZoneException();
+                },
+                Ct
+            )
+        );
+        await Plan(app, new Errand("once"), App.Start);
+        await app.DrainAsync();
+        Assert.Equal(["once"], Done(app));
+    }
+
     private static Task<App> StartAsync() =>
         App.StartWithAsync(services => services.AddSingleton<Work>().AddJob<Labour, Errand>());
 

@@ -11,6 +11,8 @@ internal sealed class LogBook : ILoggerProvider, ILogger
 
     public string Text => string.Join('\n', lines);
 
+    public string? LastError => lines.LastOrDefault(l => l.StartsWith("Error:", StringComparison.Ordinal));
+
     public static LogBook Of(string folder) => Books.GetOrAdd(folder, _ => new LogBook());
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -9,10 +9,14 @@ namespace Farandole.Platform.Db;
 /// PostgreSQL takes many writers; one that lost a race (serialization, deadlock, same key, a row that another changed
 /// since it was read) is run again.
 /// </summary>
-internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds, JobBell bell, IClock clock)
+internal sealed class PostgresWriter(DbContextOptions<Db> reading, JobKinds kinds, JobBell bell, IClock clock)
     : Writer(kinds, bell, clock)
 {
     private const int MostTries = 6;
+
+    private readonly DbContextOptions<Db> options = new DbContextOptionsBuilder<Db>(reading)
+        .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
+        .Options;
 
     public override async Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
     {
@@ -31,8 +35,8 @@ internal sealed class PostgresWriter(IDbContextFactory<Db> open, JobKinds kinds,
 
     private async Task<T> Once<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
     {
-        await using var db = await open.CreateDbContextAsync(ct);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        // Not one of the pool: what a failed try has planned would wait in its outbox for whoever has it next.
+        await using var db = new Db(options);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (result, aftermath) = await Perform(db, work, ct);
         await transaction.CommitAsync(ct);
