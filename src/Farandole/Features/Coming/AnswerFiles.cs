@@ -1,15 +1,13 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Db;
+using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +45,7 @@ internal static class AnswerFiles
             return TypedResults.NotFound();
         var kept = await parts.Of(own.Mine, door.Db, door.Reader.Words, ct);
         return TypedResults.File(
-            Encoding.UTF8.GetBytes(EventAsCalendar.Of(own.Seen, instance, own: kept.InCalendar(door.Reader.Words))),
+            AsCalendar(own, instance, kept.InCalendar(door.Reader.Words)),
             WriteCalendar.ContentType,
             "farandole.ics"
         );
@@ -73,47 +71,45 @@ internal static class AnswerFiles
         var kept = await parts.Of(own.Mine, door.Db, door.Reader.Words, ct);
         var zip = await Zip(
             [
-                ("answer.json", JsonSerializer.Serialize(data, Readable)),
-                ("answer.csv", await Table(data, ct)),
+                ("answer.json", JsonSerializer.SerializeToUtf8Bytes(data, Readable)),
+                ("answer.csv", Table(data, door.Reader.Words)),
                 .. kept.Where(p => p.Data is not null)
-                    .Select(p => ($"{p.Name}.json", JsonSerializer.Serialize(p.Data, Readable))),
+                    .Select(p => ($"{p.Name}.json", JsonSerializer.SerializeToUtf8Bytes(p.Data, Readable))),
                 .. own.IsGone || own.Mine.RemovedAt is not null || own.Seen.Schedule is null
-                    ? Array.Empty<(string, string)>()
-                    : [("event.ics", EventAsCalendar.Of(own.Seen, instance, own: kept.InCalendar(door.Reader.Words)))],
+                    ? Array.Empty<(string, byte[])>()
+                    : [("event.ics", AsCalendar(own, instance, kept.InCalendar(door.Reader.Words)))],
             ],
             ct
         );
         return TypedResults.File(zip, "application/zip", "farandole.zip");
     }
 
-    /// <summary>Cells that a spreadsheet would take for formulas are defused.</summary>
-    private static async Task<string> Table(AnswerAsData data, CancellationToken ct)
+    private static byte[] AsCalendar(TicketModel own, Instance instance, string? kept) =>
+        Encoding.UTF8.GetBytes(EventAsCalendar.Of(own.Seen, instance, own: kept));
+
+    /// <summary>The same as in the file for programs, under the same names, but for the letters.</summary>
+    private static byte[] Table(AnswerAsData data, Words words)
     {
-        await using var text = new StringWriter(CultureInfo.InvariantCulture);
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            InjectionOptions = InjectionOptions.Escape,
-        };
-        await using (var csv = new CsvWriter(text, configuration))
-        {
-            csv.WriteHeader<AnswerAsData>();
-            await csv.NextRecordAsync();
-            csv.WriteRecord(data);
-            await csv.NextRecordAsync();
-        }
-        ct.ThrowIfCancellationRequested();
-        return text.ToString();
+        var told = JsonSerializer.SerializeToElement(data, Readable).EnumerateObject();
+        var cells = told.Where(t => t.Value.ValueKind != JsonValueKind.Array).ToArray();
+        return Spreadsheet.Of(
+            words,
+            string.Join('|', cells.Select(c => c.Name)),
+            [
+                [.. cells.Select(c => c.Value.ToString())],
+            ]
+        );
     }
 
-    private static async Task<byte[]> Zip(IEnumerable<(string Name, string Text)> files, CancellationToken ct)
+    private static async Task<byte[]> Zip(IEnumerable<(string Name, byte[] Content)> files, CancellationToken ct)
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in files)
+            foreach (var (name, content) in files)
             {
                 await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
-                await entry.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
+                await entry.WriteAsync(content, ct);
             }
         }
         return bytes.ToArray();

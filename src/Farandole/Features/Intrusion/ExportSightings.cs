@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,10 +20,11 @@ internal static class ExportSightings
         string id,
         Viewer viewer,
         Db db,
+        Reader reader,
         CancellationToken ct
     ) =>
         await Rows(id, viewer, db, ct) is { } rows
-            ? TypedResults.Bytes(Table(rows), "text/csv; charset=utf-8", "farandole-intrusion.csv")
+            ? TypedResults.Bytes(Table(rows, reader.Words), "text/csv; charset=utf-8", "farandole-intrusion.csv")
             : TypedResults.NotFound();
 
     private static async Task<Results<JsonHttpResult<IReadOnlyList<SightAsData>>, NotFound>> AsJson(
@@ -46,20 +44,12 @@ internal static class ExportSightings
             ? [.. (await db.Kept(organized, ct)).Select(SightAsData.Of)]
             : null;
 
-    /// <summary>Cells that a spreadsheet would take for formulas are defused.</summary>
-    private static byte[] Table(IReadOnlyList<SightAsData> rows)
-    {
-        using var bytes = new MemoryStream();
-        using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (
-            var csv = new CsvWriter(
-                text,
-                new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }
-            )
-        )
-            csv.WriteRecords(rows);
-        return bytes.ToArray();
-    }
+    private static byte[] Table(IReadOnlyList<SightAsData> rows, Words words) =>
+        Spreadsheet.Of(
+            words,
+            words["intrusion.csv.columns"],
+            rows.Select(r => (string?[])[r.Piece, r.Label, r.Name, r.Since, r.Until])
+        );
 }
 
 /// <summary>One line of the record.</summary>
