@@ -13,11 +13,27 @@ internal sealed class Migrations(DatabaseSettings settings, IClock clock)
         await connection.OpenAsync(ct);
         if (settings.IsSqlite && !OperatingSystem.IsWindows())
             File.SetUnixFileMode(connection.DataSource, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        // WAL is a property of the file: once is enough. Readers never wait for the writer then.
         if (settings.IsSqlite)
+        {
+            // WAL is a property of the file: once is enough. Readers never wait for the writer then.
             await connection.Execute("PRAGMA journal_mode = WAL", ct);
-        else
-            await connection.Execute("SELECT pg_advisory_lock(7261)", ct); // two nodes starting at once; freed with the connection
+            await RunMissing(connection, ct);
+            return;
+        }
+        // Two nodes may start at once. The connection goes back to the pool, and would take the lock along.
+        await connection.Execute("SELECT pg_advisory_lock(7261)", ct);
+        try
+        {
+            await RunMissing(connection, ct);
+        }
+        finally
+        {
+            await connection.Execute("SELECT pg_advisory_unlock(7261)", CancellationToken.None);
+        }
+    }
+
+    private async Task RunMissing(DbConnection connection, CancellationToken ct)
+    {
         await connection.Execute(
             "CREATE TABLE IF NOT EXISTS migrations (name varchar(80) PRIMARY KEY, at bigint NOT NULL)",
             ct
