@@ -34,7 +34,8 @@ internal sealed class App : IAsyncDisposable
             var folder = Directory.CreateTempSubdirectory("farandole-template-");
             await using (await BuildAsync(setting, folder.FullName, new FakeClock(Start), [], ct)) { }
             folder.Delete(recursive: true);
-        }
+        },
+        again: true
     );
 
     private const string Listening = "Listening";

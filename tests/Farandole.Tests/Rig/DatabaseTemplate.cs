@@ -5,7 +5,8 @@ namespace Farandole.Tests.Rig;
 /// template take some 40 ms, running the migrations takes far longer.
 /// </summary>
 /// <param name="prepare">Fills an empty database; given the value of the setting `Database`.</param>
-internal sealed class DatabaseTemplate(Func<string, CancellationToken, Task> prepare) : IDisposable
+/// <param name="again">Whether a clone may be emptied and given to the next one who asks.</param>
+internal sealed class DatabaseTemplate(Func<string, CancellationToken, Task> prepare, bool again = false) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private string? _prepared;
@@ -16,7 +17,7 @@ internal sealed class DatabaseTemplate(Func<string, CancellationToken, Task> pre
     {
         var template = await PreparedAsync(ct);
         return TestDatabase.OnPostgres
-            ? await PostgresDatabase.CloneAsync(template, ct)
+            ? await PostgresDatabase.CloneAsync(template, again, ct)
             : SqliteDatabase.Clone(template);
     }
 

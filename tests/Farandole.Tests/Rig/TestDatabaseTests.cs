@@ -66,6 +66,19 @@ public sealed class TestDatabaseTests
         }
     }
 
+    [Fact]
+    public async Task One_that_serves_again_is_as_it_was_prepared()
+    {
+        using var template = new DatabaseTemplate(PrepareAsync, again: true);
+        await using (var database = await template.CloneAsync(Ct))
+            await RunAsync(database, "CREATE TABLE steps (name text); INSERT INTO steps VALUES ('hop')");
+        await using (var database = await template.CloneAsync(Ct))
+            await RunAsync(database, "INSERT INTO dances VALUES ('mazurka')");
+
+        await using var last = await template.CloneAsync(Ct);
+        Assert.Equal(1, await CountAsync(last));
+    }
+
     /// <summary>Leaves its connection in the pool, as the program does.</summary>
     private static async Task PrepareAsync(string setting, CancellationToken ct)
     {
