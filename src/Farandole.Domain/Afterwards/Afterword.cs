@@ -51,9 +51,7 @@ public sealed class Afterword : Entity
     {
         ArgumentNullException.ThrowIfNull(about);
         return about.WhyNotChange()
-            ?? (
-                about.IsDraft || about.DatePolledAt is not null || !about.IsOver(now) ? AfterwardsReasons.NotYet : null
-            );
+            ?? (about.IsDraft || !about.HasDate || !about.IsOver(now) ? AfterwardsReasons.NotYet : null);
     }
 
     /// <summary>What one must be to see the pictures. Where the organizers say yes to each, an answer alone is not enough.</summary>

@@ -8,6 +8,7 @@ public sealed partial class Event
         {
             Title = Title,
             Schedule = Schedule,
+            DateIsToCome = IsDateToCome,
             Place = Place,
             Text = Text,
             Html = Html,

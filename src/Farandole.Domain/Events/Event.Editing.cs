@@ -42,10 +42,12 @@ public sealed partial class Event
             );
         OpenWhatIsNew(changed.Where(c => c.First.Value is null).Select(c => new PieceKey(c.First.Piece)), now);
         // The way back is List: it asks for a confirmed address, which is not the event's to know.
-        if (Visibility != Visibility.Public)
+        if (Visibility != Visibility.Public || IsDateToCome)
             ListedAt = null;
         Touch(now, movesCalendars: changed.Any(c => MovesCalendars(c.First.Piece)));
         Raise(new EventChanged(Id, now));
+        if (changed.Exists(c => c.First is (Piece.Date, null)))
+            Raise(new DatePicked(Id, now));
         if (moment != (StartsAt, EndsAt, Zone))
         {
             Raise(new EventScheduled(Id, now));
@@ -77,7 +79,7 @@ public sealed partial class Event
     private List<(Piece Piece, string? Value)> Values() =>
         [
             (Piece.Title, Title),
-            (Piece.Date, EndDay is { } last ? $"{Iso(Day)}/{Iso(last)}" : Iso(Day)),
+            (Piece.Date, IsDateToCome ? null : Days()),
             (
                 Piece.Time,
                 Time is { } start
@@ -96,6 +98,8 @@ public sealed partial class Event
             (Piece.Capacity, Capacity?.ToString(CultureInfo.InvariantCulture)),
             (Piece.Visibility, Visibility.ToString()),
         ];
+
+    private string Days() => EndDay is { } last ? $"{Iso(Day)}/{Iso(last)}" : Iso(Day);
 
     private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

@@ -29,7 +29,7 @@ public sealed partial class Event
     {
         if (ListedAt is not null || HeldAt is not null || PublishedAt is null || Visibility != Visibility.Public)
             return;
-        if (DatePolledAt is not null)
+        if (!HasDate)
             return;
         ListedAt = now;
         Raise(new EventListed(Id, now));

@@ -28,6 +28,7 @@ public sealed partial class Event
     public bool Knows(PieceKey key) =>
         key.Piece switch
         {
+            Piece.Date => !IsDateToCome,
             Piece.Time => Time is not null,
             Piece.Place => PlaceName is not null,
             Piece.Address => PlaceAddress is not null,

@@ -20,6 +20,9 @@ public sealed partial class Event : Entity, IDisclosed
 
     public LocalDate Day { get; private set; }
 
+    /// <summary>Nobody knows the day yet: what stands in its place says only how long the event may wait for one.</summary>
+    public bool IsDateToCome { get; private set; }
+
     public LocalTime? Time { get; private set; }
 
     public LocalDate? EndDay { get; private set; }
@@ -128,6 +131,9 @@ public sealed partial class Event : Entity, IDisclosed
 
     public bool IsOver(Instant now) => EndsAt <= now;
 
+    /// <summary>Whether its day is said: neither still to come nor being chosen.</summary>
+    public bool HasDate => DatePolledAt is null && !IsDateToCome;
+
     /// <summary>How long personal data about those who came is kept after the end.</summary>
     public static readonly Duration KeptAfterEnd = Duration.FromDays(30);
 
@@ -162,7 +168,7 @@ public sealed partial class Event : Entity, IDisclosed
         );
         // While its date is being chosen, the proposals say when it is.
         if (DatePolledAt is null)
-            TakeSchedule(d.Schedule);
+            TakeSchedule(d.Schedule, d.DateIsToCome);
         (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude) = (
             d.Place?.Name,
             d.Place?.Address,
@@ -175,8 +181,12 @@ public sealed partial class Event : Entity, IDisclosed
         SeatsCeiling = d.Capacity is { } capacity ? Math.Max(capacity, SeatsTaken) : null;
     }
 
-    private void TakeSchedule(Schedule schedule)
+    private void TakeSchedule(Schedule schedule, bool isToCome = false)
     {
+        IsDateToCome = isToCome;
+        // A day that nobody knows is awaited, whichever door it came by.
+        if (isToCome && Pieces.Of(new(Piece.Date)) is null)
+            Pieces = Pieces.With(new(new(Piece.Date)));
         (Day, Time, EndDay, EndTime, Zone) = (
             schedule.Day,
             schedule.Time,

@@ -7,6 +7,9 @@ public sealed record EventDetails
 
     public required Schedule Schedule { get; init; }
 
+    /// <summary>The day is not known yet: the schedule only keeps its place (<see cref="Schedule.Unsaid"/>).</summary>
+    public bool DateIsToCome { get; init; }
+
     public Place? Place { get; init; }
 
     /// <summary>As written (Markdown), and as shown (sanitized HTML made from it).</summary>

@@ -37,6 +37,11 @@ public sealed record Schedule
     /// <summary>The first instant at which the event is over: the end that was said, else the usual length, else the end of the day.</summary>
     public Instant EndsAt { get; private init; }
 
+    /// <summary>For an event whose day nobody knows: a whole day a year ahead, until which it may wait for one.</summary>
+    /// <param name="zone">An id out of <see cref="Zones.TryFind"/>.</param>
+    public static Schedule Unsaid(string zone, Instant now) =>
+        Of(now.InZone(Zones.Of(zone)).Date.PlusYears(1), null, null, null, zone);
+
     public bool HasTime => Time is not null;
 
     public bool HasEnd => EndDay is not null;

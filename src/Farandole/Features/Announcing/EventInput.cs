@@ -37,6 +37,9 @@ public sealed record EventInput
     /// <summary>How many hours before the start they may; null: at once.</summary>
     public string? AddressHoursBefore { get; init; }
 
+    /// <summary>The day is not known yet. It counts as long as none is said.</summary>
+    public bool DateIsToCome { get; init; }
+
     /// <summary>The hour is not said because it is not known yet.</summary>
     public bool TimeIsToCome { get; init; }
 
@@ -84,6 +87,11 @@ public sealed record EventInput
     /// <summary>Another pattern for the drawn cover.</summary>
     public int CoverSalt { get; init; }
 
+    /// <summary>No day was typed, and none was meant to be; nothing typed beside it is dropped for that.</summary>
+    internal bool LeavesDateOpen =>
+        DateIsToCome
+        && ((string?[])[Date, Time, EndDate, EndTime, .. OtherDates.Select(d => d.Day)]).All(string.IsNullOrWhiteSpace);
+
     internal static EventInput Of(IFormCollection form)
     {
         string? Text(string name) => form[name].ToString() is { Length: > 0 } text ? text : null;
@@ -100,6 +108,7 @@ public sealed record EventInput
             Address = Text("address"),
             AddressFor = Text("addressFor"),
             AddressHoursBefore = Text("addressHoursBefore"),
+            DateIsToCome = form.ContainsKey("dateIsToCome"),
             TimeIsToCome = form.ContainsKey("timeIsToCome"),
             Latitude = Text("latitude"),
             Longitude = Text("longitude"),
@@ -139,7 +148,8 @@ public sealed record EventInput
         new()
         {
             Title = edited.Title,
-            Date = LocalDatePattern.Iso.Format(edited.Day),
+            Date = edited.IsDateToCome ? null : LocalDatePattern.Iso.Format(edited.Day),
+            DateIsToCome = edited.IsDateToCome,
             Time = edited.Time is { } time ? Hour.Format(time) : null,
             EndDate = edited.EndDay is { } last && last != edited.Day ? LocalDatePattern.Iso.Format(last) : null,
             EndTime = edited.EndTime is { } end ? Hour.Format(end) : null,
@@ -177,6 +187,7 @@ public sealed record EventInput
         Of(before) with
         {
             Date = null,
+            DateIsToCome = false,
             EndDate = null,
             PictureAlt = null,
             PictureDecorative = false,

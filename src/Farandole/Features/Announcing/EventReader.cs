@@ -73,15 +73,7 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
     {
         var troubles = new List<FieldTrouble>();
         var place = places.Read(input, language, troubles);
-        var moment = Schedule.Read(
-            input.Date,
-            input.Time,
-            input.EndDate,
-            input.EndTime,
-            place.Zone,
-            clock.GetCurrentInstant(),
-            mayBePast
-        );
+        var moment = Moment(input, place.Zone, mayBePast);
         troubles.AddRange(moment.Problems.Select(t => t.Said(input)));
         var proposals = Proposals(input, moment.Schedule, place.Zone, troubles);
         var read = new FieldReading(input, troubles);
@@ -97,10 +89,18 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
             Email = email,
             Choices = choices,
             PictureAlt = alt,
-            Schedule = moment.Schedule,
+            Schedule = input.LeavesDateOpen ? null : moment.Schedule,
             Proposals = proposals,
             Notes = [.. moment.Notes.Select(n => n.Said(input))],
         };
+    }
+
+    private ScheduleReading Moment(EventInput input, string? zone, bool mayBePast)
+    {
+        var now = clock.GetCurrentInstant();
+        return input.LeavesDateOpen && zone is not null
+            ? new(Schedule.Unsaid(zone, now), [])
+            : Schedule.Read(input.Date, input.Time, input.EndDate, input.EndTime, zone, now, mayBePast);
     }
 
     private IReadOnlyList<Schedule> Proposals(
@@ -140,6 +140,7 @@ internal sealed class EventReader(PlaceReader places, IClock clock)
             Title = read.Title() ?? "",
             // Without a schedule there is a trouble, and then nothing is made of these details.
             Schedule = schedule!,
+            DateIsToCome = input.LeavesDateOpen,
             Place = place,
             Text = text.Written,
             Html = text.Html,

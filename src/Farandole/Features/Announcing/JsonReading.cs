@@ -8,7 +8,7 @@ internal sealed record EventToWrite
 {
     public string? Title { get; init; }
 
-    /// <summary><c>2027-03-20T14:00</c>, or <c>2027-03-20</c> when the hour is not said; wall time in <see cref="TimeZone"/>.</summary>
+    /// <summary><c>2027-03-20T14:00</c>, or <c>2027-03-20</c> when the hour is not said; wall time in <see cref="TimeZone"/>. Null: nobody knows the day yet.</summary>
     public string? Start { get; init; }
 
     public string? End { get; init; }
@@ -100,6 +100,8 @@ internal sealed class JsonReading(JsonElement json)
         {
             case "title":
                 return input with { Title = Text(name, value) };
+            case "start" when value.ValueKind == JsonValueKind.Null:
+                return input with { Date = null, Time = null, EndDate = null, EndTime = null, DateIsToCome = true };
             case "start":
                 var (day, time) = Moment(name, value);
                 return input with { Date = day, Time = time };

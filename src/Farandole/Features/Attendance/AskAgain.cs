@@ -64,7 +64,7 @@ internal sealed class AskThoseWhoCome(Writer writer, Later later, IClock clock) 
         );
 
     private static bool WhyNotAsk(Event joined, Instant now) =>
-        joined.WhyNotChange() is not null || joined.IsDraft || joined.StartsAt <= now;
+        joined.WhyNotChange() is not null || joined.IsDraft || !joined.HasDate || joined.StartsAt <= now;
 }
 
 /// <summary>"Still coming?": one tap, on the page that it opens.</summary>

@@ -61,7 +61,7 @@ internal sealed class RemindThoseWhoCome(Writer writer, Later later, IClock cloc
 
     private static bool WhyNotRemind(Event joined, Instant now) =>
         joined.DeletedAt is not null
-        || joined.DatePolledAt is not null
+        || !joined.HasDate
         || joined.Status == EventStatus.Cancelled
         || joined.IsOver(now)
         || joined.IsDraft;

@@ -43,7 +43,7 @@ internal static class ManageDates
             return TypedResults.NotFound();
         var seen = model.Backstage.Seen;
         var typed = TypedDates.From(await request.ReadSentForm(ct));
-        var read = typed.Read(seen.Schedule!.Zone, tools.Clock.GetCurrentInstant(), tools.Reader.Words);
+        var read = typed.Read(seen.Zone, tools.Clock.GetCurrentInstant(), tools.Reader.Words);
         if (read.Errors.Count > 0)
             return Page.Of<DatesPage>(
                 model with

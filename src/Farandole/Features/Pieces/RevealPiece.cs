@@ -76,7 +76,7 @@ internal static class RevealPiece
     {
         var isLong = key.Piece is Piece.Route or Piece.Line;
         var value = isLong ? PlainText.Lines(typed) : PlainText.Line(typed);
-        if (key.Piece == Piece.Date)
+        if (key.Piece == Piece.Date && organized.HasDate)
             return (Nothing, null);
         if (value is null)
             return (Nothing, "pieces.error.value");
@@ -84,6 +84,7 @@ internal static class RevealPiece
             return (Nothing, "pieces.error.long");
         return key.Piece switch
         {
+            Piece.Date => Day(value, organized, now),
             Piece.Time => Time(value, organized, now),
             Piece.Place => (Edit(d => d with { Place = Placed(value, d.Place?.Address, d.Place, atlas) }), null),
             Piece.Address when organized.PlaceName is null => (Nothing, "pieces.error.place"),
@@ -100,6 +101,11 @@ internal static class RevealPiece
 
     private static Action<Event, string?, Instant> Edit(Func<EventDetails, EventDetails> with) =>
         (organized, by, now) => organized.Edit(with(organized.Details), by, now);
+
+    private static (Action<Event, string?, Instant>, string?) Day(string typed, Event organized, Instant now) =>
+        Schedule.Read(typed, null, null, null, organized.Zone, now).Schedule is { } schedule
+            ? (Edit(d => d with { Schedule = schedule, DateIsToCome = false }), null)
+            : (Nothing, "pieces.error.date");
 
     private static (Action<Event, string?, Instant>, string?) Time(string typed, Event organized, Instant now)
     {

@@ -39,11 +39,7 @@ public sealed record EventAsSeen
         (IsOver, IsClosed, Visibility) = (seen.IsOver(now), seen.ClosedSince is not null, seen.Visibility);
         (IsSurprise, SurpriseFor) = (seen.IsSurprise(now), seen.IsSurprise(now) ? seen.SurpriseFor : null);
         Title = May(Piece.Title) ? seen.Title : null;
-        Schedule = May(Piece.Date)
-            ? May(Piece.Time)
-                ? seen.Schedule
-                : Schedule.Of(seen.Day, null, seen.EndDay, null, seen.Zone)
-            : null;
+        Schedule = May(Piece.Date) ? ScheduleOf(seen, May(Piece.Time)) : null;
         Place = May(Piece.Place) ? PlaceOf(seen, May(Piece.Address)) : null;
         (OnlineLink, HasSecretLink) = LinkOf(seen, May(Piece.OnlineLink));
         Announced = PieceAsSeen.Of(seen, standing, now);
@@ -77,6 +73,9 @@ public sealed record EventAsSeen
     public string? SurpriseFor { get; }
 
     public Schedule? Schedule { get; }
+
+    /// <summary>Whose hours its moments are told in, whether or not its own is known.</summary>
+    public string Zone => whole.Zone;
 
     public Place? Place { get; }
 
@@ -218,6 +217,11 @@ public sealed record EventAsSeen
         : $"/covers/{id}.svg?s={salt}";
 
     public static EventAsSeen By(Standing standing, Event seen, Instant now) => new(seen, standing, now);
+
+    private static Schedule? ScheduleOf(Event seen, bool whole) =>
+        seen.IsDateToCome ? null
+        : whole ? seen.Schedule
+        : Schedule.Of(seen.Day, null, seen.EndDay, null, seen.Zone);
 
     private static Place? PlaceOf(Event seen, bool whole) =>
         seen.Place is { } place && !whole ? new(place.Name, Town: place.Town) : seen.Place;
