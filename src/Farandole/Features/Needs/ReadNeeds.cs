@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Farandole.Features.Needs;
 
-/// <summary>Reads an event's bring list, with the names that its reader may see, at one query.</summary>
+/// <summary>Reads an event's bring list, with the names that its reader may see.</summary>
 internal static class ReadNeeds
 {
     /// <summary>A list that the event's page shows whole.</summary>
@@ -20,23 +20,16 @@ internal static class ReadNeeds
 
     private static readonly Func<Db, EventId, int, IAsyncEnumerable<Row>> Rows = EF.CompileAsyncQuery(
         (Db db, EventId id, int most) =>
-            from list in db.Set<NeedList>()
-            where list.EventId == id
             from need in db.Set<Need>()
                 .Where(n => n.EventId == id)
                 .OrderBy(n => n.CreatedAt)
                 .ThenBy(n => n.Id)
                 .Take(most)
-                .DefaultIfEmpty()
             from claim in db.Set<Claim>().Where(c => c.NeedId == need.Id && c.FreedAt == null).DefaultIfEmpty()
             from who in db.Set<Claimant>().Where(w => w.Id == claim.ClaimantId).DefaultIfEmpty()
             from answer in db.Participations.Where(p => p.Id == who.ParticipationId).DefaultIfEmpty()
             orderby need.CreatedAt, need.Id, claim.CreatedAt
-            select new Row(list, need, claim, who, answer.Name, answer.Exposure)
-            {
-                All = db.Set<Need>().Count(n => n.EventId == id && n.WithdrawnAt == null),
-                Taken = db.Set<Need>().Count(n => n.EventId == id && n.WithdrawnAt == null && n.Claimed >= n.Wanted),
-            }
+            select new Row(need, claim, who, answer.Name, answer.Exposure)
     );
 
     /// <summary>How many of so many lines the event's page shows.</summary>
@@ -48,18 +41,32 @@ internal static class ReadNeeds
         AtTheList at,
         Instant now,
         CancellationToken ct,
-        int most = int.MaxValue
+        bool whole = true
     )
     {
-        var rows = await Rows(db, at.Seen.Id, most).ToListAsync(ct);
-        if (rows.Count == 0)
+        var has = await db.PartsOf(at.Seen.Id, ct);
+        return await db.NeedsOf(at, has, whole ? int.MaxValue : OnPage(has.Lines), now, ct);
+    }
+
+    /// <summary>The first lines of a list, of which the figures are known.</summary>
+    public static async Task<NeedsModel?> NeedsOf(
+        this Db db,
+        AtTheList at,
+        EventParts has,
+        int most,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        if (has.List is not { } rules)
             return null;
+        var rows = await Rows(db, at.Seen.Id, most).ToListAsync(ct);
         return new NeedsModel(at.Seen, [.. LinesOf(rows, at)])
         {
-            Rules = rows[0].List,
-            All = rows[0].All,
-            Taken = rows[0].Taken,
-            Closed = ClosedTo(at, rows[0].List, now),
+            Rules = rules,
+            All = has.Lines,
+            Taken = has.Taken,
+            Closed = ClosedTo(at, rules, now),
             Organizes = at.Organizes,
             IsKnown = at.IsKnown,
             As = at.As,
@@ -74,10 +81,9 @@ internal static class ReadNeeds
         : null;
 
     private static IEnumerable<NeedAsSeen> LinesOf(List<Row> rows, AtTheList at) =>
-        rows.Where(r => r.Need is not null)
-            .GroupBy(r => r.Need!.Id)
+        rows.GroupBy(r => r.Need.Id)
             .Select(g => new NeedAsSeen(
-                g.First().Need!,
+                g.First().Need,
                 [.. g.Where(r => r.Claim is not null).Select(r => Seen(r, at))]
             ))
             // What is offered no more concerns those who counted on it.
@@ -97,7 +103,7 @@ internal static class ReadNeeds
         {
             IsMine = mine,
             IsForOther = row.Claim.ForName is not null,
-            Offers = row.Need!.IsForOthers && row.Who is not null && row.Need.OfferedBy == row.Who.Id,
+            Offers = row.Need.IsForOthers && row.Who is not null && row.Need.OfferedBy == row.Who.Id,
         };
     }
 
@@ -115,10 +121,5 @@ internal static class ReadNeeds
             || (row.Exposure == Exposure.Participants && seen.Standing >= Standing.Confirmed);
     }
 
-    private sealed record Row(NeedList List, Need? Need, Claim? Claim, Claimant? Who, string? Name, Exposure? Exposure)
-    {
-        public required int All { get; init; }
-
-        public required int Taken { get; init; }
-    }
+    private sealed record Row(Need Need, Claim? Claim, Claimant? Who, string? Name, Exposure? Exposure);
 }

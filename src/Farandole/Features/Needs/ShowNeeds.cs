@@ -16,8 +16,7 @@ internal sealed class NeedsOnThePage(IClock clock) : IEventBlock
     public BlockPlace Place => BlockPlace.Needs;
 
     public async Task<EventBlock?> For(EventAsSeen seen, Viewer viewer, EventParts has, Db db, CancellationToken ct) =>
-        has.Lines is { } lines
-        && await db.NeedsOf(AtTheList.Of(seen, viewer), clock.GetCurrentInstant(), ct, ReadNeeds.OnPage(lines))
+        await db.NeedsOf(AtTheList.Of(seen, viewer), has, ReadNeeds.OnPage(has.Lines), clock.GetCurrentInstant(), ct)
             is { } list
         && (list.Lines.Count > 0 || list.MayOffer)
             ? new EventBlock(typeof(NeedsBlock), list)
@@ -63,8 +62,7 @@ internal static class ShowNeeds
         response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
         if (seen.IsDraft || seen.Visibility == Visibility.Private)
             response.KeepPrivate();
-        var most = all == true ? int.MaxValue : ReadNeeds.OnPage((await db.PartsOf(seen.Id, ct)).Lines ?? 0);
-        return await db.NeedsOf(AtTheList.Of(seen, viewer), clock.GetCurrentInstant(), ct, most) is { } list
+        return await db.NeedsOf(AtTheList.Of(seen, viewer), clock.GetCurrentInstant(), ct, all == true) is { } list
             ? Page.Of<NeedLines>(list)
             : TypedResults.StatusCode(StatusCodes.Status404NotFound);
     }

@@ -91,7 +91,7 @@ internal sealed class Asking(Db db, Reader reader, IClock clock)
         {
             Input = typed,
             IsKnown = viewer.ParticipationIn(seen.Id) is not null,
-            Policy = (await db.BoardOf(seen.Id, ct)).Policy,
+            Policy = await db.PolicyOf(seen.Id, ct),
         };
 
     /// <summary>Only among those that the asker may see; a private question concerns nobody else.</summary>

@@ -13,14 +13,14 @@ internal sealed class QuestionsOnPage : IEventBlock
 
     public async Task<EventBlock?> For(EventAsSeen seen, Viewer viewer, EventParts has, Db db, CancellationToken ct)
     {
-        var board = has.Questions ? await db.BoardOf(seen.Id, ct) : BoardAsSeen.Empty;
+        var policy = has.Board?.Policy ?? default;
         var model = new QuestionsModel(seen)
         {
-            First = board.First,
-            Shown = board.Shown,
-            Answered = board.Answered,
-            Ask = MayAsk(seen, board.Policy)
-                ? new AskModel(seen) { Policy = board.Policy, IsKnown = viewer.ParticipationIn(seen.Id) is not null }
+            First = has.Board is { Shown: > 0 } ? await db.FirstOf(seen.Id, ct) : [],
+            Shown = has.Board?.Shown ?? 0,
+            Answered = has.Board?.Answered ?? 0,
+            Ask = MayAsk(seen, policy)
+                ? new AskModel(seen) { Policy = policy, IsKnown = viewer.ParticipationIn(seen.Id) is not null }
                 : null,
         };
         return model.First.Count == 0 && model.Ask is null ? null : new(typeof(QuestionsBlock), model);

@@ -14,29 +14,23 @@ internal static class QuestionsQuery
     public const int OnPage = 5;
 
     // The page that everybody opens: translated once, not at each request.
-    private static readonly Func<Db, EventId, IAsyncEnumerable<BoardRow>> Board = EF.CompileAsyncQuery(
+    private static readonly Func<Db, EventId, IAsyncEnumerable<Question>> Head = EF.CompileAsyncQuery(
         (Db db, EventId id) =>
-            (
-                from board in db.Set<QuestionBoard>()
-                where board.EventId == id
-                from question in db
-                    .AllQuestions.Where(q => q.EventId == board.EventId && q.Rank != null)
-                    .DefaultIfEmpty()
-                orderby question.Rank, question.AskedAt descending, question.Id
-                select new BoardRow(board, question)
-            ).Take(OnPage)
+            db
+                .AllQuestions.Where(q => q.EventId == id && q.Rank != null)
+                .OrderBy(q => q.Rank)
+                .ThenByDescending(q => q.AskedAt)
+                .ThenBy(q => q.Id)
+                .Take(OnPage)
     );
 
-    /// <summary>The head of the list with what is counted of the rest, in one query.</summary>
-    public static async Task<BoardAsSeen> BoardOf(this Db db, EventId id, CancellationToken ct)
-    {
-        var rows = new List<BoardRow>();
-        await foreach (var row in Board(db, id).WithCancellation(ct))
-            rows.Add(row);
-        return rows is [var (board, _), ..]
-            ? new(board.Policy, board.Shown, board.Answered, [.. rows.Select(r => r.Question).OfType<Question>()])
-            : BoardAsSeen.Empty;
-    }
+    /// <summary>The head of the list.</summary>
+    public static ValueTask<List<Question>> FirstOf(this Db db, EventId id, CancellationToken ct) =>
+        Head(db, id).ToListAsync(ct);
+
+    /// <summary>When questions are seen; as nobody has decided, before anybody has asked.</summary>
+    public static Task<QuestionPolicy> PolicyOf(this Db db, EventId id, CancellationToken ct) =>
+        db.Set<QuestionBoard>().Where(b => b.EventId == id).Select(b => b.Policy).FirstOrDefaultAsync(ct);
 
     public static IQueryable<Question> QuestionsShown(this Db db, EventId id) =>
         db.AllQuestions.Where(q => q.EventId == id && q.Rank != null);
@@ -89,16 +83,6 @@ internal static class QuestionsQuery
                 .. Id.Value.ToByteArray(),
             ]);
     }
-}
-
-/// <summary>The board with one of its questions; null when none is shown.</summary>
-internal sealed record BoardRow(QuestionBoard Board, Question? Question);
-
-/// <summary>The head of an event's questions.</summary>
-internal sealed record BoardAsSeen(QuestionPolicy Policy, int Shown, int Answered, IReadOnlyList<Question> First)
-{
-    /// <summary>Of an event that nobody has asked about.</summary>
-    public static readonly BoardAsSeen Empty = new(QuestionPolicy.AfterLook, 0, 0, []);
 }
 
 /// <summary>Some of them; <see cref="Next"/> leads to the others.</summary>

@@ -40,7 +40,7 @@ internal static class TeamQuestions
         return new TeamModel
         {
             Backstage = backstage,
-            Policy = (await db.BoardOf(backstage.Seen.Id, ct)).Policy,
+            Policy = await db.PolicyOf(backstage.Seen.Id, ct),
             New = [.. open.Where(q => q.SeenAt is null)],
             Waiting = [.. open.Where(q => q.SeenAt is not null)],
             Answered = [.. answered.Take(PageSize)],
