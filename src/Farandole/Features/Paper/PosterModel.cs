@@ -138,7 +138,7 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
         return (space > most / 2 ? cut[..space] : cut).TrimEnd(' ', ',', '.', ';', ':') + "…";
     }
 
-    [GeneratedRegex(@"</li>\s*(?=<li>)")]
+    [GeneratedRegex(@"</li>\s*(?:</[ou]l>\s*(?=<[^/])|(?=<li>))")]
     private static partial Regex Items();
 
     [GeneratedRegex(@"</(?:p|li|h3|h4|blockquote|pre)>|<br>|<hr>")]
