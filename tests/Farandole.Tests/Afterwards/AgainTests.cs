@@ -27,7 +27,7 @@ public sealed partial class AgainTests
         await backstage.BeOver();
         using var organizer = await backstage.Organizer();
         var page = await organizer.Page($"/new?from={backstage.Id}");
-        Assert.Contains("Comme «\u202fBal de printemps\u202f»", page, StringComparison.Ordinal);
+        Assert.Contains("Comme «\u00a0Bal de printemps\u00a0»", page, StringComparison.Ordinal);
         Assert.Equal("Bal de printemps", ValueOf(page, "title"));
         Assert.Equal("14:00", ValueOf(page, "time"));
         Assert.Equal("", ValueOf(page, "date"));
