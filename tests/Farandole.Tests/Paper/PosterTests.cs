@@ -137,7 +137,7 @@ public sealed class PosterTests
         };
         var (id, _) = await Announce(app, listed);
         Assert.Contains(
-            "Venez à pied. Départ en musique · Goûter partagé À bientôt",
+            "Venez à pied. Départ en musique · Goûter partagé · À bientôt",
             await Page(visitor, $"/events/{id}/poster"),
             StringComparison.Ordinal
         );

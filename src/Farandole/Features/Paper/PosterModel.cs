@@ -41,6 +41,9 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
     /// <summary>"Cancelled", "to be confirmed"…: nobody should be able to print that by accident and not see it.</summary>
     public string? Status { get; private init; }
 
+    /// <summary>The same for whoever is about to print, who may read another language than the sheet's.</summary>
+    public EventStatus? Unsure { get; private init; }
+
     public string Cover { get; private init; } = "";
 
     /// <summary>Without the scheme, as one copies it from a wall.</summary>
@@ -83,6 +86,7 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
                 : null,
             Contact = seen.Contact is { } contact ? Cut(contact, 80) : null,
             Status = seen.Status == EventStatus.Confirmed ? null : words[$"poster.status.{seen.Status}"],
+            Unsure = seen.Status == EventStatus.Confirmed ? null : seen.Status,
             Cover = seen.CoverAt(1240, 560),
             Address = new Uri(instance.Absolute(seen.ShortPath)) is var link ? link.Authority + link.AbsolutePath : "",
             InvitedOnly = seen.Visibility == Visibility.Private,
@@ -134,7 +138,7 @@ public sealed partial record PosterModel(string EventPath, string Title, PosterS
         return (space > most / 2 ? cut[..space] : cut).TrimEnd(' ', ',', '.', ';', ':') + "…";
     }
 
-    [GeneratedRegex(@"</li>\s*(?=<li>)")]
+    [GeneratedRegex(@"</li>\s*(?:</[ou]l>\s*(?=<[^/])|(?=<li>))")]
     private static partial Regex Items();
 
     [GeneratedRegex(@"</(?:p|li|h3|h4|blockquote|pre)>|<br>|<hr>")]

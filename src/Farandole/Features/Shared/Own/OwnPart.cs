@@ -35,6 +35,9 @@ public sealed record OwnPart(string Name, string Heading, IReadOnlyList<string> 
 
     /// <summary>All that is kept, for a file.</summary>
     public object? Data { get; init; }
+
+    /// <summary>Whether there is more than its heading to show; what is kept for the file alone has none.</summary>
+    public bool SaysSomething => Lines.Count > 0 || Actions.Count > 0 || Link is not null;
 }
 
 /// <summary>A button of a personal link's page, and the form that it sends to a door behind that link.</summary>
