@@ -60,6 +60,20 @@ internal sealed class EventReading(
 
     public async Task<EventModel> AsPage(EventAsSeen seen, Viewer viewer, CancellationToken ct)
     {
+        // One for all its queries: opening it anew for each costs as much as a short one.
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            return await Read(seen, viewer, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<EventModel> Read(EventAsSeen seen, Viewer viewer, CancellationToken ct)
+    {
         var since = seen.PublishedAt ?? seen.CreatedAt;
         var changes = seen.UpdatedAt > since ? await LastChanges(db, seen.Id, since).ToListAsync(ct) : [];
         var visible = changes.FindAll(seen.Shows);
