@@ -116,6 +116,12 @@ public sealed class Invitee : Entity
         Note(by, now);
     }
 
+    /// <summary>An answer that came without their link turns out to be theirs.</summary>
+    /// <param name="answer">Theirs from now on, as if it had come by the link.</param>
+    /// <param name="at">When it was given.</param>
+    public void Recognize(ParticipationId answer, Instant at) =>
+        (ParticipationId, DeclinedAt, AnsweredAt, ToldBy, NotedBy) = (answer, null, at, null, null);
+
     /// <summary>They do not come.</summary>
     public void Decline(Telling by, Instant now)
     {

@@ -108,6 +108,9 @@ public sealed record GuestModel
 
     internal GuestAsSeen Line { get; init; } = null!;
 
+    /// <summary>Answers that may be theirs.</summary>
+    internal IReadOnlyList<SameName> Same { get; init; } = [];
+
     /// <summary>Theirs, whole.</summary>
     internal string Link { get; init; } = "";
 

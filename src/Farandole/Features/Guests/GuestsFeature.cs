@@ -15,6 +15,7 @@ internal static class GuestsFeature
         ManageGuests.Map(routes);
         TellGuests.Map(routes);
         NoteAnswer.Map(routes);
+        RecognizeGuest.Map(routes);
         ExportGuests.Map(routes);
         OwnInvitation.Map(routes);
     }

@@ -38,7 +38,15 @@ internal static class ManageGuests
         string? done,
         [AsParameters] GuestTools tools,
         CancellationToken ct
-    ) => await tools.Line(id, guest, ct, done) is { } model ? Page.Of<GuestPage>(model) : TypedResults.NotFound();
+    ) =>
+        await tools.Line(id, guest, ct, done) is { } model
+            ? Page.Of<GuestPage>(
+                model with
+                {
+                    Same = model.Line.IsSilent ? await tools.Db.Like(model.Line.Guest, ct) : [],
+                }
+            )
+            : TypedResults.NotFound();
 
     private static async Task<Results<RazorComponentResult, SeeOther, NotFound>> Add(
         string id,

@@ -114,6 +114,8 @@ internal static class GuestAnswers
         bool fromLetter = false
     )
     {
+        if (await db.HasOwnAnswer(guest, ct))
+            return GuestReasons.Answered;
         if (said.Answer is not { } answer)
         {
             guest.Decline(by, now);
@@ -134,6 +136,13 @@ internal static class GuestAnswers
             guest.Answer(mine, by, now);
         return taken is { Why: null, Answer: null } ? GuestReasons.Answered : taken.Why;
     }
+
+    /// <summary>An answer with an address is changed behind the link that its mailbox got, and is not given twice.</summary>
+    private static Task<bool> HasOwnAnswer(this Db db, Invitee guest, CancellationToken ct) =>
+        db.Participations.AnyAsync(
+            p => p.Id == guest.ParticipationId && p.Email != null && p.WithdrawnAt == null && p.RemovedAt == null,
+            ct
+        );
 
     /// <summary>A reason of this list, or of answers.</summary>
     public static string InWords(this Reason why, Words words) =>

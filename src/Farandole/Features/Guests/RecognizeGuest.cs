@@ -1,0 +1,92 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Guests;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
+using Farandole.Features.Shared;
+using Farandole.Platform.Db;
+using Farandole.Platform.Places;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Guests;
+
+/// <summary>
+/// "It is the same person": somebody of the list who answered under their name on the event's page, without their link,
+/// is one person for the organizers once they say so.
+/// </summary>
+internal static class RecognizeGuest
+{
+    private const int Most = 5;
+    private const int MostRead = 1_000;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/events/{id}/guests/{guest:guid}/recognition", Recognize).Limited(Rate.Organize).Personal();
+
+    /// <summary>Answers that organizers may see, that are nobody's on the list, under a name like theirs.</summary>
+    public static async Task<IReadOnlyList<SameName>> Like(this Db db, Invitee guest, CancellationToken ct)
+    {
+        var named = await Free(db, guest.EventId)
+            .OrderBy(p => p.ConfirmedAt)
+            .Take(MostRead)
+            .Select(p => new SameName(p.Id, p.Name!, p.Party, p.ConfirmedAt!.Value))
+            .ToListAsync(ct);
+        var first = First(guest.Name);
+        return [.. named.Where(n => First(n.Name) == first).Take(Most)];
+    }
+
+    private static async Task<Results<SeeOther, NotFound>> Recognize(
+        string id,
+        Guid guest,
+        HttpRequest request,
+        [AsParameters] GuestTools tools,
+        CancellationToken ct
+    )
+    {
+        if (
+            await tools.Line(id, guest, ct) is not { Line.IsSilent: true } model
+            || !Guid.TryParse((await request.ReadSentForm(ct))["answer"], out var answer)
+        )
+            return TypedResults.NotFound();
+        var found = await tools.Writer.Write((db, token) => Keep(db, model.Line.Guest.Id, new(answer), token), ct);
+        return found
+            ? new SeeOther($"{model.Backstage.Seen.Path}/guests/{guest}?done=guest-recognized")
+            : TypedResults.NotFound();
+    }
+
+    private static async Task<bool> Keep(Db db, InviteeId id, ParticipationId answer, CancellationToken ct)
+    {
+        var guest = await db.Set<Invitee>().AsTracking().FirstAsync(i => i.Id == id, ct);
+        var moment = await Free(db, guest.EventId)
+            .Where(p => p.Id == answer)
+            .Select(p => p.ConfirmedAt)
+            .FirstOrDefaultAsync(ct);
+        if (moment is not { } at)
+            return false;
+        guest.Recognize(answer, at);
+        return true;
+    }
+
+    private static IQueryable<Participation> Free(Db db, EventId id) =>
+        db.Participations.Where(p =>
+            p.EventId == id
+            && p.Name != null
+            && p.Exposure != Exposure.Nobody
+            && p.ConfirmedAt != null
+            && p.WithdrawnAt == null
+            && p.RemovedAt == null
+            && p.RefusedAt == null
+            && !db.Set<Invitee>()
+                .Any(i =>
+                    i.EventId == id
+                    && (i.ParticipationId == p.Id || (i.EmailHash != null && i.EmailHash == p.EmailHash))
+                )
+        );
+
+    /// <summary>"Léa Martin" may have written "lea".</summary>
+    private static string First(string name) => Folding.Of(name).Split(' ')[0];
+}
+
+/// <summary>Somebody's answer under a name like the guest's.</summary>
+internal sealed record SameName(ParticipationId Id, string Name, int Party, Instant At);
