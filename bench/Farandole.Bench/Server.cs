@@ -104,6 +104,7 @@ internal sealed class Server : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Staging";
         start.Environment["FARANDOLE_RateLimits__Disabled"] = "true";
+        start.Environment["DOTNET_GCgen0size"] = "0x800000"; // as ./run and the unit of systemd say
         start.Environment["FARANDOLE_Mail__Host"] = "127.0.0.1";
         start.Environment["FARANDOLE_Mail__Port"] = MailSink.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["FARANDOLE_Mail__Security"] = "None";

@@ -59,14 +59,14 @@ internal sealed class PostgresDatabase : TestDatabase
 
     public override async ValueTask DisposeAsync()
     {
-        if (template is not null && await IsCleanAsync())
+        if (template is not null && await EmptyAsync())
             Clean[template].Add(this);
         else
             await OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)", CancellationToken.None);
     }
 
-    /// <summary>Empties every table but those that the template had filled, which must be as they were.</summary>
-    private async Task<bool> IsCleanAsync()
+    /// <summary>Empties every table but those that the template had filled; false when one of these is not as it was.</summary>
+    private async Task<bool> EmptyAsync()
     {
         var kept = prepared.Split('\n').Select(line => line.Split(' ')[0]);
         await using var connection = Connect();
