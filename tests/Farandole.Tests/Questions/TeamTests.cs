@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Farandole.Domain.Events;
 using Farandole.Domain.Questions;
 using Farandole.Platform.Db;
 using Farandole.Tests.Organizing;
@@ -15,6 +16,22 @@ namespace Farandole.Tests.Questions;
 [Requirement("PUBLIC-2")]
 public sealed partial class TeamTests
 {
+    [Fact]
+    [Requirement("CREATE-5")]
+    public async Task The_subject_of_an_answer_does_not_give_a_surprise_away()
+    {
+        await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Unlisted });
+        await stage.Change(e =>
+            e.Surprise(new("Réunion du samedi", null, App.Start + Duration.FromDays(18)), null, App.Start)
+        );
+        var asked = await Ask(stage, Dog, Asker);
+        await Reply(stage, asked, "Oui, en laisse.");
+        await stage.App.DrainAsync();
+        var letter = Assert.Single(stage.App.LettersTo(Asker));
+        Assert.Contains("Réunion du samedi", letter.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bal de printemps", letter.Subject, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Merged_questions_add_up_people_lead_to_one_address_and_are_all_told()
     {

@@ -46,10 +46,7 @@ internal sealed class SendInviteLetter(
                 Language = guest.Language,
                 Kind = "invite",
                 Solicited = false,
-                Subject = words[
-                    "guests.letter.subject",
-                    ("event", words.InSubject(seen.Visibility, LetterTitles.Short(seen.OutsideTitle)))
-                ],
+                Subject = words["guests.letter.subject", ("event", words.InSubject(seen))],
                 Body = typeof(InviteLetter),
                 With = new Dictionary<string, object?>
                 {

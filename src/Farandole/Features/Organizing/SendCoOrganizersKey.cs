@@ -45,10 +45,7 @@ internal sealed class SendCoOrganizersKey(
             Language = key.Language,
             Kind = "key",
             Solicited = key.ConfirmedAt is not null,
-            Subject = words[
-                "organizing.letter.key.subject",
-                ("event", words.InSubject(seen.Visibility, LetterTitles.Short(seen.OutsideTitle)))
-            ],
+            Subject = words["organizing.letter.key.subject", ("event", words.InSubject(seen))],
             Body = typeof(CoOrganizersKeyLetter),
             With = new Dictionary<string, object?>
             {

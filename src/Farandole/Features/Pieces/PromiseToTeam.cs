@@ -96,10 +96,7 @@ internal sealed class SendPromiseLetter(Db db, PostOffice office, Instance insta
                 Language = key.Language,
                 Kind = "promise",
                 Solicited = true,
-                Subject = words[
-                    "pieces.letter.promise.subject",
-                    ("event", words.InSubject(seen.Visibility, LetterTitles.Short(seen.OutsideTitle)))
-                ],
+                Subject = words["pieces.letter.promise.subject", ("event", words.InSubject(seen))],
                 Body = typeof(PromiseLetter),
                 With = new Dictionary<string, object?>
                 {

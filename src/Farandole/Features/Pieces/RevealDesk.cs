@@ -32,11 +32,7 @@ internal sealed class RevealDesk(PostOffice office, Instance instance)
         var names = string.Join(", ", news.Select(p => isQuiet ? words[$"pieces.name.{p.Key.Piece}"] : words.Name(p)));
         var letter = to with
         {
-            Subject = words[
-                "pieces.letter.subject",
-                ("event", words.InSubject(seen.Visibility, LetterTitles.Short(seen.OutsideTitle))),
-                ("names", names)
-            ],
+            Subject = words["pieces.letter.subject", ("event", words.InSubject(seen)), ("names", names)],
             With = new Dictionary<string, object?>
             {
                 [nameof(RevealLetter.Seen)] = seen,

@@ -39,10 +39,7 @@ internal sealed class SendFollowLetter(Db db, PostOffice office, Tickets tickets
                 Language = own.Language,
                 Kind = "follow",
                 Solicited = false,
-                Subject = words[
-                    "pieces.letter.follow.subject",
-                    ("event", words.InSubject(seen.Visibility, LetterTitles.Short(seen.OutsideTitle)))
-                ],
+                Subject = words["pieces.letter.follow.subject", ("event", words.InSubject(seen))],
                 Body = typeof(FollowLetter),
                 With = new Dictionary<string, object?>
                 {

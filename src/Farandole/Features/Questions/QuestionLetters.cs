@@ -55,7 +55,7 @@ public sealed record Asker(Question Asked, EmailAddress Address, EventAsSeen See
 
     internal Words Words => Words.In(Asked.Language);
 
-    internal string SubjectTitle => Words.InSubject(Seen.Visibility, Seen.Title);
+    internal string SubjectTitle => Words.InSubject(Seen);
 
     internal Letter Write(string kind, string subject, Type body) =>
         new()

@@ -23,7 +23,7 @@ public sealed record Addressee(Participation Mine, EmailAddress Address, EventAs
             ? null
             : LetterTitles.Short(title);
 
-    internal string SubjectTitle => Words.InSubject(Seen.Visibility, LetterTitles.Short(Seen.OutsideTitle));
+    internal string SubjectTitle => Words.InSubject(Seen);
 
     /// <summary>Stops one kind of letter; see the personal link's own pages.</summary>
     internal string Stop(string kind) => $"{Ticket}/stop/{kind}";
