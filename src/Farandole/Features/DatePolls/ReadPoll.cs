@@ -48,13 +48,7 @@ internal static class ReadPoll
         var named = await db.Set<PollVoter>().FirstOrDefaultAsync(v => v.Selector == secret.Selector, ct);
         if (!secret.Opens(named?.Hash ?? NoHash) || named is null)
             return null;
-        var of = await db.AllEvents.FirstOrDefaultAsync(
-            e => e.Id == named.EventId && e.DeletedAt == null && e.PublishedAt != null,
-            ct
-        );
-        return of is null
-            ? null
-            : new(EventAsSeen.By(Standing.HasLink, of, clock.GetCurrentInstant()), null, named, shown);
+        return await db.SeenByLink(named.EventId, clock, ct) is { } seen ? new(seen, null, named, shown) : null;
     }
 
     /// <summary>Null when no date is, or was, being chosen.</summary>

@@ -39,6 +39,13 @@ internal static class FindEvent
         return seen;
     }
 
+    /// <summary>For whoever came by a link that somebody of the event gave them: it opens what is published.</summary>
+    public static async Task<EventAsSeen?> SeenByLink(this Db db, EventId id, IClock clock, CancellationToken ct) =>
+        await db.AllEvents.FirstOrDefaultAsync(e => e.Id == id && e.DeletedAt == null && e.PublishedAt != null, ct)
+            is { } found
+            ? EventAsSeen.By(Standing.HasLink, found, clock.GetCurrentInstant())
+            : null;
+
     /// <summary>For those who organize it; null for everybody else.</summary>
     public static async Task<Event?> Organized(this Db db, string id, Viewer viewer, CancellationToken ct) =>
         EventId.TryParse(id, out var eventId) && viewer.Organizes(eventId)
