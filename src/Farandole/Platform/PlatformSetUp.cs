@@ -108,7 +108,8 @@ internal static class PlatformSetUp
             {
                 provider.GetRequiredService<DatabaseSettings>().Configure(options);
                 options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-            }
+            },
+            KeptPlaces.Most
         );
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<Db.Db>>().CreateDbContext());
         services.AddSingleton<Migrations>();

@@ -11,6 +11,8 @@ namespace Farandole.Platform.Db;
 /// </summary>
 internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
 {
+    private readonly KeepStatements keep = new(ConnectionString);
+
     public static DatabaseSettings From(IConfiguration configuration)
     {
         var given = configuration["Database"] is { Length: > 0 } setting
@@ -33,7 +35,7 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
     public void Configure(DbContextOptionsBuilder options)
     {
         if (IsSqlite)
-            options.UseSqlite(ConnectionString);
+            options.UseSqlite(ConnectionString).AddInterceptors(keep);
         else
             options.UseNpgsql(ConnectionString);
         options.UseSnakeCaseNamingConvention();
@@ -48,6 +50,9 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
             await using var db = new Db(options.Options);
             _ = db.Model;
         });
+
+    /// <summary>To be opened and disposed by the caller, for the one that writes to SQLite.</summary>
+    public SqliteConnection WritingConnection() => keep.Connection();
 
     /// <summary>To be opened and disposed by the caller, for what needs no model.</summary>
     public DbConnection Connection() =>

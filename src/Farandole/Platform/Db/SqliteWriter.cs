@@ -55,7 +55,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
 
     private async Task Loop()
     {
-        await using var connection = new SqliteConnection(settings.ConnectionString);
+        await using var connection = settings.WritingConnection();
         await connection.OpenAsync();
         await Run(
             connection,
