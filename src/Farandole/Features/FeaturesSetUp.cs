@@ -32,6 +32,7 @@ using Farandole.Platform.Media;
 using Farandole.Platform.Places;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web.SafeHttp;
+using Microsoft.AspNetCore.Components;
 
 namespace Farandole.Features;
 
@@ -44,7 +45,7 @@ internal static class FeaturesSetUp
         services
             .AddSingleton<Assets>()
             .AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
-        services.AddScoped<LetterDesk>();
+        services.AddScoped<LetterDesk>().AddScoped<IComponentActivator, SpeakingActivator>();
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);

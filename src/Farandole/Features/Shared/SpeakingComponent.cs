@@ -6,8 +6,8 @@ namespace Farandole.Features.Shared;
 /// <summary>A component that speaks: it has the words, dates and theme of the one who reads.</summary>
 public abstract class SpeakingComponent : ComponentBase
 {
-    [Inject]
-    private protected Reader Reader { get; set; } = null!;
+    /// <summary>Given by <see cref="SpeakingActivator"/>.</summary>
+    internal Reader Reader { get; set; } = null!;
 
     private protected Words T => Reader.Words;
 }
