@@ -42,7 +42,8 @@ internal static class PlatformSetUp
             .AddSingleton<JobBell>()
             .AddSingleton<JobRunner>()
             .AddSingleton<Later>()
-            .AddHostedService<JobLoop>();
+            .AddHostedService<JobLoop>()
+            .AddHostedService<Settle>();
         services
             .AddSingleton<MailSettings>()
             .AddSingleton<Mailer>()

@@ -18,9 +18,7 @@ internal sealed class KeepStatements(string connectionString) : DbCommandInterce
     public KeepingConnection Connection() => new(connectionString, places);
 
     public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result) =>
-        result is SqliteCommand { Connection: KeepingConnection connection } made
-            ? connection.InPlaceOf(made)
-            : result;
+        result is SqliteCommand { Connection: KeepingConnection connection } made ? connection.InPlaceOf(made) : result;
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) =>
         (command as KeepingConnection.KeptCommand)?.Spoil();

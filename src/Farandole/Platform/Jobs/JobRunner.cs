@@ -12,6 +12,7 @@ namespace Farandole.Platform.Jobs;
 /// </summary>
 internal sealed partial class JobRunner(
     Writer writer,
+    DatabaseSettings settings,
     JobKinds kinds,
     IServiceScopeFactory scopes,
     IClock clock,
@@ -41,6 +42,8 @@ internal sealed partial class JobRunner(
     /// <summary>One round: at most as many jobs as one claim takes.</summary>
     public async Task<int> RunDue(CancellationToken ct)
     {
+        if (!await SomeAreDue(ct))
+            return 0;
         var claimed = await Claim(ct);
         if (claimed.Count == 0)
             return 0;
@@ -52,6 +55,19 @@ internal sealed partial class JobRunner(
         );
         await WriteOff([.. outcomes], ct);
         return claimed.Count;
+    }
+
+    /// <summary>Asked every few seconds, day and night: neither the writer nor the model is troubled for "no".</summary>
+    private async Task<bool> SomeAreDue(CancellationToken ct)
+    {
+        await using var connection = settings.Connection();
+        await connection.OpenAsync(ct);
+        return await connection.First(
+            "SELECT 1 FROM jobs WHERE parked_at IS NULL AND due_at <= @now AND (leased_until IS NULL OR leased_until < @now) LIMIT 1",
+            ct,
+            ("now", clock.GetCurrentInstant().ToUnixTimeMilliseconds())
+        )
+            is not null;
     }
 
     private Task<List<JobRow>> Claim(CancellationToken ct) =>
