@@ -154,3 +154,11 @@ public readonly record struct InviteeId(Guid Value) : IComparable<InviteeId>
 
     public static bool operator >=(InviteeId left, InviteeId right) => left.CompareTo(right) >= 0;
 }
+
+/// <summary>An account: random; never shown to anybody, its owner included.</summary>
+public readonly record struct AccountId(Guid Value)
+{
+    public static AccountId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -1,4 +1,5 @@
 using Farandole.Features.About;
+using Farandole.Features.Accounts;
 using Farandole.Features.Afterwards;
 using Farandole.Features.Agenda;
 using Farandole.Features.Announcing;
@@ -69,6 +70,7 @@ internal static class FeaturesSetUp
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
         ApprovalFeature.Add(services);
+        AccountsFeature.Add(services);
         DeskFeature.Add(services);
         QuestionsFeature.Add(services);
         TalkFeature.Add(services);
@@ -109,6 +111,7 @@ internal static class FeaturesSetUp
         AttendanceFeature.Map(app);
         AfterwardsFeature.Map(app);
         ApprovalFeature.Map(app);
+        AccountsFeature.Map(app);
         DeskFeature.Map(app);
         QuestionsFeature.Map(app);
         TalkFeature.Map(app);

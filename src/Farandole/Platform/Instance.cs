@@ -23,6 +23,8 @@ internal sealed class Instance(IConfiguration configuration)
 
     public Creation Creation { get; } = configuration.GetValue("Creation", Creation.Open);
 
+    public Registration Registration { get; } = configuration.GetValue("Registration", Registration.Open);
+
     /// <summary>The public address, without a slash at the end. Letters and links use it, never what a request claims.</summary>
     public Uri Url { get; private set; } = new((configuration["Url"] ?? "http://127.0.0.1:5080").TrimEnd('/'));
 
@@ -48,4 +50,14 @@ internal enum Creation
     /// <summary>Everybody; the agenda waits for a steward.</summary>
     Held,
     Off,
+}
+
+/// <summary>Who may have an account.</summary>
+internal enum Registration
+{
+    /// <summary>Whoever proves an address.</summary>
+    Open,
+
+    /// <summary>Those who have one.</summary>
+    Closed,
 }

@@ -33,6 +33,7 @@ internal static class PlatformSetUp
         services
             .AddSingleton<AddressHash>()
             .AddSingleton<Tickets>()
+            .AddSingleton<SignInProofs>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

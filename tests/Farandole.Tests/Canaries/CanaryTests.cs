@@ -240,6 +240,7 @@ public sealed class CanaryTests
                         "import" => Guid.NewGuid().ToString(),
                         "documentName" => "v1",
                         "piece" => "route",
+                        "selector" => "AAAAAAAAAAAAAAAA",
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,
                         "secret" => world.Invitations[about!.Value].Reveal(),

@@ -35,6 +35,7 @@ internal static class DoorValues
             "key" or "message" or "announcement" => Guid.NewGuid().ToString(),
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
+            "selector" => "AAAAAAAAAAAAAAAA",
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),
             "date" => world.Dates[Kind.Listed].Id.ToString(),

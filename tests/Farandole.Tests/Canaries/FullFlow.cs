@@ -1,7 +1,9 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Features.Questions;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
+using Farandole.Tests.Accounts;
 using Farandole.Tests.Coming;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +49,7 @@ internal sealed class FullFlow : IAsyncDisposable
             await flow.Announce(kind);
             await flow.CloseDoors(kind);
         }
+        await flow.HaveAccount();
         using var steward = flow.Somebody(flow.World.Steward);
         await steward.Send($"/desk/events/{flow.World.Events[Kind.Held].Id}/refusal", ("word", ""));
         await flow.Pass(Duration.FromHours(10));
@@ -59,6 +62,24 @@ internal sealed class FullFlow : IAsyncDisposable
         await flow.Pass(Duration.FromMinutes(20));
         await flow.Thank(CanaryWorld.Unthanked);
         return flow;
+    }
+
+    /// <summary>Somebody who organizes signs in, goes on under another address, and is not seen any more.</summary>
+    private async Task HaveAccount()
+    {
+        var visitor = await App.SignedIn(CanaryWorld.OrganizersEmail(Kind.Listed), Somebody(null));
+        await Lead(visitor.Send("/account/gathering", ("gathers", "true")));
+        var page = (
+            await visitor.Send("/account/address", ("email", "moved@example.org"))
+        ).Headers.Location!.ToString();
+        await Pass(Duration.Zero);
+        await Lead(visitor.Send(page, ("code", App.LettersTo("moved@example.org")[^1].Code())));
+        await Pass(Duration.Zero);
+        await App.Writer.Write(
+            async (db, ct) => (await db.Set<Account>().AsTracking().FirstAsync(ct)).Warn(new(2027, 3, 2), App.Now()),
+            Ct
+        );
+        await Pass(Duration.Zero);
     }
 
     /// <summary>Two days after the last event; the letter is read with the next summary.</summary>

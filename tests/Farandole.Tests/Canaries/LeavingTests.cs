@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -37,6 +38,9 @@ public sealed class LeavingTests
         ["deleted"] = "DeletionLetter",
         ["question"] = "QuestionLetter",
         ["answer"] = "AnswerLetter",
+        ["sign-in"] = "SignInLetter",
+        ["account-moved"] = "MovedLetter",
+        ["account-ends"] = "EndLetter",
         ["waiting"] = "WaitingLetter",
         ["offer"] = "OfferLetter",
         ["lapsed"] = "LapsedLetter",
@@ -181,7 +185,12 @@ public sealed class LeavingTests
             Part.Mail => column == "participations.email",
             Part.Name => column is "participations.name" or "claims.note",
             Part.Message => column == "participations.message",
-            Part.Never => column is "event_keys.email" or "event_keys.label" or "questions.email",
+            Part.Never => column
+                is "event_keys.email"
+                    or "event_keys.label"
+                    or "questions.email"
+                    or "accounts.email"
+                    or "sign_ins.email",
             Part.Talk or Part.Silenced or Part.Inner => column.StartsWith("talk_messages.", StringComparison.Ordinal)
                 || column.StartsWith("announcements.", StringComparison.Ordinal)
                 || column is "afterwords.text" or "afterwords.html" or "souvenirs.alt",
@@ -251,6 +260,8 @@ public sealed class LeavingTests
         || Guid.TryParse(value, out _)
         || long.TryParse(value, CultureInfo.InvariantCulture, out _)
         || value.Length == 64 && value.All(char.IsAsciiHexDigitLower)
+        // What names a sign-in in its address.
+        || Base64Url.IsValid(value) && value.Length == 16
         || value is "fr" or "en";
 
     private static async Task<List<(string Column, string Value)>> Everything(App app)

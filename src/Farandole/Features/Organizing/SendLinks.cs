@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Own;
 using Farandole.Features.Shared.Writing;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -31,12 +32,12 @@ internal sealed class SendLinks(
     public async Task RunAsync(LinksWanted errand, CancellationToken ct)
     {
         var hash = Convert.FromHexString(errand.AddressHash);
-        var organized = await OrganizedBy(hash, ct);
-        var joined = await JoinedBy(hash, ct);
+        var organized = await db.OrganizedBy(hash, Most, ct);
+        var joined = await db.JoinedBy(hash, clock.GetCurrentInstant(), Most, ct);
         var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? joined.FirstOrDefault()?.Answer.Email);
         if (to is null)
             return;
-        var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.Title));
+        var fresh = organized.Select(o => (Secret: FreshSecrets.For(o.Key), o.Title)).ToList();
         var letter = new Letter
         {
             To = to,
@@ -51,56 +52,18 @@ internal sealed class SendLinks(
                     LetterTitles.Short(f.Title),
                     KeyTools.LinkOf(instance, KeyKind.Organizer, f.Secret.Secret)
                 )),
-                [nameof(LinksLetter.Joined)] = joined.ConvertAll(j => new TitledLink(
-                    LetterTitles.Short(j.Title),
-                    instance.Absolute(tickets.PathOf(j.Answer))
-                )),
+                [nameof(LinksLetter.Joined)] = joined
+                    .Select(j => new TitledLink(
+                        LetterTitles.Short(j.Title),
+                        instance.Absolute(tickets.PathOf(j.Answer))
+                    ))
+                    .ToList(),
             },
             Errand = $"links:{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}",
         };
         if (await office.Send(letter, ct))
             await secrets.Keep(fresh.ConvertAll(f => f.Secret), ct);
     }
-
-    /// <summary>One key for each event, the latest: the others are older copies of the same right.</summary>
-    private async Task<List<Opens>> OrganizedBy(byte[] hash, CancellationToken ct)
-    {
-        var keys = await (
-            from key in db.Keys
-            join opened in db.AllEvents on key.EventId equals opened.Id
-            where
-                key.EmailHash == hash
-                && key.Kind == KeyKind.Organizer
-                && key.RevokedAt == null
-                && opened.DeletedAt == null
-            orderby key.CreatedAt descending
-            select new Opens(key, opened.Title)
-        ).ToListAsync(ct);
-        return [.. keys.DistinctBy(k => k.Key.EventId).Take(Most)];
-    }
-
-    private Task<List<Answered>> JoinedBy(byte[] hash, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        return (
-            from answer in db.Participations
-            join joined in db.AllEvents on answer.EventId equals joined.Id
-            where
-                answer.EmailHash == hash
-                && answer.WithdrawnAt == null
-                && answer.RemovedAt == null
-                && joined.DeletedAt == null
-                && joined.EndsAt > now
-            orderby joined.StartsAt
-            select new Answered(answer, joined.Title)
-        )
-            .Take(Most)
-            .ToListAsync(ct);
-    }
-
-    private sealed record Opens(EventKey Key, string Title);
-
-    private sealed record Answered(Participation Answer, string Title);
 }
 
 /// <summary>One link of a letter.</summary>

@@ -22,6 +22,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseReaders>()
             .AddScoped<IErase, EraseInvitees>()
             .AddScoped<IErase, EraseKeys>()
+            .AddScoped<IErase, EraseAccounts>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, EraseAfterwards>()
             .AddScoped<IErase, EmptyTheLog>()

@@ -32,6 +32,7 @@ internal static class Conversions
         conventions.Properties<QuestionId>().HaveConversion<QuestionIds>();
         conventions.Properties<MessageId>().HaveConversion<MessageIds>();
         conventions.Properties<InviteeId>().HaveConversion<InviteeIds>();
+        conventions.Properties<AccountId>().HaveConversion<AccountIds>();
         conventions.Properties<Channel>().HaveConversion<string>();
         conventions.Properties<AnnouncedTo>().HaveConversion<string>();
         conventions.Properties<QuestionPolicy>().HaveConversion<string>();
@@ -79,6 +80,8 @@ internal static class Conversions
         : ValueConverter<QuestionId, Guid>(id => id.Value, value => new QuestionId(value));
 
     private sealed class InviteeIds() : ValueConverter<InviteeId, Guid>(id => id.Value, value => new InviteeId(value));
+
+    private sealed class AccountIds() : ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
 
     private sealed class MessageIds() : ValueConverter<MessageId, Guid>(id => id.Value, value => new MessageId(value));
 

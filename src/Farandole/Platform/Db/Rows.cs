@@ -1,3 +1,4 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
@@ -15,6 +16,9 @@ internal sealed class Session
     public required Instant CreatedAt { get; init; }
 
     public required Instant ExpiresAt { get; set; }
+
+    /// <summary>The browser and the system, so that somebody who is signed in knows this visit from others; null otherwise.</summary>
+    public string? Device { get; init; }
 }
 
 /// <summary>One thing that a session opened.</summary>
@@ -30,7 +34,12 @@ internal sealed class SessionGrant
 
     public EventId? EventId { get; init; }
 
+    public AccountId? AccountId { get; init; }
+
     public required string Kind { get; init; }
+
+    /// <summary>Null: as long as the session.</summary>
+    public Instant? ExpiresAt { get; set; }
 }
 
 /// <summary>An uploaded picture, as far as quota and layout need it; the bytes are files.</summary>
@@ -100,6 +109,7 @@ internal sealed class RowMappings
         builder.HasOne<Session>().WithMany().HasForeignKey(g => g.SessionId);
         builder.HasOne<EventKey>().WithMany().HasForeignKey(g => g.KeyId);
         builder.HasOne<Participation>().WithMany().HasForeignKey(g => g.ParticipationId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId);
     }
 
     public void Configure(EntityTypeBuilder<PictureRow> builder)

@@ -21,6 +21,7 @@ internal static class FactJson
             new Of<InviteeId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<QuestionId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<MessageId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<AccountId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },
     };

@@ -12,12 +12,15 @@ using NodaTime;
 namespace Farandole.Platform.Identity;
 
 /// <summary>
-/// Keys and tickets that were shown are remembered for eight hours behind a cookie of 256 random bits; the database has
-/// its SHA-256 only. Revoking a key ends what it opened at once, because each request asks again.
+/// Keys and tickets that were shown are remembered for eight hours behind a cookie of 256 random bits, who signed in for
+/// a month; the database has its SHA-256 only. Revoking a key ends what it opened at once, because each request asks again.
 /// </summary>
 internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
 {
     public static readonly Duration Length = Duration.FromHours(8);
+
+    /// <summary>Of somebody who signed in.</summary>
+    public static readonly Duration AccountLength = Duration.FromDays(30);
 
     /// <summary><c>__Host-</c> demands HTTPS; plain HTTP is for one's own machine.</summary>
     public string CookieName => instance.IsSecure ? "__Host-e" : "e";
@@ -25,44 +28,8 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
     public byte[]? IdOf(HttpContext context) =>
         context.Request.Cookies[CookieName] is { Length: 43 } cookie ? Hash(cookie) : null;
 
-    public async Task<Viewer> Load(Db.Db db, byte[] id, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        var rows = await (
-            from grant in db.Set<SessionGrant>()
-            join session in db.Set<Session>() on grant.SessionId equals session.Id
-            from key in db
-                .Keys.Where(k =>
-                    k.Id == grant.KeyId && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now)
-                )
-                .DefaultIfEmpty()
-            from answer in db.Participations.Where(p => p.Id == grant.ParticipationId).DefaultIfEmpty()
-            from joined in db.AllEvents.Where(e => e.Id == answer.EventId).DefaultIfEmpty()
-            where
-                grant.SessionId == id
-                && session.ExpiresAt > now
-                && (grant.KeyId == null || key != null)
-                && (grant.ParticipationId == null || answer.RemovedAt == null)
-            select new GrantRow
-            {
-                // Who has not confirmed, or has left, may open the event as somebody invited and is not among those who come.
-                Kind =
-                    grant.ParticipationId == null || answer.ConfirmedAt != null && answer.WithdrawnAt == null
-                        ? grant.Kind
-                        : nameof(GrantKind.Invitation),
-                EventId = grant.EventId,
-                KeyId = grant.KeyId,
-                ParticipationId = grant.ParticipationId,
-                Label = key.Label,
-                Answer = (Answer?)answer.Answer,
-                ConfirmedAt = answer.ConfirmedAt,
-                WithdrawnAt = answer.WithdrawnAt,
-                ApprovedAt = answer.ApprovedAt,
-                ApprovalSince = joined.ApprovalSince,
-            }
-        ).ToListAsync(ct);
-        return new([.. rows.Select(r => r.ToGrant(now))]);
-    }
+    public Task<Viewer> Load(Db.Db db, byte[] id, CancellationToken ct) =>
+        db.ViewerOf(id, clock.GetCurrentInstant(), ct);
 
     /// <summary>Remembers a key that was shown, in this visitor's session or a new one.</summary>
     public Task Open(HttpContext context, EventKey key, CancellationToken ct) =>
@@ -71,6 +38,56 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
     /// <summary>Remembers a ticket that was shown.</summary>
     public Task Open(HttpContext context, Participation participation, CancellationToken ct) =>
         Open(context, new Grant(GrantKind.Ticket, participation.EventId, null, participation.Id, null), ct);
+
+    /// <summary>
+    /// Signs in: a session of its own, under a cookie that nobody can have planted before. What was open stays open.
+    /// </summary>
+    public async Task SignIn(HttpContext context, AccountId account, string? device, CancellationToken ct)
+    {
+        var (cookie, before) = (NewCookie(), IdOf(context));
+        var now = clock.GetCurrentInstant();
+        var session = new Session
+        {
+            Id = Hash(cookie),
+            CreatedAt = now,
+            ExpiresAt = now + AccountLength,
+            Device = device,
+        };
+        await writer.Write(
+            async (db, token) =>
+            {
+                db.Add(session);
+                db.Add(
+                    new SessionGrant
+                    {
+                        SessionId = session.Id,
+                        AccountId = account,
+                        Kind = nameof(GrantKind.Account),
+                    }
+                );
+                await db.SaveChangesAsync(token);
+                if (before is not null)
+                    await Succeed(db, before, session, token);
+            },
+            ct
+        );
+        context.Response.Cookies.Append(CookieName, cookie, Cookie(session.ExpiresAt));
+    }
+
+    /// <summary>What the session before had opened, for as long as it would have been.</summary>
+    private static async Task Succeed(Db.Db db, byte[] before, Session session, CancellationToken ct)
+    {
+        var until = session.CreatedAt + Length;
+        await db.Set<SessionGrant>()
+            .Where(g => g.SessionId == before && g.AccountId == null)
+            .ExecuteUpdateAsync(
+                s =>
+                    s.SetProperty(g => g.SessionId, session.Id)
+                        .SetProperty(g => g.ExpiresAt, g => g.ExpiresAt ?? until),
+                ct
+            );
+        await db.Set<Session>().Where(s => s.Id == before).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Forgets everything that this visitor opened.</summary>
     public async Task Close(HttpContext context, CancellationToken ct)
@@ -86,53 +103,60 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
         var cookie =
             context.Request.Cookies[CookieName] is { Length: 43 } shown && context.Viewer() != Viewer.Nobody
                 ? shown
-                : Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var now = clock.GetCurrentInstant();
-        await Remember(Hash(cookie), grant, now, ct);
-        context.Response.Cookies.Append(CookieName, cookie, Cookie(now + Length));
+                : NewCookie();
+        var expires = await Remember(Hash(cookie), grant, clock.GetCurrentInstant(), ct);
+        context.Response.Cookies.Append(CookieName, cookie, Cookie(expires));
         context.SetViewer(context.Viewer() with { Grants = context.Viewer().Grants.Add(grant) });
     }
 
-    private Task Remember(byte[] id, Grant grant, Instant now, CancellationToken ct) =>
+    /// <summary>When the session ends: that of an account goes on longer than what is opened in it.</summary>
+    private Task<Instant> Remember(byte[] id, Grant grant, Instant now, CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {
+                var until = now + Length;
                 var session = await db.Set<Session>().AsTracking().FirstOrDefaultAsync(s => s.Id == id, token);
                 if (session is null)
                     db.Add(
-                        new Session
+                        session = new Session
                         {
                             Id = id,
                             CreatedAt = now,
-                            ExpiresAt = now + Length,
+                            ExpiresAt = until,
                         }
                     );
-                else
-                    session.ExpiresAt = now + Length;
-                if (
-                    await db.Set<SessionGrant>()
-                        .AnyAsync(
-                            g =>
-                                g.SessionId == id
-                                && g.KeyId == grant.KeyId
-                                && g.ParticipationId == grant.ParticipationId,
-                            token
-                        )
-                )
-                    return;
-                db.Add(
-                    new SessionGrant
-                    {
-                        SessionId = id,
-                        KeyId = grant.KeyId,
-                        ParticipationId = grant.ParticipationId,
-                        EventId = grant.EventId,
-                        Kind = grant.Kind.ToString(),
-                    }
-                );
+                session.ExpiresAt = Instant.Max(session.ExpiresAt, until);
+                await Remember(db, id, grant, until, token);
+                return session.ExpiresAt;
             },
             ct
         );
+
+    private static async Task Remember(Db.Db db, byte[] id, Grant grant, Instant until, CancellationToken ct)
+    {
+        var known = await db.Set<SessionGrant>()
+            .AsTracking()
+            .FirstOrDefaultAsync(
+                g =>
+                    g.SessionId == id
+                    && g.AccountId == null
+                    && g.KeyId == grant.KeyId
+                    && g.ParticipationId == grant.ParticipationId,
+                ct
+            );
+        if (known is null)
+            db.Add(
+                known = new SessionGrant
+                {
+                    SessionId = id,
+                    KeyId = grant.KeyId,
+                    ParticipationId = grant.ParticipationId,
+                    EventId = grant.EventId,
+                    Kind = grant.Kind.ToString(),
+                }
+            );
+        known.ExpiresAt = until;
+    }
 
     private CookieOptions Cookie(Instant? expires) =>
         new()
@@ -145,43 +169,7 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
             Expires = expires?.ToDateTimeOffset(),
         };
 
-    /// <summary>What one thing that was shown says at this moment.</summary>
-    private sealed record GrantRow
-    {
-        public required string Kind { get; init; }
-
-        public EventId? EventId { get; init; }
-
-        public KeyId? KeyId { get; init; }
-
-        public ParticipationId? ParticipationId { get; init; }
-
-        public string? Label { get; init; }
-
-        public Answer? Answer { get; init; }
-
-        public Instant? ConfirmedAt { get; init; }
-
-        public Instant? WithdrawnAt { get; init; }
-
-        public Instant? ApprovedAt { get; init; }
-
-        public Instant? ApprovalSince { get; init; }
-
-        public Grant ToGrant(Instant now)
-        {
-            var grant = new Grant(Enum.Parse<GrantKind>(Kind), EventId, KeyId, ParticipationId, Label);
-            return Answer is { } given
-                ? grant with
-                {
-                    Standing = new AnswerState(given, ConfirmedAt, WithdrawnAt, ApprovedAt).StandingAt(
-                        now,
-                        ApprovalSince
-                    ),
-                }
-                : grant;
-        }
-    }
+    private static string NewCookie() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     private static byte[] Hash(string cookie) => SHA256.HashData(Encoding.ASCII.GetBytes(cookie));
 }

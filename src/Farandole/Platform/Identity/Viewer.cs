@@ -15,6 +15,9 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
 
     public bool IsNobody => Grants.IsEmpty;
 
+    /// <summary>Who signed in.</summary>
+    public AccountId? Account => Grants.FirstOrDefault(g => g.Kind == GrantKind.Account)?.AccountId;
+
     public bool Organizes(EventId id) => Grants.Any(g => g.Kind == GrantKind.Organizer && g.EventId == id);
 
     /// <summary>The organizer's key that opens this event's backstage.</summary>
@@ -56,6 +59,8 @@ internal sealed record Grant(
     string? Label
 )
 {
+    public AccountId? AccountId { get; init; }
+
     /// <summary>What it makes of its holder at this moment: an answer may be waiting, or not be approved.</summary>
     public Standing Standing { get; init; } = Kind == GrantKind.Organizer ? Standing.Organizer : Standing.HasLink;
 }
@@ -67,6 +72,7 @@ internal enum GrantKind
     Instance,
     Ticket,
     Door,
+    Account,
 }
 
 internal static class ViewerOfRequest

@@ -1,3 +1,4 @@
+using Farandole.Domain.Accounts;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Web;
@@ -39,8 +40,14 @@ internal sealed class LetterBudget(
     /// <summary>To an address that never confirmed anything, whatever is asked in its name.</summary>
     private const int ToStrangerADay = 1;
 
+    /// <summary>What proves an address to an account holds ten minutes: it may be needed again.</summary>
+    private const string Proof = "sign-in";
+
     /// <summary>To a known address, of the letters that anybody can ask for in its name.</summary>
     private const int AskedForADay = 3;
+
+    /// <summary>To the address of an account: its owner has several devices, and bad days.</summary>
+    private const int AskedForByOwnerADay = 12;
 
     private static readonly Duration Day = Duration.FromDays(1);
     private static readonly Duration Quarter = Duration.FromMinutes(15);
@@ -60,11 +67,16 @@ internal sealed class LetterBudget(
         if (letter.Solicited)
             return Passage.ToKnown;
         var now = clock.GetCurrentInstant();
-        var isKnown = await IsKnown(db, hash, ct);
+        var isOwner = await HasAccount(db, hash, ct);
+        var isKnown = isOwner || await IsKnown(db, hash, ct);
         var yesterday = now - Day;
         var lately = await db.Set<LetterRow>()
             .CountAsync(l => l.AddressHash == hash && !l.Solicited && l.Kind != Returned && l.At > yesterday, ct);
-        if (lately >= (isKnown ? AskedForADay : ToStrangerADay))
+        var most =
+            isOwner ? AskedForByOwnerADay
+            : isKnown || letter.Kind == Proof ? AskedForADay
+            : ToStrangerADay;
+        if (lately >= most)
             return Passage.HeldBack;
         if (isKnown)
             return Passage.ToKnown;
@@ -79,6 +91,9 @@ internal sealed class LetterBudget(
 
     private static Task<bool> IsHonoured(Db.Db db, Domain.Kernel.EventId about, byte[] hash, CancellationToken ct) =>
         db.Set<HonouredRow>().AnyAsync(h => h.EventId == about && h.AddressHash == hash, ct);
+
+    private static Task<bool> HasAccount(Db.Db db, byte[] hash, CancellationToken ct) =>
+        db.Set<Account>().AnyAsync(a => a.EmailHash == hash, ct);
 
     private static async Task<bool> IsKnown(Db.Db db, byte[] hash, CancellationToken ct) =>
         await db.Participations.AnyAsync(p => p.EmailHash == hash && p.ConfirmedAt != null, ct)

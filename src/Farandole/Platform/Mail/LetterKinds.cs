@@ -39,6 +39,7 @@ internal static class LetterKinds
                 "waiting",
                 "invite",
                 "declined",
+                "sign-in",
                 Digest,
             ]
         ),
@@ -58,6 +59,8 @@ internal static class LetterKinds
                 "still",
                 "promise",
                 "intrusion",
+                "account-moved",
+                "account-ends",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),

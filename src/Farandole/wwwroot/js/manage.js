@@ -1,12 +1,12 @@
 // The organizer's link carries its key behind "#", which browsers keep to themselves: it is put into the form and sent
 // by POST, and disappears from the address bar and from the history.
-const key = /^#(f[oiad]1_[\w-]+)$/;
+const key = /^#(f[oiads]1_[\w-]+)$/;
 
 export function start(form) {
   const open = () => {
     const found = key.exec(location.hash);
     if (!found) return;
-    form.querySelector("input[name=key]").value = found[1];
+    form.querySelector("input.input").value = found[1];
     history.replaceState(null, "", location.pathname);
     form.requestSubmit();
   };

@@ -1,0 +1,28 @@
+using Farandole.Domain.Accounts;
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Accounts;
+
+/// <summary>For those who want one: an account is a proven address, and finds again what that address has here.</summary>
+internal static class AccountsFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddScoped<SignInDesk>()
+            .AddScoped<Prover>()
+            .AddScoped<ShowAccount.OwnAccount>()
+            .AddJob<SendSignInLetter, SignInAsked>()
+            .AddJob<SendMovedLetter, AccountMoved>()
+            .AddJob<SendEndLetter, AccountWentQuiet>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowAccount.Map(routes);
+        AskToSignIn.Map(routes);
+        ProveAddress.Map(routes);
+        EndSessions.Map(routes);
+        OpenOwn.Map(routes);
+        ChangeAccount.Map(routes);
+        TakeAccountAway.Map(routes);
+    }
+}

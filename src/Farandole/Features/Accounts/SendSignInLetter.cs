@@ -1,0 +1,56 @@
+using Farandole.Domain.Accounts;
+using Farandole.Domain.Kernel;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
+using Farandole.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Accounts;
+
+/// <summary>Somebody said that an address is theirs.</summary>
+internal sealed record SignInAsked(string Selector);
+
+/// <summary>The letter that proves it: a link and eight digits; or, where nobody new may come, that there is no account.</summary>
+internal sealed class SendSignInLetter(Db db, PostOffice office, SignInProofs proofs, Instance instance, IClock clock)
+    : IJob<SignInAsked>
+{
+    public async Task RunAsync(SignInAsked errand, CancellationToken ct)
+    {
+        var begun = await db.Set<SignIn>().FirstOrDefaultAsync(s => s.Selector == errand.Selector, ct);
+        // A letter that waited for its turn would bring what opens nothing any more.
+        if (begun is null || !begun.IsOpen(clock.GetCurrentInstant()))
+            return;
+        var isKnown = await db.Set<Account>().AnyAsync(a => a.EmailHash == begun.EmailHash, ct);
+        var variant = Variant(begun, isKnown);
+        var words = Words.In(begun.Language);
+        await office.Send(
+            new Letter
+            {
+                To = EmailAddress.Parse(begun.Email)!,
+                Language = begun.Language,
+                Kind = "sign-in",
+                Solicited = false,
+                Subject = words[$"accounts.letter.{variant}.subject", ("site", instance.Name)],
+                Body = typeof(SignInLetter),
+                With = new Dictionary<string, object?>
+                {
+                    [nameof(SignInLetter.Variant)] = variant,
+                    [nameof(SignInLetter.Link)] = instance.Absolute(proofs.LinkOf(begun.Selector)),
+                    [nameof(SignInLetter.Code)] = proofs.CodeOf(begun.Selector),
+                },
+                Errand = $"sign-in:{begun.Selector}",
+            },
+            ct
+        );
+    }
+
+    private string Variant(SignIn begun, bool isKnown) =>
+        begun.Moves is not null ? (isKnown ? "taken" : "move")
+        : isKnown ? "back"
+        : instance.Registration == Registration.Closed ? "closed"
+        : "new";
+}

@@ -1,0 +1,126 @@
+using Farandole.Domain.Accounts;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Own;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Accounts;
+
+/// <summary>One address for everybody: what an account brings and how to have one, or one's own.</summary>
+internal static class ShowAccount
+{
+    private const int MostShown = 50;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/account", Show).Limited(Rate.Read).Personal();
+
+    private static async Task<RazorComponentResult> Show(
+        string? done,
+        HttpContext context,
+        Viewer viewer,
+        OwnAccount own,
+        Instance instance,
+        CancellationToken ct
+    ) =>
+        viewer.Account is { } id && await own.Read(id, context, ct) is { } model
+            ? Page.Of<AccountPage>(model with { Done = done })
+            : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
+
+    /// <summary>Everything that the page of an account says.</summary>
+    internal sealed class OwnAccount(Db db, Sessions sessions, Tickets tickets, Instance instance, IClock clock)
+    {
+        public async Task<AccountModel?> Read(AccountId id, HttpContext context, CancellationToken ct)
+        {
+            if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+                return null;
+            var now = clock.GetCurrentInstant();
+            return new AccountModel(account, instance.Zone)
+            {
+                Visits = await Visits(id, sessions.IdOf(context), now, ct),
+                Organized = account.Gathers
+                    ?
+                    [
+                        .. (await db.OrganizedBy(account.EmailHash, MostShown, ct)).Select(o => new OwnedKey(
+                            o.Key.Id,
+                            o.Title
+                        )),
+                    ]
+                    : [],
+                Joined = account.Gathers
+                    ?
+                    [
+                        .. (await db.JoinedBy(account.EmailHash, now, MostShown, ct)).Select(j => new Way(
+                            j.Title,
+                            tickets.PathOf(j.Answer)
+                        )),
+                    ]
+                    : [],
+            };
+        }
+
+        private async Task<IReadOnlyList<Visit>> Visits(AccountId id, byte[]? here, Instant now, CancellationToken ct)
+        {
+            var sessions = await (
+                from grant in db.Set<SessionGrant>()
+                join session in db.Set<Session>() on grant.SessionId equals session.Id
+                where grant.AccountId == id && session.ExpiresAt > now
+                orderby session.CreatedAt descending
+                select session
+            )
+                .Take(MostShown)
+                .ToListAsync(ct);
+            return
+            [
+                .. sessions.Select(s => new Visit(
+                    Visit.NameOf(s.Id),
+                    s.Device,
+                    s.CreatedAt,
+                    here is not null && s.Id.AsSpan().SequenceEqual(here)
+                )),
+            ];
+        }
+    }
+}
+
+/// <summary>A device that is signed in.</summary>
+/// <param name="Name">Names it in a form; opens nothing.</param>
+/// <param name="Device">As it called itself.</param>
+/// <param name="Since">When it signed in.</param>
+/// <param name="IsHere">The one that shows the page.</param>
+public sealed record Visit(string Name, string? Device, Instant Since, bool IsHere)
+{
+    /// <summary>Of the hash of its cookie, and of that a part.</summary>
+    public static string NameOf(byte[] id) => Convert.ToHexStringLower(id.AsSpan(0, 12));
+}
+
+/// <summary>An event that the account's address has a key of.</summary>
+internal sealed record OwnedKey(KeyId Key, string Title);
+
+/// <summary>The page of somebody's account.</summary>
+public sealed record AccountModel
+{
+    internal AccountModel(Account account, string zone) => (Account, Zone) = (account, zone);
+
+    internal Account Account { get; }
+
+    internal string Zone { get; }
+
+    internal IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    internal IReadOnlyList<OwnedKey> Organized { get; init; } = [];
+
+    internal IReadOnlyList<Way> Joined { get; init; } = [];
+
+    internal string? Done { get; init; }
+
+    /// <summary>The new address that was typed, when it came back.</summary>
+    internal string? Typed { get; init; }
+
+    internal bool IsWrong { get; init; }
+}

@@ -1,0 +1,78 @@
+using Farandole.Domain.Accounts;
+using Farandole.Features.Shared.Own;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Accounts;
+
+/// <summary>Everything that is known with an account, in one file (GDPR art. 15 and 20). Each answer has its own, whole.</summary>
+internal static class TakeAccountAway
+{
+    private const int Most = 1_000;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/account/data.json", Take).Limited(Rate.Export).Personal();
+
+    private static async Task<Results<JsonHttpResult<AccountData>, NotFound>> Take(
+        HttpContext context,
+        Viewer viewer,
+        ShowAccount.OwnAccount own,
+        Db db,
+        Tickets tickets,
+        Instance instance,
+        CancellationToken ct
+    )
+    {
+        if (viewer.Account is not { } id || await own.Read(id, context, ct) is not { } model)
+            return TypedResults.NotFound();
+        var account = model.Account;
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"farandole.json\"";
+        return TypedResults.Json(
+            new AccountData(
+                account.Email,
+                account.Language,
+                account.CreatedOn.ToString("R", null),
+                account.SeenOn.ToString("R", null),
+                account.Gathers,
+                account.ErasedAt?.ToString(),
+                [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
+                [
+                    .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
+                        o.Title,
+                        instance.Absolute($"/events/{o.EventId}")
+                    )),
+                ],
+                [
+                    .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
+                        j.Title,
+                        instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
+                    )),
+                ]
+            )
+        );
+    }
+
+    /// <summary>The whole file.</summary>
+    internal sealed record AccountData(
+        string Email,
+        string Language,
+        string CreatedOn,
+        string SeenOn,
+        bool Gathers,
+        string? ErasedAt,
+        IReadOnlyList<VisitData> SignedIn,
+        IReadOnlyList<OwnData> Organized,
+        IReadOnlyList<OwnData> Answered
+    );
+
+    internal sealed record VisitData(string? Device, string Since);
+
+    /// <param name="Title">Of the event.</param>
+    /// <param name="Url">Of the event, or of all that is known of the answer.</param>
+    internal sealed record OwnData(string Title, string Url);
+}

@@ -1,0 +1,62 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Participations;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Shared.Own;
+
+/// <summary>What an address has here: asked for by its proven owner, or for a letter that goes to it.</summary>
+internal static class OfAddress
+{
+    /// <summary>One key for each event, the latest: the others are older copies of the same right.</summary>
+    public static async Task<IReadOnlyList<OwnKey>> OrganizedBy(
+        this Db db,
+        byte[] address,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var keys = await (
+            from key in db.Keys
+            join opened in db.AllEvents on key.EventId equals opened.Id
+            where
+                key.EmailHash == address
+                && key.Kind == KeyKind.Organizer
+                && key.RevokedAt == null
+                && opened.DeletedAt == null
+            orderby key.CreatedAt descending
+            select new OwnKey(key, opened.Id, opened.Title)
+        ).ToListAsync(ct);
+        return [.. keys.DistinctBy(k => k.EventId).Take(most)];
+    }
+
+    /// <summary>Those whose events are not over at <paramref name="since"/>, by their day.</summary>
+    public static async Task<IReadOnlyList<OwnAnswered>> JoinedBy(
+        this Db db,
+        byte[] address,
+        Instant since,
+        int most,
+        CancellationToken ct
+    ) =>
+        await (
+            from answer in db.Participations
+            join joined in db.AllEvents on answer.EventId equals joined.Id
+            where
+                answer.EmailHash == address
+                && answer.WithdrawnAt == null
+                && answer.RemovedAt == null
+                && joined.DeletedAt == null
+                && joined.EndsAt > since
+            orderby joined.StartsAt
+            select new OwnAnswered(answer, joined.Title)
+        )
+            .Take(most)
+            .ToListAsync(ct);
+}
+
+/// <summary>An organizer's key and what it opens.</summary>
+internal sealed record OwnKey(EventKey Key, EventId EventId, string Title);
+
+/// <summary>An answer and what it answers.</summary>
+internal sealed record OwnAnswered(Participation Answer, string Title);
