@@ -14,6 +14,7 @@ using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Needs;
+using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
 using Farandole.Features.Pieces;
@@ -71,6 +72,7 @@ internal static class FeaturesSetUp
         DeskFeature.Add(services);
         QuestionsFeature.Add(services);
         TalkFeature.Add(services);
+        NoticesFeature.Add(services);
     }
 
     /// <summary>Reads at the start what every page needs, while the database is being made ready.</summary>
@@ -111,5 +113,6 @@ internal static class FeaturesSetUp
         DeskFeature.Map(app);
         QuestionsFeature.Map(app);
         TalkFeature.Map(app);
+        NoticesFeature.Map(app);
     }
 }

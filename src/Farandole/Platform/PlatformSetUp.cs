@@ -51,6 +51,7 @@ internal static class PlatformSetUp
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterBudget>()
             .AddSingleton<DigestBox>()
+            .AddSingleton<NoticeBox>()
             .AddSingleton<PostOffice>();
         services.AddSingleton<PushKeys>().AddSingleton<PushSender>();
         builder.AddWeb();
