@@ -15,6 +15,7 @@ using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Needs;
+using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
 using Farandole.Features.Pieces;
@@ -74,6 +75,7 @@ internal static class FeaturesSetUp
         DeskFeature.Add(services);
         QuestionsFeature.Add(services);
         TalkFeature.Add(services);
+        NoticesFeature.Add(services);
     }
 
     /// <summary>Reads at the start what every page needs, while the database is being made ready.</summary>
@@ -115,5 +117,6 @@ internal static class FeaturesSetUp
         DeskFeature.Map(app);
         QuestionsFeature.Map(app);
         TalkFeature.Map(app);
+        NoticesFeature.Map(app);
     }
 }

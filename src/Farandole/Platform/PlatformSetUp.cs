@@ -5,6 +5,7 @@ using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Live;
 using Farandole.Platform.Mail;
+using Farandole.Platform.Push;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,7 +53,9 @@ internal static class PlatformSetUp
             .AddSingleton<LetterComposer>()
             .AddSingleton<LetterBudget>()
             .AddSingleton<DigestBox>()
+            .AddSingleton<NoticeBox>()
             .AddSingleton<PostOffice>();
+        services.AddSingleton<PushKeys>().AddSingleton<PushSender>();
         builder.AddWeb();
     }
 
@@ -98,7 +101,9 @@ internal static class PlatformSetUp
         writer.Committed += services.GetRequiredService<PageCache>().Forget;
         // After the cache: whoever is rung asks at once.
         writer.Committed += services.GetRequiredService<Listeners>().Ring;
-        await services.GetRequiredService<AddressHash>().Load(services.GetRequiredService<DatabaseSettings>(), ct);
+        var database = services.GetRequiredService<DatabaseSettings>();
+        await services.GetRequiredService<AddressHash>().Load(database, ct);
+        await services.GetRequiredService<PushKeys>().Load(database, ct);
     }
 
     private static void AddDatabase(this IServiceCollection services)

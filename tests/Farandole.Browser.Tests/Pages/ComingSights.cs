@@ -31,6 +31,8 @@ internal static class ComingSights
             Ticket("ticket-offered", "offered"),
             Ticket("ticket-left-full", "left"),
             Ticket("ticket-unconfirmed", "unconfirmed"),
+            Ticket("ticket-told", "seated"),
+            Ticket("ticket-told-no-more", "neighbour"),
             Trouble("ticket-gone", 410, s => s.Tickets["gone"]),
             Post("ticket-errors", Route + "/details", s => s.Tickets["coming"], TooLong).Answers(422),
             Get("ticket-withdrawal", Route + "/withdrawal", s => s.Tickets["coming"] + "/withdrawal"),

@@ -58,6 +58,7 @@ internal static partial class Inventory
         "GET /img/{file}",
         "GET /js/{file}",
         "GET /licenses/{file}",
+        "GET /notices/worker.js",
         "GET /oembed",
         "GET /pictures/{id}.webp",
         "GET /places",

@@ -141,6 +141,14 @@ public sealed partial class Scene
     {
         await sender.SendAsync(Home, $"{Tickets["withdrawn"]}/withdrawal");
         await sender.SendAsync(Home, $"{Tickets["left"]}/withdrawal");
+        await sender.SendAsync(
+            Home,
+            $"{Tickets["seated"]}/devices",
+            ("endpoint", "http://127.0.0.1:9/push"),
+            ("p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"),
+            ("auth", "BTBZMqHH6r4Tts7J_aSIgg")
+        );
+        await sender.SendAsync(Home, $"{Tickets["neighbour"]}/told-by", ("by", "Device"));
         await sender.ChangeAsync(March, new { start = $"{Days.In(20)}T15:00", end = $"{Days.In(20)}T18:30" });
         await sender.ChangeAsync(March, new { place = new { name = "Place Bellecour", address = "69002 Lyon" } });
         await sender.ChangeAsync(Past, new { start = $"{Days.In(-3)}T19:00" });

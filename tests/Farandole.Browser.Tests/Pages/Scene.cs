@@ -16,6 +16,8 @@ public sealed partial class Scene : IAsyncLifetime
         ["FARANDOLE_Place"] = "Lyon et autour",
         ["FARANDOLE_Host"] = "L’association Les Amis du canal tient ce site.",
         ["FARANDOLE_Contact"] = "bonjour@example.org",
+        // Nobody listens there: devices are shown, and none is told.
+        ["FARANDOLE_SafeHttp__AllowLoopbackPorts"] = "9",
     };
 
     private static readonly Dictionary<string, string> Quiet = new()

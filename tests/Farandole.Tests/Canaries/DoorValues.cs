@@ -47,7 +47,7 @@ internal static class DoorValues
             "picture" => world.Souvenirs[Kind.Listed].ToString(),
             "piece" => "route",
             "documentName" => "v1",
-            "name" or "file" or "link" => "none",
+            "name" or "file" or "link" or "device" => "none",
             _ => throw new InvalidOperationException(parameter),
         };
 

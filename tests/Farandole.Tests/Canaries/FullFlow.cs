@@ -5,6 +5,7 @@ using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
 using Farandole.Tests.Accounts;
 using Farandole.Tests.Coming;
+using Farandole.Tests.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -22,7 +23,9 @@ internal sealed class FullFlow : IAsyncDisposable
     /// <summary>Whose organizers delete it.</summary>
     public const Kind Deleted = Kind.Unlisted;
 
-    private FullFlow(App app, CanaryWorld world) => (App, World) = (app, world);
+    private readonly PushRelay relay;
+
+    private FullFlow(App app, CanaryWorld world, PushRelay relay) => (App, World, this.relay) = (app, world, relay);
 
     public App App { get; }
 
@@ -34,12 +37,20 @@ internal sealed class FullFlow : IAsyncDisposable
     /// <summary>Every kind of letter that left.</summary>
     public HashSet<string> Sent { get; } = [];
 
+    /// <summary>The device of each who answered.</summary>
+    public Dictionary<(Kind Kind, Who Who), Phone> Devices { get; } = [];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public static async Task<FullFlow> RunAsync()
     {
-        var app = await App.StartWithAsync(Connections.Addresses, ("RateLimits:Disabled", "true"));
-        var flow = new FullFlow(app, await CanaryWorld.MakeAsync(app));
+        var relay = await PushRelay.StartAsync(Ct);
+        var app = await App.StartWithAsync(
+            services => Connections.Addresses(services.Reaching(relay)),
+            ("RateLimits:Disabled", "true")
+        );
+        var flow = new FullFlow(app, await CanaryWorld.MakeAsync(app), relay);
+        await flow.GiveDevices();
         foreach (var kind in (Kind[])[Kind.Listed, Kind.Private])
         {
             await flow.AnswerAgain(kind);
@@ -122,7 +133,32 @@ internal sealed class FullFlow : IAsyncDisposable
         );
     }
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await relay.DisposeAsync();
+    }
+
+    /// <summary>Everybody is told on a device, too.</summary>
+    private Task GiveDevices() =>
+        App.Writer.Write(
+            async (db, ct) =>
+            {
+                foreach (var (who, one) in World.People)
+                {
+                    var told = new NoticeReader
+                    {
+                        ParticipationId = one.Id,
+                        ToldBy = ToldBy.Both,
+                        At = App.Now(),
+                    };
+                    db.Add(told);
+                    await db.SaveChangesAsync(ct);
+                    db.Add((Devices[who] = relay.NewPhone()).Of(told, App.Now()));
+                }
+            },
+            Ct
+        );
 
     private async Task AnswerAgain(Kind kind)
     {

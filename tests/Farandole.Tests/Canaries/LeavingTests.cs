@@ -12,7 +12,7 @@ using MimeKit;
 namespace Farandole.Tests.Canaries;
 
 /// <summary>What leaves by letter, what is written down in logs and queues, and what lies in the database.</summary>
-public sealed class LeavingTests
+public sealed partial class LeavingTests
 {
     /// <summary>Every letter that the product writes, by the kind under which it is counted.</summary>
     private static readonly Dictionary<string, string> Letters = new()

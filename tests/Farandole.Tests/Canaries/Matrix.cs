@@ -151,6 +151,7 @@ internal static partial class Matrix
         ["/img/{file}"] = "A file of the program.",
         ["/js/{file}"] = "A file of the program.",
         ["/day-worker.js"] = "A file of the program.",
+        ["/notices/worker.js"] = "A file of the program.",
         ["/licenses/{file}"] = "A file of the program.",
         ["/pictures/{id}.webp"] = "Pixels, under a name of 128 random bits.",
         ["/f/{link}"] = "Behind a link that a letter brought: FollowTests open it.",

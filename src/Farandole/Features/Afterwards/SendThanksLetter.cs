@@ -36,6 +36,7 @@ internal sealed class SendThanksLetter(Db db, LetterDesk desk, PostOffice office
                     [nameof(ThanksLetter.Text)] = text,
                 },
                 Unsubscribe = to.Stop("messages"),
+                Notice = new(to.Mine.Id, $"{subject}\n\n{text}"),
             },
             ct
         );

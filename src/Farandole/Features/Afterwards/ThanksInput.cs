@@ -3,6 +3,7 @@ using Farandole.Domain.Attendance;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Afterwards;
@@ -62,19 +63,20 @@ internal static class ThanksReaders
             await db.ThankedBy(id, ThanksTo.Arrived).CountAsync(ct)
         );
 
-    /// <summary>Those who want such letters and whose address is still kept.</summary>
+    /// <summary>Those who want such messages and can be told.</summary>
     public static IQueryable<Participation> ThankedBy(this Db db, EventId id, ThanksTo to)
     {
-        var came = db.Participations.Where(p =>
-            p.EventId == id
-            && p.Answer == Answer.Coming
-            && p.ConfirmedAt != null
-            && p.WithdrawnAt == null
-            && p.RemovedAt == null
-            && p.RefusedAt == null
-            && p.WantsMessages
-            && p.Email != null
-        );
+        var came = db
+            .Participations.Where(p =>
+                p.EventId == id
+                && p.Answer == Answer.Coming
+                && p.ConfirmedAt != null
+                && p.WithdrawnAt == null
+                && p.RemovedAt == null
+                && p.RefusedAt == null
+                && p.WantsMessages
+            )
+            .Reachable(db);
         return to == ThanksTo.Arrived
             ? came.Where(p => db.Set<Arrival>().Any(a => a.EventId == id && a.ParticipationId == p.Id))
             : came;

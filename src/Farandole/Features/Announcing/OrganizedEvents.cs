@@ -1,6 +1,7 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Announcing;
@@ -18,12 +19,14 @@ internal static class OrganizedEvents
     public static async Task<long> LastChange(this Db db, EventId id, CancellationToken ct) =>
         await db.Changes.Where(c => c.EventId == id).MaxAsync(c => (long?)c.Id, ct) ?? 0;
 
-    /// <summary>How many addresses a letter about this event would go to.</summary>
+    /// <summary>How many people would be told something about this event.</summary>
     public static Task<int> Answers(this Db db, EventId id, CancellationToken ct) => db.ToBeTold(id).CountAsync(ct);
 
-    /// <summary>Those who are in and whose address is kept.</summary>
+    /// <summary>Those who are in and can be told.</summary>
     public static IQueryable<Participation> ToBeTold(this Db db, EventId id) =>
-        db.Participations.Where(p =>
-            p.EventId == id && p.ConfirmedAt != null && p.WithdrawnAt == null && p.RemovedAt == null && p.Email != null
-        );
+        db
+            .Participations.Where(p =>
+                p.EventId == id && p.ConfirmedAt != null && p.WithdrawnAt == null && p.RemovedAt == null
+            )
+            .Reachable(db);
 }

@@ -84,13 +84,13 @@ internal sealed class AskForCodeAgain(Writer writer, Later later, IClock clock) 
                 var readers = await db
                     .Participations.Where(p =>
                         p.EventId == fact.Event
-                        && p.Email != null
                         && p.ConfirmedAt != null
                         && p.WithdrawnAt == null
                         && p.RemovedAt == null
                         && p.RefusedAt == null
                         && (p.Answer == Answer.Coming || p.Answer == Answer.Waiting || p.Answer == Answer.Asking)
                     )
+                    .Reachable(db)
                     .Select(p => p.Id)
                     .ToListAsync(token);
                 foreach (var reader in readers)

@@ -49,12 +49,12 @@ internal sealed class AskThoseWhoCome(Writer writer, Later later, IClock clock) 
                         p.EventId == errand.Event
                         && p.Answer == Answer.Coming
                         && p.WantsReminder
-                        && p.Email != null
                         && p.ConfirmedAt < errand.At
                         && p.ReconfirmedAt == null
                         && p.WithdrawnAt == null
                         && p.RemovedAt == null
                     )
+                    .Reachable(db)
                     .Select(p => p.Id)
                     .ToListAsync(token);
                 foreach (var one in asked)

@@ -73,9 +73,18 @@ internal sealed class ForgetThoseWhoCame(Writer writer, IClock clock) : IJob<Tim
                     one.Forget();
                 await Forget(db, p => p.EventId == errand.Event, token);
                 await db.Set<LetterRow>().Where(l => l.EventId == errand.Event).ExecuteDeleteAsync(token);
+                await ForgetNotices(db, errand.Event, token);
             },
             ct
         );
+
+    /// <summary>A device that was told about this event alone is not told any more.</summary>
+    private static async Task ForgetNotices(Db db, EventId id, CancellationToken ct)
+    {
+        var answers = db.Participations.Where(p => p.EventId == id);
+        await db.Set<NoticeReader>().Where(r => answers.Any(p => p.Id == r.ParticipationId)).ExecuteDeleteAsync(ct);
+        await db.Set<NoticeRow>().Where(n => answers.Any(p => p.Id == n.ParticipationId)).ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Ends what the tickets of these answers opened.</summary>
     public static Task Forget(

@@ -3,6 +3,7 @@ using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -27,6 +28,10 @@ internal static class OwnAnswer
     {
         var joined = await db.AllEvents.FirstAsync(e => e.Id == mine.EventId, ct);
         var seen = EventAsSeen.By(mine.StandingOn(joined, now), joined, now) with { Door = $"/t/{ticket}/online" };
-        return new(seen, mine, $"/t/{ticket}") { IsGone = joined.DeletedAt is not null };
+        return new(seen, mine, $"/t/{ticket}")
+        {
+            IsGone = joined.DeletedAt is not null,
+            IsReachable = await db.Participations.Where(p => p.Id == mine.Id).Reachable(db).AnyAsync(ct),
+        };
     }
 }

@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -46,11 +47,11 @@ internal sealed class RemindThoseWhoCome(Writer writer, Later later, IClock cloc
                         && p.WantsReminder
                         && p.Answer != Answer.Waiting
                         && p.Answer != Answer.Asking
-                        && p.Email != null
                         && p.ConfirmedAt < errand.At
                         && p.WithdrawnAt == null
                         && p.RemovedAt == null
                     )
+                    .Reachable(db)
                     .Select(p => p.Id)
                     .ToListAsync(token);
                 foreach (var one in wanted)

@@ -13,14 +13,24 @@ internal sealed class SendConfirmLetter(LetterDesk desk, PostOffice post, Refusa
 {
     public async Task RunAsync(AnswerGiven fact, CancellationToken ct)
     {
-        if (await desk.Find(fact.Participation, "confirm", fact.At, ct) is { Mine.IsPending: true } to)
-            await post.Send(Letter(to, "confirm", $"confirm:{fact.Participation}", refusals, desk), ct);
+        if (
+            await desk.Find(fact.Participation, "confirm", fact.At, ct) is
+            { Mine.IsPending: true, Address: { } address } to
+        )
+            await post.Send(Letter(to, address, "confirm", $"confirm:{fact.Participation}", refusals, desk), ct);
     }
 
     /// <summary>Also for whoever asks again before they confirmed.</summary>
-    public static Letter Letter(Addressee to, string kind, string errand, Refusals refusals, LetterDesk desk)
+    public static Letter Letter(
+        Addressee to,
+        EmailAddress address,
+        string kind,
+        string errand,
+        Refusals refusals,
+        LetterDesk desk
+    )
     {
-        var refusal = desk.Instance.Absolute(refusals.PathOf(to.Address));
+        var refusal = desk.Instance.Absolute(refusals.PathOf(address));
         var subject = to.ShortTitle is { } title
             ? to.Words["coming.confirm.subject", ("title", title)]
             : to.Words["coming.confirm.subject.secret"];
@@ -40,15 +50,15 @@ internal sealed class SendLinkAgain(LetterDesk desk, PostOffice post, Refusals r
 {
     public async Task RunAsync(AnsweredAgain errand, CancellationToken ct)
     {
-        if (await desk.Find(errand.Participation, "again", errand.At, ct) is not { } to)
+        if (await desk.Find(errand.Participation, "again", errand.At, ct) is not { Address: { } address } to)
             return;
         var name = $"again:{errand.Participation}:{errand.At.ToUnixTimeMilliseconds()}";
         if (to.Mine.IsPending)
         {
-            await post.Send(SendConfirmLetter.Letter(to, "again", name, refusals, desk), ct);
+            await post.Send(SendConfirmLetter.Letter(to, address, "again", name, refusals, desk), ct);
             return;
         }
-        var refusal = desk.Instance.Absolute(refusals.PathOf(to.Address));
+        var refusal = desk.Instance.Absolute(refusals.PathOf(address));
         var subject = to.ShortTitle is { } title
             ? to.Words["coming.again.subject", ("title", title)]
             : to.Words["coming.again.subject.secret"];

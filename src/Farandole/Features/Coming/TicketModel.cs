@@ -14,6 +14,9 @@ public sealed record TicketModel(EventAsSeen Seen, Participation Mine, string Pa
     /// <summary>What was just done (<c>confirmed</c>, <c>changed</c>…), to be said once.</summary>
     public string? Done { get; init; }
 
+    /// <summary>Whether anything can be told to them, by letter or on a device: then they choose what.</summary>
+    public bool IsReachable { get; init; }
+
     /// <summary>What a form brought back, and what is wrong with it.</summary>
     public AnswerInput? Input { get; init; }
 

@@ -7,6 +7,7 @@ using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -140,7 +141,8 @@ internal static class CloseDoors
     )
     {
         var answers = await db
-            .Participations.Where(p => p.EventId == organized.Id && p.Email != null && p.ConfirmedAt != null)
+            .Participations.Where(p => p.EventId == organized.Id && p.ConfirmedAt != null)
+            .Reachable(db)
             .ToListAsync(ct);
         return [.. answers.Where(p => p.StandingOn(organized, now) >= Standing.Approved).Select(p => p.Id)];
     }

@@ -37,7 +37,7 @@ internal static class ShowLetters
         var reader = await db.Set<LetterReader>().FirstOrDefaultAsync(r => r.AddressHash == address, ct);
         var now = clock.GetCurrentInstant();
         return Page.Of<LettersPage>(
-            new LettersModel($"/letters/{token}", instance.Zone)
+            new LettersModel($"/letters/{token}", instance.Zone, address)
             {
                 Rhythm = reader?.Rhythm ?? Rhythm.Daily,
                 Hour = reader?.Hour ?? LetterReader.UsualHour,
@@ -76,7 +76,8 @@ internal static class ShowLetters
 /// <summary>How an address is told, and what it was told lately.</summary>
 /// <param name="Path">Of the page.</param>
 /// <param name="Zone">Whose clock the hours are on.</param>
-public sealed record LettersModel(string Path, string Zone)
+/// <param name="Address">Its hash.</param>
+public sealed record LettersModel(string Path, string Zone, IReadOnlyList<byte> Address)
 {
     internal Rhythm Rhythm { get; init; }
 

@@ -18,10 +18,10 @@ internal static class MessageReaders
             await db.ReadersOf(id, MessageTo.All).CountAsync(ct)
         );
 
-    /// <summary>Those who want such letters and whose address is still kept.</summary>
+    /// <summary>Those who want such messages and can be told.</summary>
     public static IQueryable<Participation> ReadersOf(this Db db, EventId id, MessageTo to)
     {
-        var readers = db.InOf(id).Where(p => p.WantsMessages && p.Email != null);
+        var readers = db.InOf(id).Where(p => p.WantsMessages).Reachable(db);
         return to switch
         {
             MessageTo.Coming => readers.Where(p => p.Answer == Answer.Coming),

@@ -25,6 +25,7 @@ internal sealed class SendMessageLetter(LetterDesk desk, PostOffice office) : IJ
                     [nameof(MessageLetter.Text)] = errand.Text,
                 },
                 Unsubscribe = to.Stop("messages"),
+                Notice = new(to.Mine.Id, errand.Text),
             },
             ct
         );

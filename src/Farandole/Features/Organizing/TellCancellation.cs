@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -20,7 +21,7 @@ internal sealed class TellCancellation(Writer writer, Later later, IClock clock)
         // Told already: this run comes after a crash.
         if (!untold.Exists(c => c.Piece == Piece.Status && c.After == nameof(EventStatus.Cancelled)))
             return;
-        var readers = await db.InOf(id).Where(p => p.Email != null).Select(p => p.Id).ToListAsync(ct);
+        var readers = await db.InOf(id).Reachable(db).Select(p => p.Id).ToListAsync(ct);
         foreach (var reader in readers)
             later.Do(db, new CancellationToTell(reader), now);
     }

@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -29,7 +30,8 @@ internal sealed class TellWhatChanged(Writer writer, Later later, IClock clock) 
         // How sure an event is concerns everybody; the rest, those who want to know.
         var isEssential = news.Any(c => c.Piece == Piece.Status);
         var readers = await db.InOf(id)
-            .Where(p => p.Email != null && (isEssential || p.WantsChanges))
+            .Where(p => isEssential || p.WantsChanges)
+            .Reachable(db)
             .Select(p => p.Id)
             .ToListAsync(ct);
         foreach (var reader in readers)

@@ -50,10 +50,11 @@ internal sealed class RevealDesk(PostOffice office, Instance instance)
         Of(to.Address, to.Mine.Language, to.Seen, errand) with
         {
             Unsubscribe = to.Stop("changes"),
+            Notice = new(to.Mine.Id),
         };
 
     /// <summary>What every such letter is.</summary>
-    public static Letter Of(Domain.Kernel.EmailAddress to, string language, EventAsSeen seen, string errand) =>
+    public static Letter Of(Domain.Kernel.EmailAddress? to, string language, EventAsSeen seen, string errand) =>
         new()
         {
             To = to,

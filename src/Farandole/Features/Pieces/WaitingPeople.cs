@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
+using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -12,14 +13,15 @@ internal static class WaitingPeople
 {
     /// <summary>Those who answered and want to hear of changes.</summary>
     public static IQueryable<Participation> ReadersOfNews(this Db db, EventId id) =>
-        db.Participations.Where(p =>
-            p.EventId == id
-            && p.ConfirmedAt != null
-            && p.WithdrawnAt == null
-            && p.RemovedAt == null
-            && p.Email != null
-            && p.WantsChanges
-        );
+        db
+            .Participations.Where(p =>
+                p.EventId == id
+                && p.ConfirmedAt != null
+                && p.WithdrawnAt == null
+                && p.RemovedAt == null
+                && p.WantsChanges
+            )
+            .Reachable(db);
 
     /// <summary>Those who gave an address for this alone.</summary>
     public static IQueryable<Follower> FollowersOf(this Db db, EventId id) =>

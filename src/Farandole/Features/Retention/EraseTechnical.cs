@@ -20,6 +20,7 @@ internal sealed class EraseTechnical(Writer writer) : IErase
                 await db.Set<Session>().Where(s => s.ExpiresAt <= now).ExecuteDeleteAsync(token);
                 await db.Set<FactRow>().Where(f => f.At < facts).ExecuteDeleteAsync(token);
                 await db.Set<LetterRow>().Where(l => l.At < letters).ExecuteDeleteAsync(token);
+                await db.Set<NoticeRow>().Where(n => n.At < letters).ExecuteDeleteAsync(token);
                 await db.Set<JobRow>().Where(j => j.ParkedAt < parked).ExecuteDeleteAsync(token);
             },
             ct

@@ -20,6 +20,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseArrivals>()
             .AddScoped<IErase, EraseRequests>()
             .AddScoped<IErase, EraseReaders>()
+            .AddScoped<IErase, EraseNotices>()
             .AddScoped<IErase, EraseInvitees>()
             .AddScoped<IErase, EraseKeys>()
             .AddScoped<IErase, EraseAccounts>()

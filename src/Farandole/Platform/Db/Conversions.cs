@@ -55,6 +55,7 @@ internal static class Conversions
         conventions.Properties<Verdict>().HaveConversion<string>();
         conventions.Properties<Why>().HaveConversion<string>();
         conventions.Properties<Rhythm>().HaveConversion<string>();
+        conventions.Properties<ToldBy>().HaveConversion<string>();
     }
 
     private sealed class InstantInMilliseconds()

@@ -25,21 +25,7 @@ internal sealed class AddressHash
         return HMACSHA256.HashData(key, bytes);
     }
 
-    /// <summary>Takes the instance's secret from the database; it is made at the first start, by one node only.</summary>
-    public async Task Load(DatabaseSettings database, CancellationToken ct)
-    {
-        await using var connection = database.Connection();
-        await connection.OpenAsync(ct);
-        if (await Kept() is null)
-            await connection.Execute(
-                "INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING",
-                ct,
-                ("name", SettingName),
-                ("value", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))
-            );
-        key = Convert.FromBase64String((string)(await Kept())!);
-
-        Task<object?> Kept() =>
-            connection.First("SELECT value FROM settings WHERE name = @name", ct, ("name", SettingName));
-    }
+    /// <summary>Takes the instance's secret from the database.</summary>
+    public async Task Load(DatabaseSettings database, CancellationToken ct) =>
+        key = await database.Secret(SettingName, () => RandomNumberGenerator.GetBytes(32), ct);
 }

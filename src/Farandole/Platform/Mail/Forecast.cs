@@ -28,22 +28,24 @@ internal sealed record Forecast(int Now, IReadOnlyList<(Instant At, int People)>
         CancellationToken ct
     )
     {
-        var groups = await Groups(db, readers).ToListAsync(ct);
+        var wishes = await Wishes(db, readers).ToListAsync(ct);
         var times = await db
             .AllEvents.Where(e => e.Id == about)
             .Select(e => new { e.StartsAt, e.EndsAt })
             .FirstAsync(ct);
-        var due = groups.ToLookup(g => When(g), g => g.People);
+        var due = wishes.ToLookup(When);
         return new(
-            due[now].Sum(),
-            [.. due.Where(d => d.Key > now).OrderBy(d => d.Key).Select(d => (d.Key!.Value, d.Sum()))],
-            due[null].Sum()
+            due[now].Count(),
+            [.. due.Where(d => d.Key > now).OrderBy(d => d.Key).Select(d => (d.Key!.Value, d.Count()))],
+            due[null].Count()
         );
 
-        Instant? When(Group group) =>
-            DigestTimes.Next(
-                group.Rhythm ?? Rhythm.Daily,
-                group.Hour ?? LetterReader.UsualHour,
+        // Who is told on a device is told at once, unless they want only what is urgent.
+        Instant? When(Wish wish) =>
+            wish is { IsOnDevice: true, Rhythm: not Rhythm.Never } ? now
+            : DigestTimes.Next(
+                wish.Rhythm ?? Rhythm.Daily,
+                wish.Hour ?? LetterReader.UsualHour,
                 Zones.Of(zone),
                 null,
                 now
@@ -54,25 +56,37 @@ internal sealed record Forecast(int Now, IReadOnlyList<(Instant At, int People)>
             : at;
     }
 
-    private static IQueryable<Group> Groups(Db.Db db, IQueryable<Participation> readers) =>
+    private static IQueryable<Wish> Wishes(Db.Db db, IQueryable<Participation> readers) =>
         from p in readers
         join r in db.Set<LetterReader>() on p.EmailHash equals r.AddressHash into known
         from r in known.DefaultIfEmpty()
-        group p by new { Rhythm = (Rhythm?)r.Rhythm, Hour = (int?)r.Hour } into g
-        select new Group
+        let toldBy = db.Set<NoticeReader>()
+            .Where(n => n.ParticipationId == p.Id || n.AddressHash == p.EmailHash)
+            // What was said about this event comes before what was said about all.
+            .OrderBy(n => n.ParticipationId == null)
+            .Select(n => (ToldBy?)n.ToldBy)
+            .FirstOrDefault()
+        select new Wish
         {
-            Rhythm = g.Key.Rhythm,
-            Hour = g.Key.Hour,
-            People = g.Count(),
+            Rhythm = (Rhythm?)r.Rhythm,
+            Hour = (int?)r.Hour,
+            IsOnDevice =
+                toldBy != null
+                && (toldBy != ToldBy.Letter || p.Email == null)
+                && db.Set<NoticeDevice>()
+                    .Any(d =>
+                        db.Set<NoticeReader>()
+                            .Any(n => n.Id == d.ReaderId && (n.ParticipationId == p.Id || n.AddressHash == p.EmailHash))
+                    ),
         };
 
-    /// <summary>People who want their letters alike; null where they never said how.</summary>
-    private sealed record Group
+    /// <summary>How one of them is told; null where they never said it.</summary>
+    private sealed record Wish
     {
         public Rhythm? Rhythm { get; init; }
 
         public int? Hour { get; init; }
 
-        public int People { get; init; }
+        public bool IsOnDevice { get; init; }
     }
 }

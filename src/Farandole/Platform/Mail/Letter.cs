@@ -6,7 +6,8 @@ namespace Farandole.Platform.Mail;
 /// <summary>What a letter is: to whom, about what, and which component writes it.</summary>
 internal sealed record Letter
 {
-    public required EmailAddress To { get; init; }
+    /// <summary>Null for somebody who answered with a name alone: what they can be told is told on their devices.</summary>
+    public required EmailAddress? To { get; init; }
 
     /// <summary>The reader's language, <c>fr</c> or <c>en</c>.</summary>
     public required string Language { get; init; }
@@ -34,6 +35,9 @@ internal sealed record Letter
 
     /// <summary>Stops this kind of letter: a page for people (GET), and one click for mail programs (POST, RFC 8058).</summary>
     public string? Unsubscribe { get; init; }
+
+    /// <summary>Of somebody who answered, who may be told on their devices as well or instead.</summary>
+    public Notice? Notice { get; init; }
 
     /// <summary>The letters that this one holds, each noted as sent with it.</summary>
     public IReadOnlyList<Letter> Parts { get; init; } = [];

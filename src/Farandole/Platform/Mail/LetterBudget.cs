@@ -89,7 +89,7 @@ internal sealed class LetterBudget(
     public static async Task<bool> IsReturned(Db.Db db, byte[] hash, CancellationToken ct) =>
         await db.Set<LetterRow>().CountAsync(l => l.AddressHash == hash && l.Kind == Returned, ct) >= MostReturned;
 
-    private static Task<bool> IsHonoured(Db.Db db, Domain.Kernel.EventId about, byte[] hash, CancellationToken ct) =>
+    public static Task<bool> IsHonoured(Db.Db db, Domain.Kernel.EventId about, byte[] hash, CancellationToken ct) =>
         db.Set<HonouredRow>().AnyAsync(h => h.EventId == about && h.AddressHash == hash, ct);
 
     private static Task<bool> HasAccount(Db.Db db, byte[] hash, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Farandole.Domain.Kernel;
 using Farandole.Platform.Identity;
 using MimeKit;
 using NodaTime;
@@ -16,14 +17,15 @@ internal sealed class LetterComposer(
 )
 {
     /// <param name="letter">To be written.</param>
-    /// <param name="hash">Of its address.</param>
-    public async Task<MimeMessage> Compose(Letter letter, byte[] hash)
+    /// <param name="to">Its address.</param>
+    public async Task<MimeMessage> Compose(Letter letter, EmailAddress to)
     {
+        var hash = hashes.Of(to);
         var wishes = letter.Solicited ? instance.Absolute(LetterLinks.PathOf(hash, hashes)) : null;
         var (html, text) = await renderer.Render(letter, wishes);
         var message = new MimeMessage { Subject = letter.Subject };
         message.From.Add(new MailboxAddress(instance.Name, settings.From));
-        message.To.Add(MailboxAddress.Parse(letter.To.Value));
+        message.To.Add(MailboxAddress.Parse(to.Value));
         message.Date = clock.GetCurrentInstant().ToDateTimeOffset();
         message.MessageId = $"{Id(letter, hash)}@{instance.Url.Host}";
         message.Headers.Add("Auto-Submitted", "auto-generated");

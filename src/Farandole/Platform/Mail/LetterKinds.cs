@@ -68,8 +68,34 @@ internal static class LetterKinds
         .SelectMany(w => w.Kinds.Select(kind => (kind, w.Weight)))
         .ToFrozenDictionary(k => k.kind, k => k.Weight);
 
+    /// <summary>What people who come are told of their event without having asked just now.</summary>
+    private static readonly FrozenSet<string> Noticed = new[]
+    {
+        "cancelled",
+        "deleted",
+        "removed",
+        "changes",
+        "reveal",
+        "decision",
+        "code",
+        "offer",
+        "lapsed",
+        "reminder",
+        "still",
+        "intrusion",
+        "message",
+        "thanks",
+    }.ToFrozenSet();
+
     public static IEnumerable<string> All => Known.Keys;
 
     /// <exception cref="KeyNotFoundException">Nobody has said how urgent this kind is.</exception>
     public static Weight Of(string kind) => Known[kind];
+
+    public static bool IsVital(string kind) => Of(kind) == Weight.Vital;
+
+    /// <summary>Whether it can be told on a device.</summary>
+    public static bool HasNotice(string kind) => Noticed.Contains(kind);
+
+    public static IEnumerable<string> WithNotice => Noticed;
 }

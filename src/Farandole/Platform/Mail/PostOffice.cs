@@ -1,3 +1,4 @@
+using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
@@ -10,6 +11,7 @@ namespace Farandole.Platform.Mail;
 internal sealed partial class PostOffice(
     LetterBudget budget,
     DigestBox digests,
+    NoticeBox notices,
     Writer writer,
     Mailer mailer,
     LetterComposer composer,
@@ -27,14 +29,20 @@ internal sealed partial class PostOffice(
     /// <summary>Returns whether it was sent; false is no error.</summary>
     /// <exception cref="NotYet">It waits for its turn: the job that wrote it runs again.</exception>
     /// <exception cref="ForDigest">It waits for the summary: the job that wrote it runs again for that.</exception>
+    /// <exception cref="ForDevices">It is told on a device: the job that wrote it runs again if none takes it.</exception>
     public async Task<bool> Send(Letter letter, CancellationToken ct)
     {
+        // A summary holds what was told on devices long ago, if at all.
+        if (gathering.Value is null && await notices.Tell(letter, ct) is Told.Instead)
+            return true;
+        if (letter.To is not { } to)
+            return false;
         if (letter.Solicited || budget.IsLifted)
-            return await Deliver(letter, ct);
+            return await Deliver(letter, to, ct);
         await unasked.WaitAsync(ct);
         try
         {
-            return await Deliver(letter, ct);
+            return await Deliver(letter, to, ct);
         }
         finally
         {
@@ -53,9 +61,9 @@ internal sealed partial class PostOffice(
 
     public void Dispose() => unasked.Dispose();
 
-    private async Task<bool> Deliver(Letter letter, CancellationToken ct)
+    private async Task<bool> Deliver(Letter letter, EmailAddress to, CancellationToken ct)
     {
-        var hash = hashes.Of(letter.To);
+        var hash = hashes.Of(to);
         var passage = await budget.Ask(letter, hash, ct);
         if (passage == Passage.HeldBack)
             return false;
@@ -69,7 +77,7 @@ internal sealed partial class PostOffice(
             return false;
         try
         {
-            await mailer.Send(await composer.Compose(letter, hash), ct);
+            await mailer.Send(await composer.Compose(letter, to), ct);
         }
         catch (SmtpCommandException refusal) when (IsForGood(refusal))
         {

@@ -6,8 +6,9 @@ using Farandole.Platform.Text;
 namespace Farandole.Features.Shared.Writing;
 
 /// <summary>Somebody who answered, to be written to.</summary>
+/// <param name="Address">Null for a name alone: they are told on their devices.</param>
 /// <param name="Ticket">Their personal link, whole.</param>
-public sealed record Addressee(Participation Mine, EmailAddress Address, EventAsSeen Seen, string Ticket)
+public sealed record Addressee(Participation Mine, EmailAddress? Address, EventAsSeen Seen, string Ticket)
 {
     /// <summary>Where this address refuses every letter, whole; only in letters to addresses that nobody confirmed.</summary>
     public string? Refusal { get; init; }

@@ -26,16 +26,15 @@ internal sealed class LetterDesk(Db db, Tickets tickets, Instance instance, IClo
     /// <summary>Also who was taken off the list, and of an event that is no more: to tell them that.</summary>
     public async Task<Addressee?> FindGone(ParticipationId id, CancellationToken ct)
     {
-        var mine = await db.Participations.FirstOrDefaultAsync(p => p.Id == id, ct);
-        if (EmailAddress.Parse(mine?.Email) is not { } address)
+        if (await db.Participations.Where(p => p.Id == id).Reachable(db).FirstOrDefaultAsync(ct) is not { } mine)
             return null;
-        var joined = await db.AllEvents.FirstAsync(e => e.Id == mine!.EventId, ct);
+        var joined = await db.AllEvents.FirstAsync(e => e.Id == mine.EventId, ct);
         // Of what is deleted nothing is left but its day, and that is shown as that of a draft.
         var isGone = joined.DeletedAt is not null;
-        var (now, ticket) = (clock.GetCurrentInstant(), tickets.PathOf(mine!));
-        var standing = isGone ? Standing.Organizer : mine!.StandingOn(joined, now);
+        var (now, ticket) = (clock.GetCurrentInstant(), tickets.PathOf(mine));
+        var standing = isGone ? Standing.Organizer : mine.StandingOn(joined, now);
         var seen = EventAsSeen.By(standing, joined, now) with { Door = $"{ticket}/online" };
-        return new(mine!, address, seen, instance.Absolute(ticket)) { IsGone = isGone };
+        return new(mine, EmailAddress.Parse(mine.Email), seen, instance.Absolute(ticket)) { IsGone = isGone };
     }
 
     /// <summary>A letter about this event, with what all of them have.</summary>
@@ -51,6 +50,7 @@ internal sealed class LetterDesk(Db db, Tickets tickets, Instance instance, IClo
             With = new Dictionary<string, object?> { ["Model"] = to },
             About = to.Seen.Id,
             Errand = errand,
+            Notice = new(to.Mine.Id),
         };
 
     /// <summary>With what they bring themselves; none as long as this reader is told no day.</summary>

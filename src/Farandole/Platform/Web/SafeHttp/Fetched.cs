@@ -42,3 +42,6 @@ internal sealed record Fetched(FetchOutcome Outcome, byte[] Body, int Status = 0
 {
     public static Fetched Not(FetchOutcome outcome, int status = 0) => new(outcome, [], status);
 }
+
+/// <summary>What is handed over to another server.</summary>
+internal sealed record Parcel(byte[] Body, IReadOnlyList<(string Name, string Value)> Headers);

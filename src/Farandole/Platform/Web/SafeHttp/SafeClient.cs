@@ -34,7 +34,28 @@ internal sealed class SafeClient : IDisposable
     public Task<Fetched> GetAsync(Uri address, FetchPurpose purpose, CancellationToken ct) =>
         GetAsync(address, purpose, GivenBy.Anybody, ct);
 
-    public async Task<Fetched> GetAsync(Uri address, FetchPurpose purpose, GivenBy by, CancellationToken ct)
+    public Task<Fetched> GetAsync(Uri address, FetchPurpose purpose, GivenBy by, CancellationToken ct) =>
+        AskAsync(address, by, token => FollowAsync(address, purpose, by, token), ct);
+
+    /// <summary>Whether an address from outside is one to ask at all, by its text.</summary>
+    public bool Accepts(Uri address) => SafeAddress.IsAcceptable(address, GivenBy.Anybody, settings);
+
+    /// <summary>Hands something over to a server that somebody outside named; what it answers is its status and nothing more.</summary>
+    public Task<Fetched> PostAsync(Parcel parcel, Uri address, CancellationToken ct) =>
+        AskAsync(address, GivenBy.Anybody, token => HandOverAsync(parcel, address, token), ct);
+
+    public void Dispose()
+    {
+        forAnybody.Dispose();
+        forOperator.Dispose();
+    }
+
+    private async Task<Fetched> AskAsync(
+        Uri address,
+        GivenBy by,
+        Func<CancellationToken, Task<Fetched>> ask,
+        CancellationToken ct
+    )
     {
         if (!SafeAddress.IsAcceptable(address, by, settings))
             return Fetched.Not(FetchOutcome.Refused);
@@ -44,7 +65,7 @@ internal sealed class SafeClient : IDisposable
         inTime.CancelAfter(settings.Total);
         try
         {
-            return await FollowAsync(address, purpose, by, inTime.Token);
+            return await ask(inTime.Token);
         }
         catch (HttpRequestException e) when (e.InnerException is AddressRefused)
         {
@@ -60,17 +81,28 @@ internal sealed class SafeClient : IDisposable
         }
     }
 
-    public void Dispose()
+    private async Task<Fetched> HandOverAsync(Parcel parcel, Uri address, CancellationToken ct)
     {
-        forAnybody.Dispose();
-        forOperator.Dispose();
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new ByteArrayContent(parcel.Body),
+        };
+        foreach (var (name, value) in parcel.Headers)
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+        }
+        using var answer = await forAnybody.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        return answer.IsSuccessStatusCode
+            ? new Fetched(FetchOutcome.Ok, [], (int)answer.StatusCode, address)
+            : Fetched.Not(FetchOutcome.Failed, (int)answer.StatusCode);
     }
 
     private async Task<Fetched> FollowAsync(Uri address, FetchPurpose purpose, GivenBy by, CancellationToken ct)
     {
         for (var hop = 0; hop <= MaxRedirects; hop++)
         {
-            using var answer = await AskAsync(address, purpose, by, ct);
+            using var answer = await FetchAsync(address, purpose, by, ct);
             if (!IsRedirect(answer.StatusCode) || answer.Headers.Location is not { } location)
                 return await ReadAsync(answer, address, purpose, ct);
             if (!Uri.TryCreate(address, location, out var next))
@@ -84,7 +116,7 @@ internal sealed class SafeClient : IDisposable
         return Fetched.Not(FetchOutcome.TooManyRedirects);
     }
 
-    private async Task<HttpResponseMessage> AskAsync(
+    private async Task<HttpResponseMessage> FetchAsync(
         Uri address,
         FetchPurpose purpose,
         GivenBy by,
