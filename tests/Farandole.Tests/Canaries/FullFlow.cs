@@ -5,6 +5,7 @@ using Farandole.Platform.Facts;
 using Farandole.Tests.Coming;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
 using NodaTime;
 
 namespace Farandole.Tests.Canaries;
@@ -16,6 +17,9 @@ namespace Farandole.Tests.Canaries;
 internal sealed class FullFlow : IAsyncDisposable
 {
     public const string Network = "203.0.113.77";
+
+    /// <summary>What somebody must not know of.</summary>
+    public const Kind Surprise = Kind.Listed;
 
     /// <summary>Whose organizers delete it.</summary>
     public const Kind Deleted = Kind.Unlisted;
@@ -38,6 +42,7 @@ internal sealed class FullFlow : IAsyncDisposable
     {
         var app = await App.StartWithAsync(Connections.Addresses, ("RateLimits:Disabled", "true"));
         var flow = new FullFlow(app, await CanaryWorld.MakeAsync(app));
+        await flow.KeepFromSomebody();
         foreach (var kind in (Kind[])[Kind.Listed, Kind.Private])
         {
             await flow.AnswerAgain(kind);
@@ -60,6 +65,32 @@ internal sealed class FullFlow : IAsyncDisposable
         await flow.Thank(CanaryWorld.Unthanked);
         return flow;
     }
+
+    /// <summary>Taken out of the agenda first: letters call it by another name from then on, until it is over.</summary>
+    private async Task KeepFromSomebody()
+    {
+        await Pass(Duration.FromMinutes(1));
+        await App.Change(
+            World.Events[Surprise].Id,
+            e =>
+            {
+                e.Edit(e.Details with { Visibility = Visibility.Unlisted }, null, App.Now());
+                e.Surprise(new("Réunion du samedi", null, e.EndsAt), null, App.Now());
+            }
+        );
+        (SecretSince, SecretUntil) = (App.Now(), World.Events[Surprise].EndsAt);
+    }
+
+    /// <summary>Whether it was a surprise when this letter left.</summary>
+    public bool IsSecretIn(MimeMessage letter)
+    {
+        var at = Instant.FromDateTimeOffset(letter.Date);
+        return SecretSince <= at && at < SecretUntil;
+    }
+
+    private Instant SecretSince { get; set; }
+
+    private Instant SecretUntil { get; set; }
 
     /// <summary>Two days after the last event; the letter is read with the next summary.</summary>
     private async Task Thank(Kind kind)

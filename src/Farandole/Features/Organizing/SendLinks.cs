@@ -36,7 +36,7 @@ internal sealed class SendLinks(
         var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? joined.FirstOrDefault()?.Answer.Email);
         if (to is null)
             return;
-        var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.Title));
+        var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.About));
         var letter = new Letter
         {
             To = to,
@@ -48,19 +48,24 @@ internal sealed class SendLinks(
             With = new Dictionary<string, object?>
             {
                 [nameof(LinksLetter.Organized)] = fresh.ConvertAll(f => new TitledLink(
-                    LetterTitles.Short(f.Title),
+                    TitleOf(f.About),
                     KeyTools.LinkOf(instance, KeyKind.Organizer, f.Secret.Secret)
                 )),
                 [nameof(LinksLetter.Joined)] = joined.ConvertAll(j => new TitledLink(
-                    LetterTitles.Short(j.Title),
+                    TitleOf(j.About),
                     instance.Absolute(tickets.PathOf(j.Answer))
                 )),
             },
+            IsQuiet = organized.Select(o => o.About).Concat(joined.Select(j => j.About)).Any(IsQuiet),
             Errand = $"links:{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}",
         };
         if (await office.Send(letter, ct))
             await secrets.Keep(fresh.ConvertAll(f => f.Secret), ct);
     }
+
+    private bool IsQuiet(Event about) => about.IsQuiet(clock.GetCurrentInstant());
+
+    private string TitleOf(Event about) => LetterTitles.Short(about.OutsideTitle(clock.GetCurrentInstant()));
 
     /// <summary>One key for each event, the latest: the others are older copies of the same right.</summary>
     private async Task<List<Opens>> OrganizedBy(byte[] hash, CancellationToken ct)
@@ -74,7 +79,7 @@ internal sealed class SendLinks(
                 && key.RevokedAt == null
                 && opened.DeletedAt == null
             orderby key.CreatedAt descending
-            select new Opens(key, opened.Title)
+            select new Opens(key, opened)
         ).ToListAsync(ct);
         return [.. keys.DistinctBy(k => k.Key.EventId).Take(Most)];
     }
@@ -92,15 +97,15 @@ internal sealed class SendLinks(
                 && joined.DeletedAt == null
                 && joined.EndsAt > now
             orderby joined.StartsAt
-            select new Answered(answer, joined.Title)
+            select new Answered(answer, joined)
         )
             .Take(Most)
             .ToListAsync(ct);
     }
 
-    private sealed record Opens(EventKey Key, string Title);
+    private sealed record Opens(EventKey Key, Event About);
 
-    private sealed record Answered(Participation Answer, string Title);
+    private sealed record Answered(Participation Answer, Event About);
 }
 
 /// <summary>One link of a letter.</summary>

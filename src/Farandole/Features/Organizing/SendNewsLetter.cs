@@ -66,6 +66,7 @@ internal sealed class SendNewsLetter(
                 [nameof(NewsLetter.Stop)] = stop,
             },
             About = id,
+            IsQuiet = seen.IsQuiet,
             Unsubscribe = stop,
             Errand = $"news:{key.Id}:{errand.Until.ToUnixTimeMilliseconds()}",
         };

@@ -50,6 +50,7 @@ internal sealed class LetterDesk(Db db, Tickets tickets, Instance instance, IClo
             Body = body,
             With = new Dictionary<string, object?> { ["Model"] = to },
             About = to.Seen.Id,
+            IsQuiet = to.Seen.IsQuiet,
             Errand = errand,
         };
 
