@@ -1,7 +1,9 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Participations;
 using Farandole.Features.Questions;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
+using Farandole.Platform.Identity;
 using Farandole.Tests.Coming;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -142,8 +144,13 @@ internal sealed class FullFlow : IAsyncDisposable
         await guest.Send("/keys", ("email", CanaryWorld.OrganizersEmail(kind)));
         using var pending = Somebody(null);
         await pending.Send("/keys", ("email", CanaryWorld.Email(kind, Who.Pending)));
+        var named = App.Services.GetRequiredService<Tickets>().PathOf(await Named(kind));
+        await Lead(pending.Send($"{named}/address", ("email", CanaryWorld.NewEmail(kind))));
         await Pass(Duration.Zero);
     }
+
+    private Task<Participation> Named(Kind kind) =>
+        App.Look(db => db.Participations.FirstAsync(p => p.Id == World.NewAddresses[kind].ParticipationId, Ct));
 
     private async Task Organize(Kind kind)
     {

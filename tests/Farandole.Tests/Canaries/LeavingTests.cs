@@ -18,6 +18,7 @@ public sealed class LeavingTests
     {
         ["confirm"] = "ConfirmLetter",
         ["again"] = "AgainLetter",
+        ["address"] = "AddressLetter",
         ["in"] = "InLetter",
         ["reminder"] = "ReminderLetter",
         ["changes"] = "ChangeLetter",
@@ -81,9 +82,13 @@ public sealed class LeavingTests
         {
             var to = Assert.Single(letter.To.Mailboxes).Address;
             var isSecret = flow.IsSecretIn(letter);
-            foreach (var word in Traces.In(Text(letter)).Where(w => !MayRead(to, w) || isSecret && IsSecret(w)))
+            foreach (
+                var word in Traces
+                    .In(Text(letter))
+                    .Where(w => !Readers.MayRead(to, w) || isSecret && Readers.IsSecret(w))
+            )
                 leaks.Add($"{to} reads {word.Text} in “{letter.Subject}”");
-            foreach (var word in Traces.In(Opening.Of(letter)).Where(w => IsForNoInbox(w, to)))
+            foreach (var word in Traces.In(Opening.Of(letter)).Where(w => Readers.IsForNoInbox(w, to)))
                 leaks.Add($"The inbox of {to} shows {word.Text} with “{letter.Subject}”");
         }
         Assert.True(leaks.Count == 0, string.Join('\n', leaks.Distinct()));
@@ -132,53 +137,6 @@ public sealed class LeavingTests
         Assert.Empty(misplaced.Distinct());
     }
 
-    /// <summary>All of a private event but the reader's own name.</summary>
-    private static bool IsForNoInbox(Canary word, string reader) =>
-        word.Kind == Kind.Private
-        && (word.Text, reader) != (CanaryWorld.Word(Kind.Private, "guestname"), CanaryWorld.GuestsEmail(Kind.Private));
-
-    /// <summary>The name of a surprise, which no letter says: inboxes are searched, and left open.</summary>
-    private static bool IsSecret(Canary word) => word.Text == CanaryWorld.Word(FullFlow.Surprise, "title");
-
-    private static bool MayRead(string address, Canary word)
-    {
-        foreach (var kind in Enum.GetValues<Kind>().Where(k => k == word.Kind))
-        {
-            if (address == CanaryWorld.OrganizersEmail(kind))
-                return word.Part == Part.Piece
-                    || word.Text == CanaryWorld.Word(kind, "orgamail")
-                    || word.Part == Part.Name && word.IsOfSomebodyIn && word.Who != Who.Nobody
-                    // Whoever asks the organizers tells them who asks.
-                    || word.Part == Part.Name && word.Who == FullFlow.Returned && kind == FullFlow.OnRequest;
-            if (address == FullFlow.Follower(kind))
-                return word.Part == Part.Piece && kind == Kind.Listed;
-            // Who asked reads their question and its answer.
-            if (address == CanaryWorld.AskersEmail(kind))
-                return word.Text == CanaryWorld.Word(kind, "askmail")
-                    || word.Text == CanaryWorld.Word(kind, "heldquestion")
-                    || word.Text == CanaryWorld.Word(kind, "title") && kind != Kind.Private
-                    || word.Text == CanaryWorld.Word(kind, "label") && kind != Kind.Private;
-            // A guest is told what they are invited to.
-            if (address == CanaryWorld.GuestsEmail(kind))
-                return word.Part == Part.Piece
-                    || word.Text == CanaryWorld.Word(kind, "guestname")
-                    || word.Text == CanaryWorld.Word(kind, "guestmail");
-            // Nobody has confirmed these addresses yet: a title, for whoever got a key.
-            if (address == FullFlow.CoOrganizer(kind) || address == FullFlow.NewOrganizer(kind))
-                return word.Text == CanaryWorld.Word(kind, "title");
-            foreach (var who in Enum.GetValues<Who>().Where(w => address == CanaryWorld.Email(kind, w)))
-                return word.Who == who && word.Part is Part.Mail or Part.Name or Part.Message
-                    || word.Part == Part.Piece
-                        && (
-                            who < Who.Pending
-                            || who == Who.Waiting
-                            || who == FullFlow.Returned && kind == FullFlow.OnRequest
-                        )
-                    || who == Who.Pending && kind != Kind.Private && word.Text == CanaryWorld.Word(kind, "title");
-        }
-        return false;
-    }
-
     /// <summary>Of a deleted event, the letters that say so have the last word: its title.</summary>
     private static bool MayWait(string job, Canary word) =>
         job == "SendDeletionLetter" && word.Text == CanaryWorld.Word(FullFlow.Deleted, "title");
@@ -189,7 +147,11 @@ public sealed class LeavingTests
             Part.Mail => column == "participations.email",
             Part.Name => column is "participations.name" or "claims.note",
             Part.Message => column == "participations.message",
-            Part.Never => column is "event_keys.email" or "event_keys.label" or "questions.email",
+            Part.Never => column
+                is "event_keys.email"
+                    or "event_keys.label"
+                    or "questions.email"
+                    or "new_addresses.email",
             Part.Talk or Part.Silenced or Part.Inner => column.StartsWith("talk_messages.", StringComparison.Ordinal)
                 || column.StartsWith("announcements.", StringComparison.Ordinal)
                 || column is "afterwords.text" or "afterwords.html" or "souvenirs.alt",
