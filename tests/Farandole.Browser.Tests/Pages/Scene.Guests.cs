@@ -56,7 +56,6 @@ public sealed partial class Scene
         );
         await guest.SendAsync(Home, $"{Invitations["Mamie"]}/answer", ("answer", "no"));
         await guest.SendAsync(Home, $"{Invitations["Karim"]}/answer", ("answer", "coming"), ("party", "1"));
-        await ComeByNameAsync(organizer, guest);
     }
 
     /// <summary>Answers under a name alone: some of people of the list, one recognized; one with an address on its way.</summary>

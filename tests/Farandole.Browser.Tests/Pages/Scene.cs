@@ -102,6 +102,7 @@ public sealed partial class Scene : IAsyncLifetime
         await ShareOutAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
         await ProposeAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
         await InviteAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
+        await ComeByNameAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
         await AwaitAsync(page.APIRequest);
         await LeaveAsync(page.APIRequest);
         await DraftAsync(new Looking(this, page));
