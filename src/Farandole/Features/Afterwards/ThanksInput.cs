@@ -2,6 +2,7 @@ using Farandole.Domain.Afterwards;
 using Farandole.Domain.Attendance;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,16 +66,7 @@ internal static class ThanksReaders
     /// <summary>Those who want such letters and whose address is still kept.</summary>
     public static IQueryable<Participation> ThankedBy(this Db db, EventId id, ThanksTo to)
     {
-        var came = db.Participations.Where(p =>
-            p.EventId == id
-            && p.Answer == Answer.Coming
-            && p.ConfirmedAt != null
-            && p.WithdrawnAt == null
-            && p.RemovedAt == null
-            && p.RefusedAt == null
-            && p.WantsMessages
-            && p.Email != null
-        );
+        var came = db.InOf(id).Where(p => p.Answer == Answer.Coming && p.WantsMessages && p.Email != null);
         return to == ThanksTo.Arrived
             ? came.Where(p => db.Set<Arrival>().Any(a => a.EventId == id && a.ParticipationId == p.Id))
             : came;

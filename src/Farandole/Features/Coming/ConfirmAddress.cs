@@ -5,6 +5,7 @@ using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Coming;
@@ -86,7 +87,7 @@ internal static class ConfirmAddress
             ? given
             : null;
 
-    private static IResult Over(Door door) =>
+    private static RazorComponentResult Over(Door door) =>
         Page.Of<AskPage>(
             new Ask(door.Reader.Words["coming.address.over"], door.Reader.Words["coming.address.over.text"]),
             StatusCodes.Status410Gone

@@ -3,6 +3,7 @@ using Farandole.Domain.Guests;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Places;
 using Farandole.Platform.Web;
@@ -121,20 +122,16 @@ internal static class RecognizeGuest
     }
 
     private static IQueryable<Participation> Free(Db db, EventId id) =>
-        db.Participations.Where(p =>
-            p.EventId == id
-            && p.Name != null
-            && p.Exposure != Exposure.Nobody
-            && p.ConfirmedAt != null
-            && p.WithdrawnAt == null
-            && p.RemovedAt == null
-            && p.RefusedAt == null
-            && !db.Set<Invitee>()
-                .Any(i =>
-                    i.EventId == id
-                    && (i.ParticipationId == p.Id || (i.EmailHash != null && i.EmailHash == p.EmailHash))
-                )
-        );
+        db.InOf(id)
+            .Where(p =>
+                p.Name != null
+                && p.Exposure != Exposure.Nobody
+                && !db.Set<Invitee>()
+                    .Any(i =>
+                        i.EventId == id
+                        && (i.ParticipationId == p.Id || (i.EmailHash != null && i.EmailHash == p.EmailHash))
+                    )
+            );
 
     /// <summary>"Léa Martin" may have written "lea".</summary>
     private static string First(string name) => Folding.Of(name).Split(' ')[0];
