@@ -16,6 +16,9 @@ public sealed partial class Scene
     /// <summary>The personal links of guests, by name.</summary>
     internal Dictionary<string, string> Invitations { get; } = [];
 
+    private const string Listed =
+        "Tata Jo\nNour Benali <nour.benali@example.org>\nFrançois\nKarim, karim@example.org\nMamie\nLina Roche\nAwa Diop";
+
     private async Task InviteAsync(IAPIRequestContext organizer, IAPIRequestContext guest)
     {
         Party = await organizer.AnnounceAsync(
@@ -31,14 +34,7 @@ public sealed partial class Scene
         );
         var list = $"{Party.Path}/guests";
         await organizer.SendAsync(Home, "/sessions", ("key", Party.Key));
-        await organizer.SendAsync(
-            Home,
-            list,
-            (
-                "guests",
-                "Tata Jo\nNour Benali <nour.benali@example.org>\nFrançois\nKarim, karim@example.org\nMamie\nLina Roche\nAwa Diop"
-            )
-        );
+        await organizer.SendAsync(Home, list, ("guests", Listed));
         var page = await (await organizer.GetAsync(new Uri(Home, list).ToString())).TextAsync();
         foreach (var (name, line) in GuestIn().Matches(page).Select(m => (m.Groups[2].Value, m.Groups[1].Value)))
         {
