@@ -19,6 +19,9 @@ public sealed partial class Event
     /// <summary>What it is called outside the page itself: in previews, subjects, calendars.</summary>
     public string OutsideTitle(Instant now) => IsSurprise(now) ? CoverTitle! : Title;
 
+    /// <summary>Not for who looks over somebody's shoulder: an inbox shows nothing of it.</summary>
+    public bool IsQuiet(Instant now) => Visibility == Visibility.Private || IsSurprise(now);
+
     /// <summary>Keeps it from somebody until a moment.</summary>
     /// <exception cref="RuleBroken">It stands in the agenda, where nothing is secret; or it is cancelled or deleted.</exception>
     public void Surprise(Surprise surprise, string? by, Instant now)

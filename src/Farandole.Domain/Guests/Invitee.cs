@@ -58,6 +58,9 @@ public sealed class Invitee : Entity
     /// <summary>When they answered through their link, or somebody noted it.</summary>
     public Instant? AnsweredAt { get; private set; }
 
+    /// <summary>When an organizer said that an answer given without their link is theirs; null of every other answer.</summary>
+    public Instant? RecognizedAt { get; private set; }
+
     /// <summary>How they told an organizer; null when they answered by themselves.</summary>
     public Channel? ToldBy { get; private set; }
 
@@ -112,15 +115,28 @@ public sealed class Invitee : Entity
     /// <summary>They come, or perhaps.</summary>
     public void Answer(ParticipationId answer, Telling by, Instant now)
     {
-        (ParticipationId, DeclinedAt) = (answer, null);
+        (ParticipationId, DeclinedAt, RecognizedAt) = (answer, null, null);
         Note(by, now);
     }
 
     /// <summary>An answer that came without their link turns out to be theirs.</summary>
     /// <param name="answer">Theirs from now on, as if it had come by the link.</param>
     /// <param name="at">When it was given.</param>
-    public void Recognize(ParticipationId answer, Instant at) =>
+    /// <param name="now">The moment.</param>
+    public void Recognize(ParticipationId answer, Instant at, Instant now)
+    {
         (ParticipationId, DeclinedAt, AnsweredAt, ToldBy, NotedBy) = (answer, null, at, null, null);
+        RecognizedAt = now;
+    }
+
+    /// <summary>They are two people after all: nothing was heard of this one. False when nobody had said the contrary.</summary>
+    public bool TellApart()
+    {
+        if (RecognizedAt is null)
+            return false;
+        (ParticipationId, AnsweredAt, RecognizedAt) = (null, null, null);
+        return true;
+    }
 
     /// <summary>They do not come.</summary>
     public void Decline(Telling by, Instant now)

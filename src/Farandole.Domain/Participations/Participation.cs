@@ -222,7 +222,7 @@ public sealed partial class Participation : Entity
     /// <summary>Forgets who it was and ends the personal link; the number stays for the organizers' count.</summary>
     public void Forget()
     {
-        (Email, Name, Message, EmailHash) = (null, null, null, Id.Value.ToByteArray());
+        (Email, Name, Message, EmailHash, AddressSince) = (null, null, null, Id.Value.ToByteArray(), null);
         // No secret opens a hash of nothing.
         (Code, TicketSelector, TicketHash) = ("", Secret.NewSelector(), new byte[32]);
     }

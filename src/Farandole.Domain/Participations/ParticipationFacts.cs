@@ -10,6 +10,9 @@ public sealed record AnswerGiven(ParticipationId Participation, EventId Event, I
 /// <summary>The address of an answer is its owner's: the answer counts.</summary>
 public sealed record AnswerConfirmed(ParticipationId Participation, EventId Event, Instant At) : Fact, IAboutEvent;
 
+/// <summary>Who answered with a name alone has an address now, which is theirs.</summary>
+public sealed record AddressAdded(ParticipationId Participation, EventId Event, Instant At) : Fact, IAboutEvent;
+
 /// <summary>A confirmed answer is another one now (number, answer).</summary>
 public sealed record AnswerChanged(ParticipationId Participation, EventId Event, Instant At) : Fact, IAboutEvent;
 

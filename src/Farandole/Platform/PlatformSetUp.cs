@@ -46,6 +46,12 @@ internal static class PlatformSetUp
             .AddSingleton<Later>()
             .AddHostedService<JobLoop>()
             .AddHostedService<Settle>();
+        services.AddMail();
+        builder.AddWeb();
+    }
+
+    private static void AddMail(this IServiceCollection services)
+    {
         services
             .AddSingleton<MailSettings>()
             .AddSingleton<Mailer>()
@@ -56,7 +62,6 @@ internal static class PlatformSetUp
             .AddSingleton<NoticeBox>()
             .AddSingleton<PostOffice>();
         services.AddSingleton<PushKeys>().AddSingleton<PushSender>();
-        builder.AddWeb();
     }
 
     private static void AddWeb(this WebApplicationBuilder builder)

@@ -49,6 +49,16 @@ internal static class ComingSights
                 s => $"{s.Party.Path}/answer",
                 l => l.SendAsync("form[action$='/participations']", ("name", "Sacha"))
             ),
+            Get("ticket-address", Route, s => s.Named["Sacha"]),
+            Get("ticket-address-sent", Route, s => s.Named["Noor"]),
+            Post(
+                    "ticket-address-errors",
+                    Route + "/address",
+                    s => s.Named["Sacha"],
+                    l => l.SendAsync("form[action$='/address']", ("email", "sacha@"))
+                )
+                .Answers(422),
+            Get("address-asked", "/a/{token}", s => s.NewAddress),
             Get("own-invitation", "/g/{invitee}", s => s.Invitations["Tata Jo"]),
             Get("own-invitation-declined", "/g/{invitee}", s => s.Invitations["Mamie"]),
             Post(

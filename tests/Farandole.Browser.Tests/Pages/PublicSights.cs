@@ -79,6 +79,8 @@ internal static class PublicSights
             Event("event-draft", s => s.Draft).By(Eyes.Organizer),
             Event("event-held", s => s.Held).By(Eyes.Organizer),
             Event("event-awaited", s => s.Awaited),
+            Event("event-no-day", s => s.Dateless),
+            Get("answer-no-day", "/events/{id}/answer", s => $"{s.Dateless.Path}/answer"),
             Get("follow", "/events/{id}/follow", s => $"{s.Awaited.Path}/follow"),
             Get("follow-asked", "/events/{id}/follow", s => $"{s.Awaited.Path}/follow?done=asked"),
             Post(

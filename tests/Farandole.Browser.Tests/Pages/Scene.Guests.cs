@@ -16,6 +16,9 @@ public sealed partial class Scene
     /// <summary>The personal links of guests, by name.</summary>
     internal Dictionary<string, string> Invitations { get; } = [];
 
+    private const string Listed =
+        "Tata Jo\nNour Benali <nour.benali@example.org>\nFrançois\nKarim, karim@example.org\nMamie\nLina Roche\nAwa Diop";
+
     private async Task InviteAsync(IAPIRequestContext organizer, IAPIRequestContext guest)
     {
         Party = await organizer.AnnounceAsync(
@@ -31,11 +34,7 @@ public sealed partial class Scene
         );
         var list = $"{Party.Path}/guests";
         await organizer.SendAsync(Home, "/sessions", ("key", Party.Key));
-        await organizer.SendAsync(
-            Home,
-            list,
-            ("guests", "Tata Jo\nNour Benali <nour.benali@example.org>\nFrançois\nKarim, karim@example.org\nMamie")
-        );
+        await organizer.SendAsync(Home, list, ("guests", Listed));
         var page = await (await organizer.GetAsync(new Uri(Home, list).ToString())).TextAsync();
         foreach (var (name, line) in GuestIn().Matches(page).Select(m => (m.Groups[2].Value, m.Groups[1].Value)))
         {
@@ -54,6 +53,37 @@ public sealed partial class Scene
         await guest.SendAsync(Home, $"{Invitations["Mamie"]}/answer", ("answer", "no"));
         await guest.SendAsync(Home, $"{Invitations["Karim"]}/answer", ("answer", "coming"), ("party", "1"));
     }
+
+    /// <summary>Answers under a name alone: some of people of the list, one recognized; one with an address on its way.</summary>
+    private async Task ComeByNameAsync(IAPIRequestContext organizer, IAPIRequestContext guest)
+    {
+        foreach (var name in (string[])["Lina", "Awa", "Sacha", "Noor"])
+            Named[name] = await guest.FollowAsync(
+                Home,
+                $"{Party.Path}/participations",
+                ("answer", "coming"),
+                ("party", "2"),
+                ("name", name),
+                ("exposure", "organizers")
+            );
+        var line = await (await organizer.GetAsync(new Uri(Home, Guests["Awa Diop"]).ToString())).TextAsync();
+        await organizer.SendAsync(
+            Home,
+            $"{Guests["Awa Diop"]}/recognition",
+            ("answer", AnswerIn().Match(line).Groups[1].Value)
+        );
+        await guest.SendAsync(Home, $"{Named["Noor"]}/address", ("email", "noor@example.org"));
+        NewAddress = await LinkAsync("noor@example.org", 1, "/a/");
+    }
+
+    /// <summary>The personal links of those who gave a name alone.</summary>
+    internal Dictionary<string, string> Named { get; } = [];
+
+    /// <summary>What the owner of an address is asked that one of them gave.</summary>
+    internal string NewAddress { get; private set; } = "";
+
+    [GeneratedRegex("name=\"answer\" value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex AnswerIn();
 
     [GeneratedRegex("/guests/([0-9a-f-]{36})\">[^<]*<span class=\"sr\">\\s*([^<]+)</span>")]
     private static partial Regex GuestIn();

@@ -40,6 +40,16 @@ public sealed partial class Scene
         Shut = await MakeAsync(sender, "Cercle de parole", "unlisted");
         foreach (var (made, pieces) in new[] { (Awaited, Pieces), (Shut, Pieces[..1]) })
             await sender.ChangeAsync(made, new { place = new { name = "Lyon", address = "12 rue des Lilas" }, pieces });
+        Dateless = await sender.AnnounceAsync(
+            new
+            {
+                title = "Bal d’automne au kiosque",
+                start = (string?)null,
+                place = new { name = "Parc de la Tête d’Or, Lyon" },
+                text = "La date dépend de l’orchestre.",
+                visibility = "unlisted",
+            }
+        );
         await sender.SendAsync(Home, $"{Awaited.Path}/follow", ("email", "attend@example.org"));
         Followed = await LinkAsync("attend@example.org", 1, "/f/");
         await sender.SendAsync(Home, "/sessions", ("key", Shut.Key));

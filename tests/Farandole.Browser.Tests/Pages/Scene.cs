@@ -67,6 +67,9 @@ public sealed partial class Scene : IAsyncLifetime
 
     internal Announced Shut { get; private set; } = null!;
 
+    /// <summary>Nobody knows its day.</summary>
+    internal Announced Dateless { get; private set; } = null!;
+
     /// <summary>Of somebody who wants to be told.</summary>
     internal string Followed { get; private set; } = "";
 
@@ -88,9 +91,12 @@ public sealed partial class Scene : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var starting = (
+            RunningFarandole.StartAsync(Lively, CancellationToken.None),
+            RunningFarandole.StartAsync(Quiet, CancellationToken.None)
+        );
         await chromium.InitializeAsync();
-        lively = await RunningFarandole.StartAsync(Lively, CancellationToken.None);
-        quiet = await RunningFarandole.StartAsync(Quiet, CancellationToken.None);
+        (lively, quiet) = (await starting.Item1, await starting.Item2);
         var page = await chromium.NewPageAsync(new Visitor(Width: 1280), Home);
         await AnnounceAsync(page.APIRequest);
         await AnswerAsync(page.APIRequest);
@@ -98,6 +104,7 @@ public sealed partial class Scene : IAsyncLifetime
         await ShareOutAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
         await ProposeAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
         await InviteAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
+        await ComeByNameAsync(page.APIRequest, (await chromium.NewPageAsync(new Visitor(), Home)).APIRequest);
         await AwaitAsync(page.APIRequest);
         await LeaveAsync(page.APIRequest);
         await DraftAsync(new Looking(this, page));
@@ -129,6 +136,7 @@ public sealed partial class Scene : IAsyncLifetime
                         Draft,
                         Awaited,
                         Shut,
+                        Dateless,
                         Polled,
                         Past,
                         Party,

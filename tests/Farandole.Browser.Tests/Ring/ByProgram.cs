@@ -27,11 +27,26 @@ internal static class ByProgram
         ).WellAsync();
 
     /// <summary>A form of ours, as it would be sent from one of our pages.</summary>
-    public static async Task SendAsync(
+    public static Task SendAsync(
         this IAPIRequestContext sender,
         Uri home,
         string path,
         params (string Name, string Value)[] fields
+    ) => sender.PostFormAsync(home, path, fields);
+
+    /// <summary>The same, and the page that it leads to.</summary>
+    public static async Task<string> FollowAsync(
+        this IAPIRequestContext sender,
+        Uri home,
+        string path,
+        params (string Name, string Value)[] fields
+    ) => new Uri((await sender.PostFormAsync(home, path, fields)).Url).AbsolutePath;
+
+    private static async Task<IAPIResponse> PostFormAsync(
+        this IAPIRequestContext sender,
+        Uri home,
+        string path,
+        (string Name, string Value)[] fields
     )
     {
         var form = sender.CreateFormData();
@@ -42,6 +57,7 @@ internal static class ByProgram
             new() { Form = form, Headers = [new("Origin", home.GetLeftPart(UriPartial.Authority))] }
         );
         Assert.True(answer.Ok, $"{path}: {answer.Status}");
+        return answer;
     }
 
     private static async Task<JsonElement> WellAsync(this IAPIResponse answer)

@@ -21,7 +21,7 @@ internal static class PageChecks
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    private static readonly bool KeepsPictures = Environment.GetEnvironmentVariable("FARANDOLE_SHOTS") is not null;
+    public static readonly bool KeepsPictures = Environment.GetEnvironmentVariable("FARANDOLE_SHOTS") is not null;
 
     private static readonly string Shots = Path.Combine(Repository.Root, "artifacts", "shots");
 

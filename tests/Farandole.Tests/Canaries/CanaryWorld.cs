@@ -151,7 +151,10 @@ internal sealed partial class CanaryWorld
         AddNeed(db, kind, made);
         AddPoll(db, kind, made);
         if (kind != Kind.Draft)
+        {
             AddPeople(db, kind, made);
+            AddNamed(db, kind, made);
+        }
         AddGuest(db, kind, made);
         AddQuestions(db, kind, made);
         AddTalk(db, kind, made);

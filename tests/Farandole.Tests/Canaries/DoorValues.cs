@@ -24,12 +24,7 @@ internal static class DoorValues
             "code" => world.Events[Kind.Listed].Code,
             "secret" => world.Invitations[Kind.Private].Reveal(),
             "ticket" => world.TicketOf(Kind.Listed, Who.All),
-            "token" when door.Route.StartsWith("/news/", StringComparison.Ordinal) => world.NewsToken(app, Kind.Listed),
-            "token" when door.Route.StartsWith("/letters/", StringComparison.Ordinal) => LettersToken(
-                app,
-                "reads@example.org"
-            ),
-            "token" => RefusalToken(app, "refuses@example.org"),
+            "token" => world.TokenAt(app, door.Route, Kind.Listed, $"{door.Route.Split('/')[1]}@example.org"),
             "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
             "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
             "key" or "message" or "announcement" => Guid.NewGuid().ToString(),
@@ -49,6 +44,16 @@ internal static class DoorValues
             "documentName" => "v1",
             "name" or "file" or "link" or "device" => "none",
             _ => throw new InvalidOperationException(parameter),
+        };
+
+    /// <summary>What a letter's link holds.</summary>
+    public static string TokenAt(this CanaryWorld world, App app, string path, Kind kind, string address) =>
+        path.Split('/')[1] switch
+        {
+            "a" => world.AddressToken(kind),
+            "news" => world.NewsToken(app, kind),
+            "letters" => LettersToken(app, address),
+            _ => RefusalToken(app, address),
         };
 
     public static string NewsToken(this CanaryWorld world, App app, Kind kind) =>

@@ -134,6 +134,7 @@ internal static partial class Matrix
         "/t/{ticket}/online",
         "/t/{ticket}/stop/all",
         "/t/{ticket}/withdrawal",
+        "/a/{token}",
         "/refusal/{token}",
         "/c/{claimant}",
         "/g/{invitee}",
@@ -220,7 +221,7 @@ internal static partial class Matrix
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Piece);
             foreach (var piece in BehindTheScenes)
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Backstage);
-            foreach (var piece in (string[])["orgamail", "oldlabel", "askmail"])
+            foreach (var piece in (string[])["orgamail", "oldlabel", "askmail", "newaddress"])
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Never);
             foreach (var piece in (string[])["talk", "talkname", "thanks"])
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Talk);

@@ -47,4 +47,42 @@ public sealed class RecognitionTests
             );
         Assert.Equal(3, (await backstage.App.AnswersTo(backstage.Id)).Count);
     }
+
+    [Fact]
+    [Requirement("FRIENDS-5")]
+    public async Task A_recognition_can_be_taken_back_and_nothing_is_lost()
+    {
+        await using var backstage = await Backstage.SetAsync();
+        var link = await backstage.Invite("Léa Martin");
+        await backstage.Answer("lea@exemple.fr", "lea", party: 2);
+        using var organizer = await backstage.Organizer();
+        var before = await backstage.One();
+        var line = $"{backstage.Guests()}/{before.Id}";
+        var hers = Assert.Single(await backstage.App.AnswersTo(backstage.Id));
+        // Nobody has said that they are one person.
+        Assert.Equal(HttpStatusCode.NotFound, (await organizer.Post($"{line}/recognition/end")).StatusCode);
+        await organizer.Post($"{line}/recognition", ("answer", $"{hers.Id}"));
+        Assert.Contains("Ce sont deux personnes", await organizer.Page(line), StringComparison.Ordinal);
+
+        (await organizer.Post($"{line}/recognition/end")).ShouldLeadTo($"{line}?done=guest-apart");
+
+        var after = await backstage.One();
+        Assert.Equal(
+            (before.ParticipationId, before.AnsweredAt, before.SeenAt, before.Selector),
+            (after.ParticipationId, after.AnsweredAt, after.SeenAt, after.Selector)
+        );
+        var page = await organizer.Page(line);
+        Assert.Contains("Est-ce la même personne", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ce sont deux personnes", page, StringComparison.Ordinal);
+        var kept = Assert.Single(await backstage.App.AnswersTo(backstage.Id));
+        Assert.Equal((hers.Answer, 2, hers.Email), (kept.Answer, kept.Party, kept.Email));
+        var log = await organizer.Page($"{backstage.Path}/log");
+        Assert.Contains("Une réponse reconnue comme celle d’une personne invitée", log, StringComparison.Ordinal);
+        Assert.Contains("Une réponse et une personne invitée à nouveau distinguées", log, StringComparison.Ordinal);
+        // She answers for herself, and that is hers to keep.
+        using var lea = backstage.App.Visitor();
+        await lea.Post($"{link}/answer", ("answer", "coming"), ("party", "1"));
+        Assert.Equal(HttpStatusCode.NotFound, (await organizer.Post($"{line}/recognition/end")).StatusCode);
+        Assert.Equal(2, (await backstage.App.AnswersTo(backstage.Id)).Count);
+    }
 }

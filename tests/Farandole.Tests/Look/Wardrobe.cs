@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Bunit;
 using Farandole.Features.Shared;
 using Farandole.Platform.Text;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 
@@ -12,7 +13,7 @@ public abstract class Wardrobe : BunitContext
 {
     protected Wardrobe()
     {
-        Services.AddScoped<Reader>();
+        Services.AddScoped<Reader>().AddScoped<IComponentActivator, SpeakingActivator>();
         Services.AddSingleton(Files());
         Services.AddSingleton(new Site("Farandole", "Lyon"));
     }

@@ -26,6 +26,7 @@ internal sealed class SendEndLetter(Db db, PostOffice office, Instance instance)
                 Language = account.Language,
                 Kind = "account-ends",
                 Solicited = true,
+                IsQuiet = false,
                 Subject = words["accounts.letter.end.subject", ("site", instance.Name)],
                 Body = typeof(EndLetter),
                 With = new Dictionary<string, object?>

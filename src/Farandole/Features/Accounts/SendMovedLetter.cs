@@ -26,6 +26,7 @@ internal sealed class SendMovedLetter(Db db, PostOffice office, Instance instanc
                 Language = moved.Language,
                 Kind = "account-moved",
                 Solicited = true,
+                IsQuiet = false,
                 Subject = Words.In(moved.Language)["accounts.letter.moved.subject", ("site", instance.Name)],
                 Body = typeof(MovedLetter),
                 Errand = $"moved:{moved.Selector}",

@@ -34,6 +34,7 @@ internal sealed class SendSignInLetter(Db db, PostOffice office, SignInProofs pr
                 Language = begun.Language,
                 Kind = "sign-in",
                 Solicited = false,
+                IsQuiet = false,
                 Subject = words[$"accounts.letter.{variant}.subject", ("site", instance.Name)],
                 Body = typeof(SignInLetter),
                 With = new Dictionary<string, object?>

@@ -48,7 +48,7 @@ internal static class ShowAccount
                     [
                         .. (await db.OrganizedBy(account.EmailHash, MostShown, ct)).Select(o => new OwnedKey(
                             o.Key.Id,
-                            o.Title
+                            o.About.Title
                         )),
                     ]
                     : [],
@@ -56,7 +56,7 @@ internal static class ShowAccount
                     ?
                     [
                         .. (await db.JoinedBy(account.EmailHash, now, MostShown, ct)).Select(j => new Way(
-                            j.Title,
+                            j.About.Title,
                             tickets.PathOf(j.Answer)
                         )),
                     ]

@@ -43,13 +43,13 @@ internal static class TakeAccountAway
                 [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
                 [
                     .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
-                        o.Title,
-                        instance.Absolute($"/events/{o.EventId}")
+                        o.About.Title,
+                        instance.Absolute($"/events/{o.About.Id}")
                     )),
                 ],
                 [
                     .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
-                        j.Title,
+                        j.About.Title,
                         instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
                     )),
                 ]

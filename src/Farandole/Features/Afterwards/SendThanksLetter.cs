@@ -24,7 +24,7 @@ internal sealed class SendThanksLetter(Db db, LetterDesk desk, PostOffice office
             is not { LetterSubject: { } subject, LetterText: { } text }
         )
             return;
-        // Of a private event nobody reads anything over a shoulder: what was typed heads the letter itself.
+        // Of a private event nobody reads anything over a shoulder: what was typed stands inside.
         var outside = to.Seen.Visibility == Visibility.Private ? to.Words["afterwards.letter.private"] : subject;
         await office.Send(
             LetterDesk.Write(to, "thanks", outside, typeof(ThanksLetter), $"thanks:{errand.Participation}") with
@@ -32,6 +32,7 @@ internal sealed class SendThanksLetter(Db db, LetterDesk desk, PostOffice office
                 With = new Dictionary<string, object?>
                 {
                     [nameof(ThanksLetter.Model)] = to,
+                    [nameof(ThanksLetter.Outside)] = outside,
                     [nameof(ThanksLetter.Subject)] = subject,
                     [nameof(ThanksLetter.Text)] = text,
                 },

@@ -2,6 +2,7 @@ using Farandole.Domain.Afterwards;
 using Farandole.Domain.Attendance;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -66,17 +67,7 @@ internal static class ThanksReaders
     /// <summary>Those who want such messages and can be told.</summary>
     public static IQueryable<Participation> ThankedBy(this Db db, EventId id, ThanksTo to)
     {
-        var came = db
-            .Participations.Where(p =>
-                p.EventId == id
-                && p.Answer == Answer.Coming
-                && p.ConfirmedAt != null
-                && p.WithdrawnAt == null
-                && p.RemovedAt == null
-                && p.RefusedAt == null
-                && p.WantsMessages
-            )
-            .Reachable(db);
+        var came = db.InOf(id).Where(p => p.Answer == Answer.Coming && p.WantsMessages).Reachable(db);
         return to == ThanksTo.Arrived
             ? came.Where(p => db.Set<Arrival>().Any(a => a.EventId == id && a.ParticipationId == p.Id))
             : came;

@@ -37,7 +37,8 @@ internal sealed class Removal(Writer writer, Later later, IncomingPictures pictu
     /// <summary>In the same transaction, because the title is gone with it.</summary>
     private async Task Tell(Db db, Event deleted, CancellationToken ct)
     {
+        var now = clock.GetCurrentInstant();
         foreach (var one in await db.ToBeTold(deleted.Id).Select(p => p.Id).ToListAsync(ct))
-            later.Do(db, new DeletionToTell(one, deleted.Title), clock.GetCurrentInstant());
+            later.Do(db, new DeletionToTell(one, deleted.OutsideTitle(now)), now);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
     {
         if (await Prepare(errand.Key, ct) is not var (key, secret, about))
             return;
-        var words = Words.In(key.Language);
+        var (words, title) = (Words.In(key.Language), LetterTitles.Short(about.CoverTitle ?? about.Title));
         await post.Send(
             new Letter
             {
@@ -33,20 +33,18 @@ internal sealed class SendOrganizersKey(Writer writer, PostOffice post, AddressH
                 Language = key.Language,
                 Kind = Kind,
                 Solicited = false,
-                Subject = words[
-                    "announcing.letter.subject",
-                    ("title", words.InSubject(about.Visibility, LetterTitles.Short(about.CoverTitle ?? about.Title)))
-                ],
+                Subject = words["announcing.letter.subject", ("title", words.InSubject(about.Visibility, title))],
                 Body = typeof(OrganizersKeyLetter),
                 With = new Dictionary<string, object?>
                 {
-                    [nameof(OrganizersKeyLetter.Event)] = LetterTitles.Short(about.Title),
+                    [nameof(OrganizersKeyLetter.Event)] = title,
                     [nameof(OrganizersKeyLetter.Key)] = secret.Reveal(),
                     [nameof(OrganizersKeyLetter.ManageUrl)] = instance.Absolute($"/manage#{secret.Reveal()}"),
                     [nameof(OrganizersKeyLetter.PublicUrl)] = instance.Absolute($"/e/{about.Code}"),
                     [nameof(OrganizersKeyLetter.Next)] = NextOf(about),
                 },
                 About = about.Id,
+                IsQuiet = about.Visibility == Visibility.Private || about.CoverTitle is not null,
                 Errand = $"{Kind} {key.Id} {key.Selector}",
             },
             ct

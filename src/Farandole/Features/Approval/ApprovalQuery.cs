@@ -1,6 +1,7 @@
 using Farandole.Domain.Approval;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,15 +29,5 @@ internal static class ApprovalQuery
 
     /// <summary>Those who wait for a decision, whoever asked first comes first.</summary>
     public static IQueryable<Participation> AskingFor(this Db db, EventId id) =>
-        db
-            .Participations.Where(p =>
-                p.EventId == id
-                && p.Answer == Answer.Asking
-                && p.ConfirmedAt != null
-                && p.RefusedAt == null
-                && p.WithdrawnAt == null
-                && p.RemovedAt == null
-            )
-            .OrderBy(p => p.ConfirmedAt)
-            .ThenBy(p => p.Id);
+        db.InOf(id).Where(p => p.Answer == Answer.Asking).OrderBy(p => p.ConfirmedAt).ThenBy(p => p.Id);
 }

@@ -2,6 +2,7 @@ using Farandole.Domain.Attendance;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,13 +16,7 @@ internal static class TurnOuts
     private static readonly Duration LastMoment = Duration.FromHours(24);
 
     public static IQueryable<Participation> ComingTo(this Db db, EventId id) =>
-        db.Participations.Where(p =>
-            p.EventId == id
-            && p.Answer == Answer.Coming
-            && p.ConfirmedAt != null
-            && p.WithdrawnAt == null
-            && p.RemovedAt == null
-        );
+        db.InOf(id).Where(p => p.Answer == Answer.Coming);
 
     public static IQueryable<Arrival> ArrivalsAt(this Db db, EventId id) =>
         db.Set<Arrival>().Where(a => a.EventId == id);

@@ -129,6 +129,9 @@ internal sealed record AnswerAsData
 
     public string? Email { get; init; }
 
+    /// <summary>Not confirmed by its owner.</summary>
+    public string? NewEmail { get; init; }
+
     public string? Name { get; init; }
 
     public string? Message { get; init; }
@@ -169,6 +172,7 @@ internal sealed record AnswerAsData
             Answer = EventAsJson.Word(mine.Answer),
             Party = mine.Party,
             Email = mine.Email,
+            NewEmail = own.NewAddress?.Email,
             Name = mine.Name,
             Message = mine.Message,
             SeenBy = EventAsJson.Word(mine.Exposure),

@@ -17,7 +17,7 @@ internal static class ComingFeature
             .AddSingleton<ITakeAnswers>(p => p.GetRequiredService<TakeAnswer>())
             .AddSingleton<ChangeOwn>()
             .AddSingleton<Refusals>();
-        services.AddScoped<Door>().AddScoped<InLetters>();
+        services.AddScoped<Door>().AddScoped<InLetters>().AddScoped<UnaskedLetters>().AddSingleton<AddressLinks>();
         services
             .AddJob<SendConfirmLetter, AnswerGiven>()
             .AddJob<SendLinkAgain, AnsweredAgain>()
@@ -26,6 +26,10 @@ internal static class ComingFeature
             .AddJob<ReleaseSeats, SeatsHeld>()
             .AddJob<EraseUnconfirmed, AnswerUnconfirmed>()
             .AddJob<CloseToRemoved, ParticipantRemoved>();
+        services
+            .AddJob<SendAddressLetter, AddressGiven>()
+            .AddJob<SendInLetterToNewAddress, AddressAdded>()
+            .AddJob<ForgetAddress, AddressUnconfirmed>();
         services
             .AddJob<PlanReminder, EventScheduled>()
             .AddJob<RemindThoseWhoCome, ReminderDue>()
@@ -43,6 +47,8 @@ internal static class ComingFeature
         TicketPages.Map(routes);
         ConfirmAnswer.Map(routes);
         ChangeAnswer.Map(routes);
+        AddAddress.Map(routes);
+        ConfirmAddress.Map(routes);
         EraseAnswer.Map(routes);
         AnswerFiles.Map(routes);
         StopLetters.Map(routes);

@@ -9,32 +9,36 @@ using NodaTime;
 namespace Farandole.Features.Coming;
 
 /// <summary>Asks the owner of an address whether they answered: one button, and no text of others but the title.</summary>
-internal sealed class SendConfirmLetter(LetterDesk desk, PostOffice post, Refusals refusals) : IJob<AnswerGiven>
+internal sealed class SendConfirmLetter(LetterDesk desk, PostOffice post, UnaskedLetters unasked) : IJob<AnswerGiven>
 {
     public async Task RunAsync(AnswerGiven fact, CancellationToken ct)
     {
         if (
             await desk.Find(fact.Participation, "confirm", fact.At, ct) is
-            { Mine.IsPending: true, Address: { } address } to
+            { Mine.IsPending: true, Address: not null } to
         )
-            await post.Send(Letter(to, address, "confirm", $"confirm:{fact.Participation}", refusals, desk), ct);
+            await post.Send(
+                unasked.Write<ConfirmLetter>(to, "confirm", "coming.confirm", $"confirm:{fact.Participation}"),
+                ct
+            );
     }
+}
 
-    /// <summary>Also for whoever asks again before they confirmed.</summary>
-    public static Letter Letter(
-        Addressee to,
-        EmailAddress address,
-        string kind,
-        string errand,
-        Refusals refusals,
-        LetterDesk desk
-    )
+/// <summary>Letters to an address that nobody has confirmed, or that anybody may ask for: with a way to refuse them all.</summary>
+internal sealed class UnaskedLetters(LetterDesk desk, Refusals refusals)
+{
+    /// <param name="to">Whom.</param>
+    /// <param name="kind">Of the letter.</param>
+    /// <param name="words">What the names of its words begin with.</param>
+    /// <param name="errand">Why.</param>
+    public Letter Write<TBody>(Addressee to, string kind, string words, string errand)
+        where TBody : LetterPiece
     {
-        var refusal = desk.Instance.Absolute(refusals.PathOf(address));
+        var refusal = desk.Instance.Absolute(refusals.PathOf(to.Address!));
         var subject = to.ShortTitle is { } title
-            ? to.Words["coming.confirm.subject", ("title", title)]
-            : to.Words["coming.confirm.subject.secret"];
-        return LetterDesk.Write(to with { Refusal = refusal }, kind, subject, typeof(ConfirmLetter), errand) with
+            ? to.Words[$"{words}.subject", ("title", title)]
+            : to.Words[$"{words}.subject.secret"];
+        return LetterDesk.Write(to with { Refusal = refusal }, kind, subject, typeof(TBody), errand) with
         {
             Solicited = false,
             Unsubscribe = refusal,
@@ -46,23 +50,18 @@ internal sealed class SendConfirmLetter(LetterDesk desk, PostOffice post, Refusa
 internal sealed record AnsweredAgain(ParticipationId Participation, Instant At);
 
 /// <summary>Sends the personal link again; an address that was never confirmed is asked to confirm, if its letters of the day allow.</summary>
-internal sealed class SendLinkAgain(LetterDesk desk, PostOffice post, Refusals refusals) : IJob<AnsweredAgain>
+internal sealed class SendLinkAgain(LetterDesk desk, PostOffice post, UnaskedLetters unasked) : IJob<AnsweredAgain>
 {
     public async Task RunAsync(AnsweredAgain errand, CancellationToken ct)
     {
-        if (await desk.Find(errand.Participation, "again", errand.At, ct) is not { Address: { } address } to)
+        if (await desk.Find(errand.Participation, "again", errand.At, ct) is not { Address: not null } to)
             return;
         var name = $"again:{errand.Participation}:{errand.At.ToUnixTimeMilliseconds()}";
-        if (to.Mine.IsPending)
-        {
-            await post.Send(SendConfirmLetter.Letter(to, address, "again", name, refusals, desk), ct);
-            return;
-        }
-        var refusal = desk.Instance.Absolute(refusals.PathOf(address));
-        var subject = to.ShortTitle is { } title
-            ? to.Words["coming.again.subject", ("title", title)]
-            : to.Words["coming.again.subject.secret"];
-        var letter = LetterDesk.Write(to with { Refusal = refusal }, "again", subject, typeof(AgainLetter), name);
-        await post.Send(letter with { Solicited = false, Unsubscribe = refusal }, ct);
+        await post.Send(
+            to.Mine.IsPending
+                ? unasked.Write<ConfirmLetter>(to, "again", "coming.confirm", name)
+                : unasked.Write<AgainLetter>(to, "again", "coming.again", name),
+            ct
+        );
     }
 }

@@ -26,15 +26,6 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
         (Db db, EventId id, CancellationToken ct) => db.AllEvents.AsNoTracking().FirstOrDefault(e => e.Id == id)
     );
 
-    private static readonly Func<Db, EventId, byte[], CancellationToken, Task<ParticipationId?>> Known =
-        EF.CompileAsyncQuery(
-            (Db db, EventId id, byte[] hash, CancellationToken ct) =>
-                db
-                    .Participations.Where(p => p.EventId == id && p.EmailHash == hash)
-                    .Select(p => (ParticipationId?)p.Id)
-                    .FirstOrDefault()
-        );
-
     public Task<Taken> Take(EventId id, GivenAnswer given, string language, Instant now, CancellationToken ct)
     {
         var hash = given.Email is { } email ? hashes.Of(email) : null;
@@ -66,7 +57,7 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
     public async Task<AnswerTaken> TakeAtOnce(Db db, GivenByGuest given, Instant now, CancellationToken ct)
     {
         var hash = given.Email is { } address ? hashes.Of(address) : null;
-        if (hash is not null && await Known(db, given.Event, hash, ct) is { } before)
+        if (hash is not null && await db.AnswerWith(given.Event, hash, ct) is { } before)
         {
             if (!given.IsProven)
                 await SendAgain(db, before, now, ct);
@@ -101,7 +92,7 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
             return new(Reasons.Deleted, null);
         made = made with { Answer = Participation.AskedOf(joined, made.Answer) };
         var why = JoinPolicy.WhyNotJoin(joined, made.Answer, made.Party, now);
-        if (made.EmailHash is { } hash && await Known(db, id, hash, ct) is { } before)
+        if (made.EmailHash is { } hash && await db.AnswerWith(id, hash, ct) is { } before)
         {
             // Also when it is full: who sent the form twice for the last seats must not believe to be left out.
             if (why is null || why == Reasons.Full)

@@ -22,6 +22,12 @@ public sealed record TicketModel(EventAsSeen Seen, Participation Mine, string Pa
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
+    /// <summary>Waits for its owner's yes; null where there is none.</summary>
+    public NewAddress? NewAddress { get; init; }
+
+    /// <summary>An address that could not be understood.</summary>
+    public string? TypedAddress { get; init; }
+
     /// <summary>What the capabilities keep of them.</summary>
     public IReadOnlyList<OwnPart> Parts { get; init; } = [];
 

@@ -49,6 +49,7 @@ internal sealed class SendDeclineLetter(Db db, PostOffice office, IClock clock) 
                 [nameof(DeclineLetter.Word)] = errand.Word,
             },
             About = seen.Id,
+            IsQuiet = seen.IsQuiet,
             Errand = $"declined:{seen.Id}:{seen.Revision}",
         };
 }

@@ -53,6 +53,7 @@ internal sealed class SendInviteLetter(
                     ["Model"] = new InviteModel(guest, seen, instance.Absolute(tickets.LetterPathOf(guest)), refusal),
                 },
                 About = guest.EventId,
+                IsQuiet = seen.IsQuiet,
                 Errand = $"invite:{guest.Id}:{fact.At.ToUnixTimeMilliseconds()}",
                 Unsubscribe = refusal,
             },

@@ -62,6 +62,7 @@ internal sealed class SendDigest(
             Subject = Words.In(newest.Language).Plural("letters.digest.subject", letters.Count),
             Body = typeof(DigestLetter),
             With = new Dictionary<string, object?> { [nameof(DigestLetter.Parts)] = Bodies(letters) },
+            IsQuiet = letters.Any(l => l.IsQuiet),
             Errand = errand,
             Parts = letters,
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;

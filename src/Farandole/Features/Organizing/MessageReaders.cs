@@ -1,5 +1,6 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Mail;

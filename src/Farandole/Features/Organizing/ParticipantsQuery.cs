@@ -1,6 +1,7 @@
 using System.Globalization;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Places;
 using Microsoft.EntityFrameworkCore;
@@ -12,16 +13,6 @@ namespace Farandole.Features.Organizing;
 internal static class ParticipantsQuery
 {
     public const int MaxSearch = 80;
-
-    /// <summary>Confirmed answers that hold: not withdrawn, not removed, not refused.</summary>
-    public static IQueryable<Participation> InOf(this Db db, EventId id) =>
-        db.Participations.Where(p =>
-            p.EventId == id
-            && p.ConfirmedAt != null
-            && p.WithdrawnAt == null
-            && p.RemovedAt == null
-            && p.RefusedAt == null
-        );
 
     public static async Task<ParticipantsPage> PageOf(
         this Db db,

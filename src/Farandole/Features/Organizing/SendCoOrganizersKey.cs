@@ -54,6 +54,7 @@ internal sealed class SendCoOrganizersKey(
                 [nameof(CoOrganizersKeyLetter.Secret)] = fresh.Secret.Reveal(),
             },
             About = seen.Id,
+            IsQuiet = seen.IsQuiet,
             Errand = $"key:{key.Id}:{fresh.Secret.Selector}",
         };
         if (await office.Send(letter, ct))

@@ -37,7 +37,7 @@ internal sealed class SendLinks(
         var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? joined.FirstOrDefault()?.Answer.Email);
         if (to is null)
             return;
-        var fresh = organized.Select(o => (Secret: FreshSecrets.For(o.Key), o.Title)).ToList();
+        var fresh = organized.Select(o => (Secret: FreshSecrets.For(o.Key), o.About)).ToList();
         var letter = new Letter
         {
             To = to,
@@ -49,21 +49,23 @@ internal sealed class SendLinks(
             With = new Dictionary<string, object?>
             {
                 [nameof(LinksLetter.Organized)] = fresh.ConvertAll(f => new TitledLink(
-                    LetterTitles.Short(f.Title),
+                    TitleOf(f.About),
                     KeyTools.LinkOf(instance, KeyKind.Organizer, f.Secret.Secret)
                 )),
                 [nameof(LinksLetter.Joined)] = joined
-                    .Select(j => new TitledLink(
-                        LetterTitles.Short(j.Title),
-                        instance.Absolute(tickets.PathOf(j.Answer))
-                    ))
+                    .Select(j => new TitledLink(TitleOf(j.About), instance.Absolute(tickets.PathOf(j.Answer))))
                     .ToList(),
             },
+            IsQuiet = organized.Select(o => o.About).Concat(joined.Select(j => j.About)).Any(IsQuiet),
             Errand = $"links:{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}",
         };
         if (await office.Send(letter, ct))
             await secrets.Keep(fresh.ConvertAll(f => f.Secret), ct);
     }
+
+    private bool IsQuiet(Event about) => about.IsQuiet(clock.GetCurrentInstant());
+
+    private string TitleOf(Event about) => LetterTitles.Short(about.OutsideTitle(clock.GetCurrentInstant()));
 }
 
 /// <summary>One link of a letter.</summary>

@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.InWords;
 using Farandole.Features.Shared.Own;
 using Farandole.Features.Shared.Writing;
@@ -66,6 +67,7 @@ internal sealed class SendNewsLetter(
                 [nameof(NewsLetter.Stop)] = stop,
             },
             About = id,
+            IsQuiet = seen.IsQuiet,
             Unsubscribe = stop,
             Errand = $"news:{key.Id}:{errand.Until.ToUnixTimeMilliseconds()}",
         };

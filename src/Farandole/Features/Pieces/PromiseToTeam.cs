@@ -100,11 +100,12 @@ internal sealed class SendPromiseLetter(Db db, PostOffice office, Instance insta
                 Body = typeof(PromiseLetter),
                 With = new Dictionary<string, object?>
                 {
-                    [nameof(PromiseLetter.Title)] = seen.Title,
+                    [nameof(PromiseLetter.Title)] = seen.OutsideTitle,
                     [nameof(PromiseLetter.Names)] = names,
                     [nameof(PromiseLetter.Link)] = instance.Absolute("/manage"),
                 },
                 About = id,
+                IsQuiet = seen.IsQuiet,
                 Errand = $"promise:{key.Id}:{errand.At.ToUnixTimeMilliseconds()}",
             },
             ct

@@ -28,8 +28,10 @@ internal sealed class RevealDesk(PostOffice office, Instance instance)
     {
         var words = Words.In(to.Language);
         // Subjects are read over shoulders: of what is not for everybody they say not even what the organizers call it.
-        var isQuiet = seen.IsSurprise || seen.Visibility == Visibility.Private;
-        var names = string.Join(", ", news.Select(p => isQuiet ? words[$"pieces.name.{p.Key.Piece}"] : words.Name(p)));
+        var names = string.Join(
+            ", ",
+            news.Select(p => seen.IsQuiet ? words[$"pieces.name.{p.Key.Piece}"] : words.Name(p))
+        );
         var letter = to with
         {
             Subject = words["pieces.letter.subject", ("event", words.InSubject(seen)), ("names", names)],
@@ -64,6 +66,7 @@ internal sealed class RevealDesk(PostOffice office, Instance instance)
             Subject = "",
             Body = typeof(RevealLetter),
             About = seen.Id,
+            IsQuiet = seen.IsQuiet,
             Errand = errand,
         };
 }

@@ -43,10 +43,11 @@ internal sealed class SendFollowLetter(Db db, PostOffice office, Tickets tickets
                 Body = typeof(FollowLetter),
                 With = new Dictionary<string, object?>
                 {
-                    [nameof(FollowLetter.Title)] = LetterTitles.Short(seen.Title),
+                    [nameof(FollowLetter.Title)] = LetterTitles.Short(seen.OutsideTitle),
                     [nameof(FollowLetter.Link)] = link,
                 },
                 About = own.EventId,
+                IsQuiet = seen.IsQuiet,
                 Errand = $"follow:{own.Id}:{errand.At.ToUnixTimeMilliseconds()}",
                 Unsubscribe = $"{link}/stop",
             },

@@ -68,6 +68,7 @@ public sealed record Asker(Question Asked, EmailAddress Address, EventAsSeen See
             Body = body,
             With = new Dictionary<string, object?> { ["Model"] = this },
             About = Seen.Id,
+            IsQuiet = Seen.IsQuiet,
             Errand = $"{kind}:{Asked.Id}",
             Unsubscribe = Refusal,
         };

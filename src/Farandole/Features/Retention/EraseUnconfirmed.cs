@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace Farandole.Features.Retention;
 
-/// <summary>Answers that nobody confirmed within a day, with the seats that they may still hold.</summary>
+/// <summary>Answers and addresses that nobody confirmed within a day, with the seats that they may still hold.</summary>
 internal sealed class EraseUnconfirmed(Writer writer, Db read) : IErase
 {
     private const int AtOnce = 100;
@@ -22,6 +22,11 @@ internal sealed class EraseUnconfirmed(Writer writer, Db read) : IErase
             foreach (var id in events)
                 await writer.Write((db, token) => EraseStale(db, id, madeBefore, token), ct);
         }
+        var givenBefore = now - NewAddress.Kept;
+        await writer.Write(
+            (db, token) => db.Set<NewAddress>().Where(a => a.GivenAt < givenBefore).ExecuteDeleteAsync(token),
+            ct
+        );
     }
 
     private Task<List<EventId>> EventsWithStale(Instant madeBefore, CancellationToken ct) =>

@@ -72,6 +72,9 @@ public sealed record EventAsSeen
     /// <summary>Who that is, if the organizers said so.</summary>
     public string? SurpriseFor { get; }
 
+    /// <summary>Not for who looks over the reader's shoulder: an inbox shows nothing of it.</summary>
+    public bool IsQuiet => whole.IsQuiet(at);
+
     public Schedule? Schedule { get; }
 
     /// <summary>Whose hours its moments are told in, whether or not its own is known.</summary>

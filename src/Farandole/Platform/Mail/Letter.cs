@@ -27,6 +27,9 @@ internal sealed record Letter
 
     public EventId? About { get; init; }
 
+    /// <summary>An inbox shows nothing of what it is about: neither beside the subject nor in its first lines.</summary>
+    public required bool IsQuiet { get; init; }
+
     /// <summary>Same errand, same letter: sent twice only if the process died in between, and then with the same Message-ID.</summary>
     public required string Errand { get; init; }
 
@@ -48,8 +51,9 @@ internal sealed record CalendarPart(string Text, string Method);
 /// <summary>How a letter is being written.</summary>
 /// <param name="AsText">As plain text beside the HTML.</param>
 /// <param name="Wishes">The page where its reader says how they want to be told, whole; none in what they did not ask for.</param>
+/// <param name="IsQuiet">What it is about keeps out of its first lines.</param>
 /// <param name="IsPart">Inside another letter, without a frame of its own.</param>
-public sealed record LetterFrame(bool AsText, string? Wishes, bool IsPart = false);
+public sealed record LetterFrame(bool AsText, string? Wishes, bool IsQuiet = false, bool IsPart = false);
 
 /// <summary>Base of everything inside a letter: knows how it is being written.</summary>
 public abstract class LetterPiece : ComponentBase

@@ -28,6 +28,7 @@ internal static class LetterKinds
             [
                 "confirm",
                 "again",
+                "address",
                 "in",
                 "links",
                 "key",

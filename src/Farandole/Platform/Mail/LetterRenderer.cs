@@ -18,8 +18,8 @@ internal sealed partial class LetterRenderer(IServiceScopeFactory scopes, ILogge
         scope.ServiceProvider.GetRequiredService<Reader>().Use(letter.Language);
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return (
-            await Render(renderer, letter, new(AsText: false, wishes)),
-            Tidy(await Render(renderer, letter, new(AsText: true, wishes)))
+            await Render(renderer, letter, new(AsText: false, wishes, letter.IsQuiet)),
+            Tidy(await Render(renderer, letter, new(AsText: true, wishes, letter.IsQuiet)))
         );
     }
 

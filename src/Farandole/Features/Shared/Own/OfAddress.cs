@@ -26,9 +26,9 @@ internal static class OfAddress
                 && key.RevokedAt == null
                 && opened.DeletedAt == null
             orderby key.CreatedAt descending
-            select new OwnKey(key, opened.Id, opened.Title)
+            select new OwnKey(key, opened)
         ).ToListAsync(ct);
-        return [.. keys.DistinctBy(k => k.EventId).Take(most)];
+        return [.. keys.DistinctBy(k => k.About.Id).Take(most)];
     }
 
     /// <summary>Those whose events are not over at <paramref name="since"/>, by their day.</summary>
@@ -49,14 +49,14 @@ internal static class OfAddress
                 && joined.DeletedAt == null
                 && joined.EndsAt > since
             orderby joined.StartsAt
-            select new OwnAnswered(answer, joined.Title)
+            select new OwnAnswered(answer, joined)
         )
             .Take(most)
             .ToListAsync(ct);
 }
 
 /// <summary>An organizer's key and what it opens.</summary>
-internal sealed record OwnKey(EventKey Key, EventId EventId, string Title);
+internal sealed record OwnKey(EventKey Key, Event About);
 
 /// <summary>An answer and what it answers.</summary>
-internal sealed record OwnAnswered(Participation Answer, string Title);
+internal sealed record OwnAnswered(Participation Answer, Event About);

@@ -49,6 +49,7 @@ internal sealed class LetterDesk(Db db, Tickets tickets, Instance instance, IClo
             Body = body,
             With = new Dictionary<string, object?> { ["Model"] = to },
             About = to.Seen.Id,
+            IsQuiet = to.Seen.IsQuiet,
             Errand = errand,
             Notice = new(to.Mine.Id),
         };

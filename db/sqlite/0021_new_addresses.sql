@@ -1,0 +1,11 @@
+-- Whoever answered with a name alone may add an address later: it counts once its owner has confirmed it.
+
+ALTER TABLE participations ADD COLUMN address_since INTEGER; -- participation; event end + 30 d, then counted only; when an address was added to a name
+
+CREATE TABLE new_addresses (
+  participation_id TEXT NOT NULL PRIMARY KEY REFERENCES participations (id) ON DELETE CASCADE, -- technical; 24 h; whose answer
+  email TEXT NOT NULL CHECK (length(email) <= 254),                                            -- contact; 24 h; to ask its owner whether it is theirs
+  email_hash BLOB NOT NULL CHECK (length(email_hash) <= 32),                                   -- contact; 24 h; the link in the letter is for this address alone
+  given_at INTEGER NOT NULL                                                                    -- technical; 24 h; when it is forgotten
+);
+CREATE INDEX ix_new_addresses_given ON new_addresses (given_at);
