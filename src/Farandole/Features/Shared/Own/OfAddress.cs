@@ -10,12 +10,7 @@ namespace Farandole.Features.Shared.Own;
 internal static class OfAddress
 {
     /// <summary>One key for each event, the latest: the others are older copies of the same right.</summary>
-    public static async Task<IReadOnlyList<OwnKey>> OrganizedBy(
-        this Db db,
-        byte[] address,
-        int most,
-        CancellationToken ct
-    )
+    public static async Task<List<OwnKey>> OrganizedBy(this Db db, byte[] address, int most, CancellationToken ct)
     {
         var keys = await (
             from key in db.Keys
@@ -32,14 +27,14 @@ internal static class OfAddress
     }
 
     /// <summary>Those whose events are not over at <paramref name="since"/>, by their day.</summary>
-    public static async Task<IReadOnlyList<OwnAnswered>> JoinedBy(
+    public static Task<List<OwnAnswered>> JoinedBy(
         this Db db,
         byte[] address,
         Instant since,
         int most,
         CancellationToken ct
     ) =>
-        await (
+        (
             from answer in db.Participations
             join joined in db.AllEvents on answer.EventId equals joined.Id
             where
