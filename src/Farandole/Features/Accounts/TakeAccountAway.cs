@@ -42,13 +42,13 @@ internal static class TakeAccountAway
                 account.ErasedAt?.ToString(),
                 [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
                 [
-                    .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
+                    .. (await db.OrganizedBy(account, Most, ct)).Select(o => new OwnData(
                         o.About.Title,
                         instance.Absolute($"/events/{o.About.Id}")
                     )),
                 ],
                 [
-                    .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
+                    .. (await db.JoinedBy(account, Instant.MinValue, Most, ct)).Select(j => new OwnData(
                         j.About.Title,
                         instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
                     )),
