@@ -70,6 +70,8 @@ internal static class PlatformSetUp
         services.AddRazorComponents();
         // The framework asks for it; nothing of ours is protected with it, so no key need outlive the process.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // It would make a key at each start all the same, with XML and a warning, and lay it into somebody's home.
+        services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddHttpContextAccessor();
         services.AddLimits(configuration, builder.Environment);
         builder.WebHost.ConfigureKestrel(kestrel =>
