@@ -35,6 +35,7 @@ internal static class PlatformSetUp
             .AddSingleton<AddressHash>()
             .AddSingleton<Tickets>()
             .AddSingleton<SignInProofs>()
+            .AddSingleton<InvitationLinks>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

@@ -42,6 +42,8 @@ public sealed partial class LeavingTests
         ["sign-in"] = "SignInLetter",
         ["account-moved"] = "MovedLetter",
         ["account-ends"] = "EndLetter",
+        ["account-in"] = "LetInLetter",
+        ["account-declined"] = "RefusalLetter",
         ["waiting"] = "WaitingLetter",
         ["offer"] = "OfferLetter",
         ["lapsed"] = "LapsedLetter",

@@ -10,16 +10,24 @@ internal static class AccountsFeature
         services
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
+            .AddSingleton<WaysIn>()
+            .AddScoped<OwnRequest>()
+            .AddScoped<Farewell>()
             .AddScoped<ShowAccount.OwnAccount>()
             .AddJob<SendSignInLetter, SignInAsked>()
             .AddJob<SendMovedLetter, AccountMoved>()
-            .AddJob<SendEndLetter, AccountWentQuiet>();
+            .AddJob<SendEndLetter, AccountWentQuiet>()
+            .AddJob<SendLetInLetter, AccountLetIn>()
+            .AddJob<SendRefusalLetter, AccountDeclined>()
+            .AddJob<SendUnansweredLetter, AccountUnanswered>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowAccount.Map(routes);
         AskToSignIn.Map(routes);
         ProveAddress.Map(routes);
+        ComeByInvitation.Map(routes);
+        AwaitAnswer.Map(routes);
         EndSessions.Map(routes);
         OpenOwn.Map(routes);
         ChangeAccount.Map(routes);

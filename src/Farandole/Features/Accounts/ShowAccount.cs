@@ -25,12 +25,14 @@ internal static class ShowAccount
         HttpContext context,
         Viewer viewer,
         OwnAccount own,
+        OwnRequest request,
         Instance instance,
         CancellationToken ct
     ) =>
         viewer.Account is { } id && await own.Read(id, context, ct) is { } model
             ? Page.Of<AccountPage>(model with { Done = done })
-            : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
+        : await request.Read(viewer, context, ct) is { } waiting ? Page.Of<WaitingPage>(waiting with { Done = done })
+        : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
 
     /// <summary>Everything that the page of an account says.</summary>
     internal sealed class OwnAccount(Db db, Sessions sessions, Tickets tickets, Instance instance, IClock clock)

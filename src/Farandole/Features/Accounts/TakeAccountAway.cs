@@ -28,9 +28,10 @@ internal static class TakeAccountAway
         CancellationToken ct
     )
     {
-        if (viewer.Account is not { } id || await own.Read(id, context, ct) is not { } model)
+        if ((viewer.Account ?? viewer.Waiting) is not { } id || await own.Read(id, context, ct) is not { } model)
             return TypedResults.NotFound();
         var account = model.Account;
+        var request = await db.Waiting(viewer).FirstOrDefaultAsync(ct);
         context.Response.Headers.ContentDisposition = "attachment; filename=\"farandole.json\"";
         return TypedResults.Json(
             new AccountData(
@@ -40,6 +41,7 @@ internal static class TakeAccountAway
                 account.SeenOn.ToString("R", null),
                 account.Gathers,
                 account.ErasedAt?.ToString(),
+                request is null ? null : new RequestData(request.AskedOn.ToString("R", null), request.Word),
                 [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
                 [
                     .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
@@ -65,10 +67,15 @@ internal static class TakeAccountAway
         string SeenOn,
         bool Gathers,
         string? ErasedAt,
+        RequestData? Waits,
         IReadOnlyList<VisitData> SignedIn,
         IReadOnlyList<OwnData> Organized,
         IReadOnlyList<OwnData> Answered
     );
+
+    /// <param name="AskedOn">The day.</param>
+    /// <param name="Word">To those who decide.</param>
+    internal sealed record RequestData(string AskedOn, string? Word);
 
     internal sealed record VisitData(string? Device, string Since);
 

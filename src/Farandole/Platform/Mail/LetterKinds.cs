@@ -62,6 +62,8 @@ internal static class LetterKinds
                 "intrusion",
                 "account-moved",
                 "account-ends",
+                "account-in",
+                "account-declined",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),
