@@ -14,3 +14,6 @@ public sealed record AccountDeclined(AccountId Account, Instant At) : Fact;
 
 /// <summary>Somebody has waited too long for an answer.</summary>
 public sealed record AccountUnanswered(AccountId Account, Instant At) : Fact;
+
+/// <summary>An account has another password, or none any more.</summary>
+public sealed record PasswordChanged(AccountId Account, Instant At) : Fact;

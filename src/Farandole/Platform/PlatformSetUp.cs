@@ -36,6 +36,7 @@ internal static class PlatformSetUp
             .AddSingleton<Tickets>()
             .AddSingleton<SignInProofs>()
             .AddSingleton<InvitationLinks>()
+            .AddSingleton<PasswordHash>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

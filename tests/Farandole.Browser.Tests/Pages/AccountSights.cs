@@ -18,6 +18,18 @@ internal static class AccountSights
                     l => l.SendAsync("form[action='/account/sign-ins']", ("email", "cam@"))
                 )
                 .Answers(422),
+            Post(
+                    "account-password-errors",
+                    "/account/password-sign-ins",
+                    _ => "/account",
+                    l =>
+                        l.SendAsync(
+                            "form[action='/account/password-sign-ins']",
+                            ("email", "cam@example.org"),
+                            ("password", "quatre chevaux verts")
+                        )
+                )
+                .Answers(422),
             Get("account-proof", "/account/sign-ins/{selector}", _ => NoSignIn),
             Post(
                     "account-proof-errors",

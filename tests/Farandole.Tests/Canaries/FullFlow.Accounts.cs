@@ -22,6 +22,8 @@ internal sealed partial class FullFlow
         await Pass(Duration.Zero);
         await Lead(visitor.Send(page, ("code", App.LettersTo("moved@example.org")[^1].Code())));
         await Pass(Duration.Zero);
+        await Lead(visitor.Send("/account/password", ("password", "quatre chevaux verts")));
+        await Pass(Duration.Zero);
         await App.Writer.Write(
             async (db, ct) => (await db.Set<Account>().AsTracking().FirstAsync(ct)).Warn(new(2027, 3, 2), App.Now()),
             Ct

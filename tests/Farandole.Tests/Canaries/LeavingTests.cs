@@ -42,6 +42,7 @@ public sealed partial class LeavingTests
         ["sign-in"] = "SignInLetter",
         ["account-moved"] = "MovedLetter",
         ["account-ends"] = "EndLetter",
+        ["password"] = "PasswordLetter",
         ["account-in"] = "LetInLetter",
         ["account-declined"] = "RefusalLetter",
         ["waiting"] = "WaitingLetter",

@@ -13,13 +13,16 @@ internal static class AccountsFeature
             .AddSingleton<WaysIn>()
             .AddScoped<OwnRequest>()
             .AddScoped<Farewell>()
+            .AddScoped<PasswordDesk>()
+            .AddSingleton<CommonPasswords>()
             .AddScoped<ShowAccount.OwnAccount>()
             .AddJob<SendSignInLetter, SignInAsked>()
             .AddJob<SendMovedLetter, AccountMoved>()
             .AddJob<SendEndLetter, AccountWentQuiet>()
             .AddJob<SendLetInLetter, AccountLetIn>()
             .AddJob<SendRefusalLetter, AccountDeclined>()
-            .AddJob<SendUnansweredLetter, AccountUnanswered>();
+            .AddJob<SendUnansweredLetter, AccountUnanswered>()
+            .AddJob<SendPasswordLetter, PasswordChanged>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -28,6 +31,8 @@ internal static class AccountsFeature
         ProveAddress.Map(routes);
         ComeByInvitation.Map(routes);
         AwaitAnswer.Map(routes);
+        EnterWithPassword.Map(routes);
+        ChangePassword.Map(routes);
         EndSessions.Map(routes);
         OpenOwn.Map(routes);
         ChangeAccount.Map(routes);

@@ -78,5 +78,8 @@ public sealed record SignInModel
 
     internal bool IsWrong { get; init; }
 
+    /// <summary>The address that came back with a password that was not right; null when none was tried.</summary>
+    internal string? TypedWithPassword { get; init; }
+
     internal string? Done { get; init; }
 }

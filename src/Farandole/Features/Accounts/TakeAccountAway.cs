@@ -41,23 +41,41 @@ internal static class TakeAccountAway
                 account.SeenOn.ToString("R", null),
                 account.Gathers,
                 account.ErasedAt?.ToString(),
+                model.PasswordSetOn?.ToString("R", null),
                 request is null ? null : new RequestData(request.AskedOn.ToString("R", null), request.Word),
                 [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
-                [
-                    .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
-                        o.About.Title,
-                        instance.Absolute($"/events/{o.About.Id}")
-                    )),
-                ],
-                [
-                    .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
-                        j.About.Title,
-                        instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
-                    )),
-                ]
+                await Organized(db, instance, account, ct),
+                await Answered(db, tickets, instance, account, ct)
             )
         );
     }
+
+    private static async Task<IReadOnlyList<OwnData>> Organized(
+        Db db,
+        Instance instance,
+        Account account,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
+                o.About.Title,
+                instance.Absolute($"/events/{o.About.Id}")
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<OwnData>> Answered(
+        Db db,
+        Tickets tickets,
+        Instance instance,
+        Account account,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
+                j.About.Title,
+                instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
+            )),
+        ];
 
     /// <summary>The whole file.</summary>
     internal sealed record AccountData(
@@ -67,6 +85,7 @@ internal static class TakeAccountAway
         string SeenOn,
         bool Gathers,
         string? ErasedAt,
+        string? PasswordSetOn,
         RequestData? Waits,
         IReadOnlyList<VisitData> SignedIn,
         IReadOnlyList<OwnData> Organized,

@@ -8,7 +8,9 @@ internal sealed class AccountMappings
     : IEntityTypeConfiguration<Account>,
         IEntityTypeConfiguration<SignIn>,
         IEntityTypeConfiguration<AccountRequest>,
-        IEntityTypeConfiguration<AccountInvitation>
+        IEntityTypeConfiguration<AccountInvitation>,
+        IEntityTypeConfiguration<Password>,
+        IEntityTypeConfiguration<PasswordTries>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -40,5 +42,19 @@ internal sealed class AccountMappings
         // So many are so many, however many come at once.
         builder.Property(i => i.Uses).IsConcurrencyToken();
         builder.Property(i => i.RevokedAt).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Password> builder)
+    {
+        builder.ToTable("passwords").HasKey(p => p.AccountId);
+        builder.Property(p => p.AccountId).ValueGeneratedNever();
+        builder.HasOne<Account>().WithOne().HasForeignKey<Password>(p => p.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<PasswordTries> builder)
+    {
+        builder.ToTable("password_tries").HasKey(t => t.EmailHash);
+        // Ten are ten, however many come at once.
+        builder.Property(t => t.Tries).IsConcurrencyToken();
     }
 }

@@ -64,6 +64,7 @@ internal static class LetterKinds
                 "account-ends",
                 "account-in",
                 "account-declined",
+                "password",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),
