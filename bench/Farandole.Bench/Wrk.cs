@@ -9,7 +9,7 @@ internal static partial class Wrk
 {
     private const int Rounds = 3;
 
-    public static async Task<double> MeasureAsync(Uri page, int seconds = 5, int warm = 15)
+    public static async Task<double> MeasureAsync(Uri page, int seconds = 5, int warm = 30)
     {
         // On one core the compiler needs this long to be done with what is used most.
         await Once(page, warm);

@@ -63,6 +63,12 @@ public sealed class Account : Entity
         };
     }
 
+    /// <summary>
+    /// Whether this is the very address that was proven. The hash is that of a folded address (<c>+tag</c> dropped): it
+    /// finds, and proves nothing, since a few mail servers give <c>a+b</c> to somebody else than <c>a</c>.
+    /// </summary>
+    public bool HasProven(string? address) => string.Equals(address, Email, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Its owner signed in: it goes on, whatever was planned for want of a visit.</summary>
     public void Visit(LocalDate today, string language) => (SeenOn, WarnedOn, Language) = (today, null, language);
 

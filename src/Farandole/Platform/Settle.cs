@@ -14,6 +14,11 @@ internal sealed class Settle : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(Started, stoppingToken);
+        GiveBack();
+    }
+
+    internal static void GiveBack()
+    {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux())
             GiveBackCode();

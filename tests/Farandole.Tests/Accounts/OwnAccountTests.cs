@@ -101,6 +101,30 @@ public sealed partial class OwnAccountTests
     }
 
     [Fact]
+    public async Task An_address_that_only_resembles_another_opens_nothing_of_it()
+    {
+        await using var stage = await Backstage.SetAsync();
+        await stage.KeyFor(Cam, "Cam");
+        await stage.Answer(Cam);
+        // Where "+" is part of a name, this is somebody else.
+        var other = await stage.App.SignedIn("cam+2@exemple.fr");
+        await other.Post("/account/gathering", ("gathers", "true"));
+        Assert.DoesNotContain("Bal de printemps", await other.Page("/account"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Bal de printemps",
+            await other.GetStringAsync("/account/data.json", Ct),
+            StringComparison.Ordinal
+        );
+
+        // And the letter of an account goes to the mailbox that was proven.
+        await stage.App.SignedIn("dominique@exemple.fr");
+        await stage.App.Visitor().Says("dominique+2@exemple.fr");
+        await stage.App.DrainAsync();
+        Assert.Empty(stage.App.LettersTo("dominique+2@exemple.fr"));
+        Assert.Equal(2, stage.App.LettersTo("dominique@exemple.fr").Count);
+    }
+
+    [Fact]
     [Requirement("PERSON-4")]
     public async Task All_that_an_account_knows_can_be_taken_away()
     {

@@ -25,14 +25,13 @@ internal static class OpenOwn
         CancellationToken ct
     )
     {
-        var (id, account) = (new KeyId(key), viewer.Account);
-        var owned = await db
-            .Keys.Where(k => k.Id == id && k.Kind == KeyKind.Organizer && k.RevokedAt == null)
-            .FirstOrDefaultAsync(
-                k => db.Set<Account>().Any(a => a.Id == account && a.Gathers && a.EmailHash == k.EmailHash),
-                ct
-            );
-        if (owned is null)
+        var (id, signedIn) = (new KeyId(key), viewer.Account);
+        var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == signedIn && a.Gathers, ct);
+        var owned = await db.Keys.FirstOrDefaultAsync(
+            k => k.Id == id && k.Kind == KeyKind.Organizer && k.RevokedAt == null,
+            ct
+        );
+        if (owned is null || account?.HasProven(owned.Email) is not true)
             return TypedResults.NotFound();
         await sessions.Open(context, owned, ct);
         return new SeeOther($"/events/{owned.EventId}/manage");

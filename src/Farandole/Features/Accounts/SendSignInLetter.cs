@@ -30,13 +30,14 @@ internal sealed class SendSignInLetter(
         // A letter that waited for its turn would bring what opens nothing any more.
         if (begun is null || !begun.IsOpen(clock.GetCurrentInstant()))
             return;
-        var isKnown = await db.Set<Account>().AnyAsync(a => a.EmailHash == begun.EmailHash, ct);
-        var variant = Variant(begun, isKnown, await ways.Of(db, begun, ct));
+        var known = await db.Set<Account>().FirstOrDefaultAsync(a => a.EmailHash == begun.EmailHash, ct);
+        var variant = Variant(begun, known is not null, await ways.Of(db, begun, ct));
         var words = Words.In(begun.Language);
         await office.Send(
             new Letter
             {
-                To = EmailAddress.Parse(begun.Email)!,
+                // To the mailbox that was proven, whatever was typed that folds to the same.
+                To = EmailAddress.Parse(variant == "back" ? known!.Email : begun.Email)!,
                 Language = begun.Language,
                 Kind = "sign-in",
                 Solicited = false,

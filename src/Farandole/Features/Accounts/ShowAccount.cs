@@ -59,7 +59,7 @@ internal static class ShowAccount
                 Organized = account.Gathers
                     ?
                     [
-                        .. (await db.OrganizedBy(account.EmailHash, MostShown, ct)).Select(o => new OwnedKey(
+                        .. (await db.OrganizedBy(account, MostShown, ct)).Select(o => new OwnedKey(
                             o.Key.Id,
                             o.About.Title
                         )),
@@ -68,7 +68,7 @@ internal static class ShowAccount
                 Joined = account.Gathers
                     ?
                     [
-                        .. (await db.JoinedBy(account.EmailHash, now, MostShown, ct)).Select(j => new Way(
+                        .. (await db.JoinedBy(account, now, MostShown, ct)).Select(j => new Way(
                             j.About.Title,
                             tickets.PathOf(j.Answer)
                         )),

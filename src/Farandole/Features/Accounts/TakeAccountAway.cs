@@ -57,7 +57,7 @@ internal static class TakeAccountAway
         CancellationToken ct
     ) =>
         [
-            .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
+            .. (await db.OrganizedBy(account, Most, ct)).Select(o => new OwnData(
                 o.About.Title,
                 instance.Absolute($"/events/{o.About.Id}")
             )),
@@ -71,7 +71,7 @@ internal static class TakeAccountAway
         CancellationToken ct
     ) =>
         [
-            .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
+            .. (await db.JoinedBy(account, Instant.MinValue, Most, ct)).Select(j => new OwnData(
                 j.About.Title,
                 instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
             )),

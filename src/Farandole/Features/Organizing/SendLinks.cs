@@ -37,7 +37,7 @@ internal sealed class SendLinks(
         var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? joined.FirstOrDefault()?.Answer.Email);
         if (to is null)
             return;
-        var fresh = organized.Select(o => (Secret: FreshSecrets.For(o.Key), o.About)).ToList();
+        var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.About));
         var letter = new Letter
         {
             To = to,
@@ -52,9 +52,10 @@ internal sealed class SendLinks(
                     TitleOf(f.About),
                     KeyTools.LinkOf(instance, KeyKind.Organizer, f.Secret.Secret)
                 )),
-                [nameof(LinksLetter.Joined)] = joined
-                    .Select(j => new TitledLink(TitleOf(j.About), instance.Absolute(tickets.PathOf(j.Answer))))
-                    .ToList(),
+                [nameof(LinksLetter.Joined)] = joined.ConvertAll(j => new TitledLink(
+                    TitleOf(j.About),
+                    instance.Absolute(tickets.PathOf(j.Answer))
+                )),
             },
             IsQuiet = organized.Select(o => o.About).Concat(joined.Select(j => j.About)).Any(IsQuiet),
             Errand = $"links:{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}",

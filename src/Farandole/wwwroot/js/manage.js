@@ -8,7 +8,9 @@ export function start(form) {
     if (!found) return;
     form.querySelector("input.input").value = found[1];
     history.replaceState(null, "", location.pathname);
-    form.requestSubmit();
+    // Programs that look at letters follow links too: what serves once waits for a tap.
+    if ("waits" in form.dataset) form.querySelector("button").focus();
+    else form.requestSubmit();
   };
   addEventListener("hashchange", open);
   open();

@@ -1,3 +1,4 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
@@ -6,16 +7,14 @@ using NodaTime;
 
 namespace Farandole.Features.Shared.Own;
 
-/// <summary>What an address has here: asked for by its proven owner, or for a letter that goes to it.</summary>
+/// <summary>
+/// What an address has here, by the hash of the folded address: for a letter that goes to the address which is kept with
+/// it, or for the owner of an account once it is sure that it is theirs (<see cref="Account.HasProven"/>).
+/// </summary>
 internal static class OfAddress
 {
     /// <summary>One key for each event, the latest: the others are older copies of the same right.</summary>
-    public static async Task<IReadOnlyList<OwnKey>> OrganizedBy(
-        this Db db,
-        byte[] address,
-        int most,
-        CancellationToken ct
-    )
+    public static async Task<List<OwnKey>> OrganizedBy(this Db db, byte[] address, int most, CancellationToken ct)
     {
         var keys = await (
             from key in db.Keys
@@ -32,14 +31,14 @@ internal static class OfAddress
     }
 
     /// <summary>Those whose events are not over at <paramref name="since"/>, by their day.</summary>
-    public static async Task<IReadOnlyList<OwnAnswered>> JoinedBy(
+    public static Task<List<OwnAnswered>> JoinedBy(
         this Db db,
         byte[] address,
         Instant since,
         int most,
         CancellationToken ct
     ) =>
-        await (
+        (
             from answer in db.Participations
             join joined in db.AllEvents on answer.EventId equals joined.Id
             where
@@ -53,6 +52,25 @@ internal static class OfAddress
         )
             .Take(most)
             .ToListAsync(ct);
+}
+
+/// <summary>What an account may call its own: what the very address that it proved has.</summary>
+internal static class OfAccount
+{
+    public static async Task<IEnumerable<OwnKey>> OrganizedBy(
+        this Db db,
+        Account account,
+        int most,
+        CancellationToken ct
+    ) => (await db.OrganizedBy(account.EmailHash, most, ct)).Where(o => account.HasProven(o.Key.Email));
+
+    public static async Task<IEnumerable<OwnAnswered>> JoinedBy(
+        this Db db,
+        Account account,
+        Instant since,
+        int most,
+        CancellationToken ct
+    ) => (await db.JoinedBy(account.EmailHash, since, most, ct)).Where(j => account.HasProven(j.Answer.Email));
 }
 
 /// <summary>An organizer's key and what it opens.</summary>
