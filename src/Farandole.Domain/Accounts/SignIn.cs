@@ -30,6 +30,9 @@ public sealed class SignIn : Entity
     /// <summary>The account that this is to be the new address of; null to sign in.</summary>
     public AccountId? Moves { get; private set; }
 
+    /// <summary>The invitation that it was begun by, whatever has become of it since; null without one.</summary>
+    public string? Invitation { get; private set; }
+
     public Instant CreatedAt { get; private set; }
 
     public int Tries { get; private set; }
@@ -48,6 +51,13 @@ public sealed class SignIn : Entity
             Moves = moves,
             CreatedAt = now,
         };
+    }
+
+    /// <summary>Begun on the page of an invitation.</summary>
+    public SignIn By(string invitation)
+    {
+        Invitation = invitation;
+        return this;
     }
 
     /// <summary>Its address is the account's from now on; the one that was left is still to be told.</summary>

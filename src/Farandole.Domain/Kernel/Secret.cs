@@ -12,7 +12,7 @@ public sealed record Secret
 {
     private Secret(string type, string selector, string value) => (Type, Selector, Value) = (type, selector, value);
 
-    /// <summary>Two letters: <c>fo</c> an organizer's key, <c>fi</c> an invitation, <c>ft</c> a ticket, <c>fa</c> the instance's key, <c>fd</c> a door, <c>fg</c> a place on a guest list, <c>fl</c> the same by letter.</summary>
+    /// <summary>Two letters: <c>fo</c> an organizer's key, <c>fi</c> an invitation, <c>ft</c> a ticket, <c>fa</c> the instance's key, <c>fd</c> a door, <c>fg</c> a place on a guest list, <c>fl</c> the same by letter, <c>fw</c> an invitation to have an account.</summary>
     public string Type { get; }
 
     public string Selector { get; }

@@ -58,6 +58,12 @@ internal enum Registration
     /// <summary>Whoever proves an address.</summary>
     Open,
 
+    /// <summary>Whoever proves an address and is let in by a steward.</summary>
+    Moderated,
+
+    /// <summary>Whoever proves an address and has an invitation of a steward.</summary>
+    Invited,
+
     /// <summary>Those who have one.</summary>
     Closed,
 }

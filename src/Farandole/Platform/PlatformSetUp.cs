@@ -35,6 +35,8 @@ internal static class PlatformSetUp
             .AddSingleton<AddressHash>()
             .AddSingleton<Tickets>()
             .AddSingleton<SignInProofs>()
+            .AddSingleton<InvitationLinks>()
+            .AddSingleton<PasswordHash>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

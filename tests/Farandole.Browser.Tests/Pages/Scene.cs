@@ -23,6 +23,7 @@ public sealed partial class Scene : IAsyncLifetime
     private static readonly Dictionary<string, string> Quiet = new()
     {
         ["FARANDOLE_Creation"] = "Off",
+        ["FARANDOLE_Registration"] = "Moderated",
         ["FARANDOLE_RateLimits__Disabled"] = "false",
     };
 

@@ -10,6 +10,7 @@ internal static class Sights
         .. OrganizingSights.All,
         .. AfterwardsSights.All,
         .. DeskSights.All,
+        .. AccountSights.All,
         .. VoicesSights.All,
     ];
 

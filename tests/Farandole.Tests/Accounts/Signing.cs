@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Farandole.Features.Retention;
 using Farandole.Tests.Organizing;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using NodaTime;
 
 namespace Farandole.Tests.Accounts;
 
@@ -26,6 +29,18 @@ internal static partial class Signing
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.StartsWith($"/account?done={done}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         return visitor;
+    }
+
+    /// <summary>Lets time pass, and the night's work be done.</summary>
+    public static async Task Round(this App app, Duration time)
+    {
+        app.Clock.Advance(time);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            foreach (var step in scope.ServiceProvider.GetServices<IErase>())
+                await step.RunAsync(app.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
+        }
+        await app.DrainAsync();
     }
 
     public static string Code(this MimeMessage letter) => Digits().Match(letter.TextBody ?? "").Value;

@@ -1,7 +1,10 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Kernel;
+using Farandole.Platform.Identity;
 using Farandole.Tests.Accounts;
 using Farandole.Tests.Coming;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Farandole.Tests.Canaries;
@@ -19,9 +22,41 @@ internal sealed partial class FullFlow
         await Pass(Duration.Zero);
         await Lead(visitor.Send(page, ("code", App.LettersTo("moved@example.org")[^1].Code())));
         await Pass(Duration.Zero);
+        await Lead(visitor.Send("/account/password", ("password", "quatre chevaux verts")));
+        await Pass(Duration.Zero);
         await App.Writer.Write(
             async (db, ct) => (await db.Set<Account>().AsTracking().FirstAsync(ct)).Warn(new(2027, 3, 2), App.Now()),
             Ct
+        );
+        await Pass(Duration.Zero);
+        await AskForAccounts();
+    }
+
+    /// <summary>Two ask for an account, with a word; one is let in, the other is not.</summary>
+    private async Task AskForAccounts()
+    {
+        var hashes = App.Services.GetRequiredService<AddressHash>();
+        var requests = new List<AccountRequest>();
+        foreach (var kind in (Kind[])[Kind.Private, Kind.Unlisted])
+        {
+            var address = EmailAddress.Parse(CanaryWorld.OrganizersEmail(kind))!;
+            var account = Account.Open(address, hashes.Of(address), "fr", new(2027, 3, 2));
+            requests.Add(AccountRequest.Begin(account.Id, new(2027, 3, 2)));
+            requests[^1].Say(CanaryWorld.OrganizersEmail(kind));
+            await App.Writer.Write(
+                (db, _) =>
+                {
+                    db.AddRange(account, requests[^1]);
+                    return Task.CompletedTask;
+                },
+                Ct
+            );
+        }
+        using var steward = Somebody(World.Steward);
+        await steward.Send($"/desk/accounts/{requests[0].Selector}/admission");
+        await steward.Send(
+            $"/desk/accounts/{requests[1].Selector}/refusal",
+            ("word", CanaryWorld.OrganizersEmail(Kind.Unlisted))
         );
         await Pass(Duration.Zero);
     }

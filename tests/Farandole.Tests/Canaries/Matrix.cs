@@ -30,6 +30,7 @@ internal static partial class Matrix
         "/account",
         "/account/data.json",
         "/account/sign-ins/{selector}",
+        "/account/invitations/{invitation}",
         "/manage",
         "/new",
         "/erased",

@@ -42,20 +42,29 @@ internal static class AskToSignIn
 internal sealed class SignInDesk(Writer writer, Later later, AddressHash hashes, Reader reader, IClock clock)
 {
     /// <returns>The selector of the sign-in.</returns>
-    public Task<string> Begin(EmailAddress address, AccountId? moves, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        var begun = SignIn.Begin(address, hashes.Of(address), reader.Language, moves, now);
-        return writer.Write(
+    public Task<string> Begin(EmailAddress address, AccountId? moves, CancellationToken ct) =>
+        Begin(Of(address, moves), ct);
+
+    /// <param name="invitation">By which somebody new may come; whoever has an account signs in all the same.</param>
+    /// <param name="address">To be proven.</param>
+    /// <param name="ct">Of the request.</param>
+    /// <returns>The selector of the sign-in.</returns>
+    public Task<string> BeginBy(string invitation, EmailAddress address, CancellationToken ct) =>
+        Begin(Of(address, moves: null).By(invitation), ct);
+
+    private SignIn Of(EmailAddress address, AccountId? moves) =>
+        SignIn.Begin(address, hashes.Of(address), reader.Language, moves, clock.GetCurrentInstant());
+
+    private Task<string> Begin(SignIn begun, CancellationToken ct) =>
+        writer.Write(
             (db, _) =>
             {
                 db.Add(begun);
-                later.Do(db, new SignInAsked(begun.Selector), now);
+                later.Do(db, new SignInAsked(begun.Selector), begun.CreatedAt);
                 return Task.FromResult(begun.Selector);
             },
             ct
         );
-    }
 }
 
 /// <summary>The page for whoever is not signed in.</summary>
@@ -68,6 +77,9 @@ public sealed record SignInModel
     internal string? Typed { get; init; }
 
     internal bool IsWrong { get; init; }
+
+    /// <summary>The address that came back with a password that was not right; null when none was tried.</summary>
+    internal string? TypedWithPassword { get; init; }
 
     internal string? Done { get; init; }
 }

@@ -32,6 +32,9 @@ internal static class ChangeAccount
     {
         if (viewer.Account is not { } id || await own.Read(id, context, ct) is not { } model)
             return TypedResults.NotFound();
+        // Whoever moves an account has it for good.
+        if (!model.IsFresh)
+            return new SeeOther("/account?done=stale");
         var typed = PlainText.Line((await context.Request.ReadSentForm(ct))["email"]);
         if (EmailAddress.Parse(typed) is not { } address)
             return Page.Of<AccountPage>(

@@ -21,7 +21,7 @@ internal static class EndSessions
         CancellationToken ct
     )
     {
-        if (viewer.Account is not { } account || sessions.IdOf(context) is not { } here)
+        if ((viewer.Account ?? viewer.Waiting) is not { } account || sessions.IdOf(context) is not { } here)
             return TypedResults.NotFound();
         var which = (await context.Request.ReadSentForm(ct))["session"].ToString();
         if (which == Visit.NameOf(here))

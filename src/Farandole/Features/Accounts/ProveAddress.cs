@@ -62,19 +62,15 @@ internal enum ProofOutcome
     /// <summary>The address that an account was to have is that of another account by now.</summary>
     Taken,
     Welcome,
+
+    /// <summary>The account waits for a steward.</summary>
+    Waits,
     Back,
     Moved,
 }
 
 /// <summary>Decides a try in one transaction: five guesses are five, whoever makes them.</summary>
-internal sealed class Prover(
-    Writer writer,
-    Later later,
-    SignInProofs proofs,
-    Instance instance,
-    Reader reader,
-    IClock clock
-)
+internal sealed class Prover(Writer writer, Later later, SignInProofs proofs, WaysIn ways, Reader reader, IClock clock)
 {
     public Task<(ProofOutcome Outcome, AccountId? Account)> Try(string selector, string typed, CancellationToken ct)
     {
@@ -109,13 +105,19 @@ internal sealed class Prover(
         if (await WithHash(db, begun.EmailHash, ct) is { } known)
         {
             known.Visit(today, reader.Language);
-            return (ProofOutcome.Back, known.Id);
+            var waits = await db.Set<AccountRequest>().AnyAsync(r => r.AccountId == known.Id, ct);
+            return (waits ? ProofOutcome.Waits : ProofOutcome.Back, known.Id);
         }
-        if (instance.Registration == Registration.Closed)
+        var way = await ways.Of(db, begun, ct);
+        if (way == WayIn.None)
             return (ProofOutcome.Closed, null);
         var made = Account.Open(EmailAddress.Parse(begun.Email)!, begun.EmailHash, reader.Language, today);
         db.Add(made);
-        return (ProofOutcome.Welcome, made.Id);
+        if (way == WayIn.Waits)
+            db.Add(AccountRequest.Begin(made.Id, today));
+        else if (way == WayIn.Invited)
+            (await ways.Find(db, begun.Invitation!, ct))?.Use();
+        return (way == WayIn.Waits ? ProofOutcome.Waits : ProofOutcome.Welcome, made.Id);
     }
 
     private async Task<(ProofOutcome Outcome, AccountId? Account)> Move(

@@ -15,8 +15,14 @@ namespace Farandole.Features.Accounts;
 internal sealed record SignInAsked(string Selector);
 
 /// <summary>The letter that proves it: a link and eight digits; or, where nobody new may come, that there is no account.</summary>
-internal sealed class SendSignInLetter(Db db, PostOffice office, SignInProofs proofs, Instance instance, IClock clock)
-    : IJob<SignInAsked>
+internal sealed class SendSignInLetter(
+    Db db,
+    PostOffice office,
+    SignInProofs proofs,
+    WaysIn ways,
+    Instance instance,
+    IClock clock
+) : IJob<SignInAsked>
 {
     public async Task RunAsync(SignInAsked errand, CancellationToken ct)
     {
@@ -25,7 +31,7 @@ internal sealed class SendSignInLetter(Db db, PostOffice office, SignInProofs pr
         if (begun is null || !begun.IsOpen(clock.GetCurrentInstant()))
             return;
         var known = await db.Set<Account>().FirstOrDefaultAsync(a => a.EmailHash == begun.EmailHash, ct);
-        var variant = Variant(begun, known is not null);
+        var variant = Variant(begun, known is not null, await ways.Of(db, begun, ct));
         var words = Words.In(begun.Language);
         await office.Send(
             new Letter
@@ -50,9 +56,13 @@ internal sealed class SendSignInLetter(Db db, PostOffice office, SignInProofs pr
         );
     }
 
-    private string Variant(SignIn begun, bool isKnown) =>
+    private static string Variant(SignIn begun, bool isKnown, WayIn way) =>
         begun.Moves is not null ? (isKnown ? "taken" : "move")
         : isKnown ? "back"
-        : instance.Registration == Registration.Closed ? "closed"
-        : "new";
+        : way switch
+        {
+            WayIn.None => "closed",
+            WayIn.Waits => "request",
+            _ => "new",
+        };
 }

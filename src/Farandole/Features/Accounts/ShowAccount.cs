@@ -17,6 +17,9 @@ internal static class ShowAccount
 {
     private const int MostShown = 50;
 
+    /// <summary>A sign-in this young proves that its owner is there: ASVS 5.0, 7.5.1.</summary>
+    private static readonly Duration Fresh = Duration.FromMinutes(15);
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/account", Show).Limited(Rate.Read).Personal();
 
@@ -25,12 +28,14 @@ internal static class ShowAccount
         HttpContext context,
         Viewer viewer,
         OwnAccount own,
+        OwnRequest request,
         Instance instance,
         CancellationToken ct
     ) =>
         viewer.Account is { } id && await own.Read(id, context, ct) is { } model
             ? Page.Of<AccountPage>(model with { Done = done })
-            : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
+        : await request.Read(viewer, context, ct) is { } waiting ? Page.Of<WaitingPage>(waiting with { Done = done })
+        : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
 
     /// <summary>Everything that the page of an account says.</summary>
     internal sealed class OwnAccount(Db db, Sessions sessions, Tickets tickets, Instance instance, IClock clock)
@@ -40,9 +45,17 @@ internal static class ShowAccount
             if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
                 return null;
             var now = clock.GetCurrentInstant();
+            var here = sessions.IdOf(context);
+            var visits = await Visits(id, here, now, ct);
             return new AccountModel(account, instance.Zone)
             {
-                Visits = await Visits(id, sessions.IdOf(context), now, ct),
+                Visits = visits,
+                Here = here,
+                IsFresh = visits.Any(v => v.IsHere && v.Since > now - Fresh),
+                PasswordSetOn = await db.Set<Password>()
+                    .Where(p => p.AccountId == id)
+                    .Select(p => (LocalDate?)p.SetOn)
+                    .FirstOrDefaultAsync(ct),
                 Organized = account.Gathers
                     ?
                     [
@@ -112,6 +125,18 @@ public sealed record AccountModel
     internal string Zone { get; }
 
     internal IReadOnlyList<Visit> Visits { get; init; } = [];
+
+    /// <summary>The session that asks.</summary>
+    internal byte[]? Here { get; init; }
+
+    /// <summary>Whether its owner has signed in so lately that they may change how to sign in.</summary>
+    internal bool IsFresh { get; init; }
+
+    /// <summary>Null without a password.</summary>
+    internal LocalDate? PasswordSetOn { get; init; }
+
+    /// <summary>Of the password that was typed and refused.</summary>
+    internal PasswordFlaw? Flaw { get; init; }
 
     internal IReadOnlyList<OwnedKey> Organized { get; init; } = [];
 

@@ -28,9 +28,10 @@ internal static class TakeAccountAway
         CancellationToken ct
     )
     {
-        if (viewer.Account is not { } id || await own.Read(id, context, ct) is not { } model)
+        if ((viewer.Account ?? viewer.Waiting) is not { } id || await own.Read(id, context, ct) is not { } model)
             return TypedResults.NotFound();
         var account = model.Account;
+        var request = await db.Waiting(viewer).FirstOrDefaultAsync(ct);
         context.Response.Headers.ContentDisposition = "attachment; filename=\"farandole.json\"";
         return TypedResults.Json(
             new AccountData(
@@ -40,22 +41,41 @@ internal static class TakeAccountAway
                 account.SeenOn.ToString("R", null),
                 account.Gathers,
                 account.ErasedAt?.ToString(),
+                model.PasswordSetOn?.ToString("R", null),
+                request is null ? null : new RequestData(request.AskedOn.ToString("R", null), request.Word),
                 [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
-                [
-                    .. (await db.OrganizedBy(account, Most, ct)).Select(o => new OwnData(
-                        o.About.Title,
-                        instance.Absolute($"/events/{o.About.Id}")
-                    )),
-                ],
-                [
-                    .. (await db.JoinedBy(account, Instant.MinValue, Most, ct)).Select(j => new OwnData(
-                        j.About.Title,
-                        instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
-                    )),
-                ]
+                await Organized(db, instance, account, ct),
+                await Answered(db, tickets, instance, account, ct)
             )
         );
     }
+
+    private static async Task<IReadOnlyList<OwnData>> Organized(
+        Db db,
+        Instance instance,
+        Account account,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await db.OrganizedBy(account, Most, ct)).Select(o => new OwnData(
+                o.About.Title,
+                instance.Absolute($"/events/{o.About.Id}")
+            )),
+        ];
+
+    private static async Task<IReadOnlyList<OwnData>> Answered(
+        Db db,
+        Tickets tickets,
+        Instance instance,
+        Account account,
+        CancellationToken ct
+    ) =>
+        [
+            .. (await db.JoinedBy(account, Instant.MinValue, Most, ct)).Select(j => new OwnData(
+                j.About.Title,
+                instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
+            )),
+        ];
 
     /// <summary>The whole file.</summary>
     internal sealed record AccountData(
@@ -65,10 +85,16 @@ internal static class TakeAccountAway
         string SeenOn,
         bool Gathers,
         string? ErasedAt,
+        string? PasswordSetOn,
+        RequestData? Waits,
         IReadOnlyList<VisitData> SignedIn,
         IReadOnlyList<OwnData> Organized,
         IReadOnlyList<OwnData> Answered
     );
+
+    /// <param name="AskedOn">The day.</param>
+    /// <param name="Word">To those who decide.</param>
+    internal sealed record RequestData(string AskedOn, string? Word);
 
     internal sealed record VisitData(string? Device, string Since);
 

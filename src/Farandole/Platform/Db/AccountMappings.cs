@@ -4,7 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Farandole.Platform.Db;
 
-internal sealed class AccountMappings : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<SignIn>
+internal sealed class AccountMappings
+    : IEntityTypeConfiguration<Account>,
+        IEntityTypeConfiguration<SignIn>,
+        IEntityTypeConfiguration<AccountRequest>,
+        IEntityTypeConfiguration<AccountInvitation>,
+        IEntityTypeConfiguration<Password>,
+        IEntityTypeConfiguration<PasswordTries>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -19,5 +25,36 @@ internal sealed class AccountMappings : IEntityTypeConfiguration<Account>, IEnti
         // Five guesses are five, however many come at once.
         builder.Property(s => s.Tries).IsConcurrencyToken();
         builder.Property(s => s.UsedAt).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<AccountRequest> builder)
+    {
+        builder.ToTable("account_requests").HasKey(r => r.AccountId);
+        builder.Property(r => r.AccountId).ValueGeneratedNever();
+        builder.HasOne<Account>().WithOne().HasForeignKey<AccountRequest>(r => r.AccountId);
+        // One steward decides, and one only.
+        builder.Property(r => r.ClosedAt).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<AccountInvitation> builder)
+    {
+        builder.ToTable("account_invitations").HasKey(i => i.Selector);
+        // So many are so many, however many come at once.
+        builder.Property(i => i.Uses).IsConcurrencyToken();
+        builder.Property(i => i.RevokedAt).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Password> builder)
+    {
+        builder.ToTable("passwords").HasKey(p => p.AccountId);
+        builder.Property(p => p.AccountId).ValueGeneratedNever();
+        builder.HasOne<Account>().WithOne().HasForeignKey<Password>(p => p.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<PasswordTries> builder)
+    {
+        builder.ToTable("password_tries").HasKey(t => t.EmailHash);
+        // Ten are ten, however many come at once.
+        builder.Property(t => t.Tries).IsConcurrencyToken();
     }
 }

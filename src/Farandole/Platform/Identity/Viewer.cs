@@ -18,6 +18,9 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     /// <summary>Who signed in.</summary>
     public AccountId? Account => Grants.FirstOrDefault(g => g.Kind == GrantKind.Account)?.AccountId;
 
+    /// <summary>Who signed in and has not been let in yet: nothing is theirs but the page that says so.</summary>
+    public AccountId? Waiting => Grants.FirstOrDefault(g => g.Kind == GrantKind.Waiting)?.AccountId;
+
     public bool Organizes(EventId id) => Grants.Any(g => g.Kind == GrantKind.Organizer && g.EventId == id);
 
     /// <summary>The organizer's key that opens this event's backstage.</summary>
@@ -73,6 +76,9 @@ internal enum GrantKind
     Ticket,
     Door,
     Account,
+
+    /// <summary>What the grant of an account comes down to while the account waits to be let in.</summary>
+    Waiting,
 }
 
 internal static class ViewerOfRequest

@@ -62,6 +62,9 @@ internal static class LetterKinds
                 "intrusion",
                 "account-moved",
                 "account-ends",
+                "account-in",
+                "account-declined",
+                "password",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),
