@@ -2,10 +2,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Farandole.Domain.Accounts;
-using Farandole.Features.Retention;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Farandole.Tests.Accounts;
@@ -130,11 +128,11 @@ public sealed partial class OwnAccountTests
         await cam.Post("/account/erasure");
         Assert.Contains("va s’effacer", await cam.Page("/account"), StringComparison.Ordinal);
         await cam.Post("/account/erasure/end");
-        await Round(stage.App, Account.Regret);
+        await stage.App.Night(Account.Regret);
         Assert.Contains(Cam, await cam.Page("/account"), StringComparison.Ordinal);
 
         await cam.Post("/account/erasure");
-        await Round(stage.App, Account.Regret);
+        await stage.App.Night(Account.Regret);
 
         Assert.DoesNotContain(Cam, await cam.Page("/account"), StringComparison.Ordinal);
         Assert.Equal(0, await stage.App.Look(db => db.Set<Account>().CountAsync(Ct)));
@@ -148,29 +146,17 @@ public sealed partial class OwnAccountTests
     {
         await using var app = await App.StartAsync();
         await app.SignedIn(Cam);
-        await Round(app, Duration.FromDays(705));
+        await app.Night(Duration.FromDays(705));
         var letter = app.LettersTo(Cam)[^1];
         Assert.Equal("Votre compte chez Farandole sert-il encore ?", letter.Subject);
         await app.SignedIn(Cam, done: "back");
-        await Round(app, Duration.FromDays(40));
+        await app.Night(Duration.FromDays(40));
         Assert.Equal(1, await app.Look(db => db.Set<Account>().CountAsync(Ct)));
 
-        await Round(app, Duration.FromDays(705));
-        await Round(app, Duration.FromDays(32));
+        await app.Night(Duration.FromDays(705));
+        await app.Night(Duration.FromDays(32));
 
         Assert.Equal(0, await app.Look(db => db.Set<Account>().CountAsync(Ct)));
-    }
-
-    /// <summary>Lets time pass, and the night's work be done.</summary>
-    private static async Task Round(App app, Duration time)
-    {
-        app.Clock.Advance(time);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            foreach (var step in scope.ServiceProvider.GetServices<IErase>())
-                await step.RunAsync(app.Clock.GetCurrentInstant(), Ct);
-        }
-        await app.DrainAsync();
     }
 
     [GeneratedRegex("name=\"session\" value=\"([^\"]+)\"")]

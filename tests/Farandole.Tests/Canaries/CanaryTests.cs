@@ -243,6 +243,7 @@ public sealed class CanaryTests
                         "documentName" => "v1",
                         "piece" => "route",
                         "selector" => "AAAAAAAAAAAAAAAA",
+                        "handle" => CanaryWorld.Profile,
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,
                         "secret" => world.Invitations[about!.Value].Reveal(),

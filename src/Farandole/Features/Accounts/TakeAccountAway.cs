@@ -1,4 +1,5 @@
-using Farandole.Domain.Accounts;
+using System.Text.Json.Serialization;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -24,6 +25,7 @@ internal static class TakeAccountAway
         ShowAccount.OwnAccount own,
         Db db,
         Tickets tickets,
+        IEnumerable<IAccountPart> parts,
         Instance instance,
         CancellationToken ct
     )
@@ -41,20 +43,35 @@ internal static class TakeAccountAway
                 account.Gathers,
                 account.ErasedAt?.ToString(),
                 [.. model.Visits.Select(v => new VisitData(v.Device, v.Since.ToString()))],
-                [
-                    .. (await db.OrganizedBy(account.EmailHash, Most, ct)).Select(o => new OwnData(
-                        o.About.Title,
-                        instance.Absolute($"/events/{o.About.Id}")
-                    )),
-                ],
-                [
-                    .. (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).Select(j => new OwnData(
-                        j.About.Title,
-                        instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
-                    )),
-                ]
+                (await db.OrganizedBy(account.EmailHash, Most, ct)).ConvertAll(o => new OwnData(
+                    o.About.Title,
+                    instance.Absolute($"/events/{o.About.Id}")
+                )),
+                (await db.JoinedBy(account.EmailHash, Instant.MinValue, Most, ct)).ConvertAll(j => new OwnData(
+                    j.About.Title,
+                    instance.Absolute($"{tickets.PathOf(j.Answer)}/data.zip")
+                ))
             )
+            {
+                Kept = await Kept(parts, id, db, ct),
+            }
         );
+    }
+
+    private static async Task<Dictionary<string, object>> Kept(
+        IEnumerable<IAccountPart> parts,
+        AccountId mine,
+        Db db,
+        CancellationToken ct
+    )
+    {
+        var kept = new Dictionary<string, object>();
+        foreach (var part in parts)
+        {
+            var own = await part.Of(mine, db, ct);
+            kept[own.Name] = own.Data;
+        }
+        return kept;
     }
 
     /// <summary>The whole file.</summary>
@@ -68,7 +85,12 @@ internal static class TakeAccountAway
         IReadOnlyList<VisitData> SignedIn,
         IReadOnlyList<OwnData> Organized,
         IReadOnlyList<OwnData> Answered
-    );
+    )
+    {
+        /// <summary>What the capabilities keep, each under its name.</summary>
+        [JsonExtensionData]
+        public Dictionary<string, object> Kept { get; init; } = [];
+    }
 
     internal sealed record VisitData(string? Device, string Since);
 
