@@ -17,6 +17,7 @@ internal static partial class Inventory
     public static readonly IReadOnlySet<string> NotPages = new HashSet<string>
     {
         "GET /.well-known/security.txt",
+        "GET /account/data.json",
         "GET /agenda.atom",
         "GET /agenda.ics",
         "GET /agenda.json",

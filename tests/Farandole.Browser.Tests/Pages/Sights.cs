@@ -11,6 +11,7 @@ internal static class Sights
         .. AfterwardsSights.All,
         .. DeskSights.All,
         .. VoicesSights.All,
+        .. AccountSights.All,
     ];
 
     public static Sight Get(string name, string route, Func<Scene, string> address) =>
