@@ -162,3 +162,11 @@ public readonly record struct AccountId(Guid Value)
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>A public face of somebody: random; its pages are named by its handle, never by this.</summary>
+public readonly record struct ProfileId(Guid Value)
+{
+    public static ProfileId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}

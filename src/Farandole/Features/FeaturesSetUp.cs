@@ -20,6 +20,7 @@ using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
 using Farandole.Features.Pieces;
 using Farandole.Features.Places;
+using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
 using Farandole.Features.Retention;
@@ -72,6 +73,7 @@ internal static class FeaturesSetUp
         AfterwardsFeature.Add(services);
         ApprovalFeature.Add(services);
         AccountsFeature.Add(services);
+        ProfilesFeature.Add(services);
         DeskFeature.Add(services);
         QuestionsFeature.Add(services);
         TalkFeature.Add(services);
@@ -114,6 +116,7 @@ internal static class FeaturesSetUp
         AfterwardsFeature.Map(app);
         ApprovalFeature.Map(app);
         AccountsFeature.Map(app);
+        ProfilesFeature.Map(app);
         DeskFeature.Map(app);
         QuestionsFeature.Map(app);
         TalkFeature.Map(app);

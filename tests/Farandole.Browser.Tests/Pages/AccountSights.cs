@@ -2,14 +2,24 @@ using static Farandole.Browser.Tests.Pages.Sights;
 
 namespace Farandole.Browser.Tests.Pages;
 
-/// <summary>Signing in, by each of the ways that there are, and what those who run the instance see of it.</summary>
+/// <summary>Signing in by each of the ways that there are, one's account, and the public faces that one gives oneself.</summary>
 internal static class AccountSights
 {
     private const string NoSignIn = "/account/sign-ins/AAAAAAAAAAAAAAAA";
 
-    public static IEnumerable<Sight> All =>
+    public static IEnumerable<Sight> All => [.. Account, .. Profiles];
+
+    private static IEnumerable<Sight> Account =>
         [
-            Get("account", "/account"),
+            Get("sign-in", "/account"),
+            Get("account", "/account").By(Eyes.WithAccount),
+            Post(
+                    "account-gathered",
+                    "/account/gathering",
+                    _ => "/account",
+                    l => l.SendAsync("form[action='/account/gathering']")
+                )
+                .By(Eyes.WithAccount),
             Get("account-on-request", "/account").By(Eyes.OnAQuietSite),
             Post(
                     "account-errors",
@@ -47,5 +57,24 @@ internal static class AccountSights
                 )
                 .Answers(422)
                 .By(Eyes.QuietSteward),
+        ];
+
+    private static IEnumerable<Sight> Profiles =>
+        [
+            Get("profile", "/@{handle}", s => $"/@{s.Handle}"),
+            Get("profile-new", "/account/profiles/new").By(Eyes.WithAccount),
+            Post(
+                    "profile-errors",
+                    "/account/profiles",
+                    _ => "/account/profiles/new",
+                    looking => looking.SendAsync("form[action='/account/profiles']", ("handle", "a b"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("profile-edit", "/account/profiles/{handle}", s => $"/account/profiles/{s.Handle}?done=made")
+                .By(Eyes.WithAccount),
+            Get("profile-delete", "/account/profiles/{handle}/deletion", s => $"/account/profiles/{s.Handle}/deletion")
+                .By(Eyes.WithAccount),
+            Trouble("profile-gone", 410, s => $"/@{s.Handle}_gone"),
         ];
 }

@@ -119,36 +119,12 @@ public sealed partial class Scene : IAsyncLifetime
         var eyes = new Dictionary<Eyes, Looking>();
         foreach (var one in Enum.GetValues<Eyes>())
         {
-            var program = one is Eyes.Anybody or Eyes.Organizer ? lively! : quiet!;
+            var program = one is Eyes.Anybody or Eyes.Organizer or Eyes.WithAccount ? lively! : quiet!;
             var page = await chromium.NewPageAsync(new Visitor(Language: language), program.Address);
-            string[] keys = one switch
-            {
-                Eyes.Organizer =>
-                [
-                    .. new[]
-                    {
-                        March,
-                        Bare,
-                        Full,
-                        Circle,
-                        Cancelled,
-                        Private,
-                        Held,
-                        Draft,
-                        Awaited,
-                        Shut,
-                        Dateless,
-                        Polled,
-                        Past,
-                        Party,
-                    }.Select(e => e.Key),
-                    lively!.DeskKey,
-                ],
-                Eyes.QuietSteward => [quiet!.DeskKey],
-                _ => [],
-            };
-            foreach (var key in keys)
+            foreach (var key in KeysOf(one))
                 await OpenAsync(page, program, key);
+            if (one is Eyes.WithAccount)
+                await SignInAsync(page, language);
             eyes.Add(one, new Looking(this, page));
         }
         return eyes;
@@ -166,6 +142,34 @@ public sealed partial class Scene : IAsyncLifetime
     }
 
     internal Uri Home => lively!.Address;
+
+    private string[] KeysOf(Eyes one) =>
+        one switch
+        {
+            Eyes.Organizer =>
+            [
+                .. new[]
+                {
+                    March,
+                    Bare,
+                    Full,
+                    Circle,
+                    Cancelled,
+                    Private,
+                    Held,
+                    Draft,
+                    Awaited,
+                    Shut,
+                    Dateless,
+                    Polled,
+                    Past,
+                    Party,
+                }.Select(e => e.Key),
+                lively!.DeskKey,
+            ],
+            Eyes.QuietSteward => [quiet!.DeskKey],
+            _ => [],
+        };
 
     private static Task OpenAsync(IPage page, RunningFarandole program, string key) =>
         page.APIRequest.SendAsync(program.Address, "/sessions", ("key", key));

@@ -11,6 +11,9 @@ public enum Eyes
     /// <summary>Holds the keys of the events and of the instance.</summary>
     Organizer,
 
+    /// <summary>Signed in, with a profile and no key.</summary>
+    WithAccount,
+
     /// <summary>On an instance where nothing is announced, where announcing is off, and which counts requests.</summary>
     OnAQuietSite,
 

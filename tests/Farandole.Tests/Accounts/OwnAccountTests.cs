@@ -152,11 +152,11 @@ public sealed partial class OwnAccountTests
         await cam.Post("/account/erasure");
         Assert.Contains("va s’effacer", await cam.Page("/account"), StringComparison.Ordinal);
         await cam.Post("/account/erasure/end");
-        await stage.App.Round(Account.Regret);
+        await stage.App.Night(Account.Regret);
         Assert.Contains(Cam, await cam.Page("/account"), StringComparison.Ordinal);
 
         await cam.Post("/account/erasure");
-        await stage.App.Round(Account.Regret);
+        await stage.App.Night(Account.Regret);
 
         Assert.DoesNotContain(Cam, await cam.Page("/account"), StringComparison.Ordinal);
         Assert.Equal(0, await stage.App.Look(db => db.Set<Account>().CountAsync(Ct)));
@@ -170,15 +170,15 @@ public sealed partial class OwnAccountTests
     {
         await using var app = await App.StartAsync();
         await app.SignedIn(Cam);
-        await app.Round(Duration.FromDays(705));
+        await app.Night(Duration.FromDays(705));
         var letter = app.LettersTo(Cam)[^1];
         Assert.Equal("Votre compte chez Farandole sert-il encore ?", letter.Subject);
         await app.SignedIn(Cam, done: "back");
-        await app.Round(Duration.FromDays(40));
+        await app.Night(Duration.FromDays(40));
         Assert.Equal(1, await app.Look(db => db.Set<Account>().CountAsync(Ct)));
 
-        await app.Round(Duration.FromDays(705));
-        await app.Round(Duration.FromDays(32));
+        await app.Night(Duration.FromDays(705));
+        await app.Night(Duration.FromDays(32));
 
         Assert.Equal(0, await app.Look(db => db.Set<Account>().CountAsync(Ct)));
     }

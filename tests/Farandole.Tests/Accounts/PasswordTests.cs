@@ -214,7 +214,7 @@ public sealed class PasswordTests
         await Enter(app.Visitor(), "nobody@exemple.fr", Chosen);
         await cam.Post("/account/erasure");
 
-        await app.Round(Account.Regret);
+        await app.Night(Account.Regret);
 
         Assert.Equal(0, await app.Look(db => db.Set<Password>().CountAsync(Ct)));
         Assert.Equal(0, await app.Look(db => db.Set<PasswordTries>().CountAsync(Ct)));

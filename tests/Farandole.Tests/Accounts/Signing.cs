@@ -31,18 +31,6 @@ internal static partial class Signing
         return visitor;
     }
 
-    /// <summary>Lets time pass, and the night's work be done.</summary>
-    public static async Task Round(this App app, Duration time)
-    {
-        app.Clock.Advance(time);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            foreach (var step in scope.ServiceProvider.GetServices<IErase>())
-                await step.RunAsync(app.Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
-        }
-        await app.DrainAsync();
-    }
-
     public static string Code(this MimeMessage letter) => Digits().Match(letter.TextBody ?? "").Value;
 
     /// <summary>The whole link, its secret behind <c>#</c>.</summary>

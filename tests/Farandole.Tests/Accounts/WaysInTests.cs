@@ -99,10 +99,10 @@ public sealed partial class WaysInTests
     {
         await using var app = await Moderated();
         await app.SignedIn(Cam, done: "waits");
-        await app.Round(Duration.FromDays(29));
+        await app.Night(Duration.FromDays(29));
         Assert.Single(app.LettersTo(Cam));
 
-        await app.Round(Duration.FromDays(1));
+        await app.Night(Duration.FromDays(1));
 
         Assert.Equal("Votre demande de compte chez Farandole est restée sans réponse", app.LettersTo(Cam)[^1].Subject);
         Assert.Equal(0, await app.Look(db => db.Set<Account>().CountAsync(Ct)));
@@ -215,9 +215,9 @@ public sealed partial class WaysInTests
         await using var app = await App.StartAsync(("Registration", "Invited"));
         var steward = await Steward(app);
         await Invite(steward, uses: 5, ends: "2027-03-10");
-        await app.Round(Duration.FromDays(38));
+        await app.Night(Duration.FromDays(38));
         Assert.Equal(1, await app.Look(db => db.Set<AccountInvitation>().CountAsync(Ct)));
-        await app.Round(Duration.FromDays(1));
+        await app.Night(Duration.FromDays(1));
         Assert.Equal(0, await app.Look(db => db.Set<AccountInvitation>().CountAsync(Ct)));
     }
 

@@ -244,6 +244,7 @@ public sealed class CanaryTests
                         "piece" => "route",
                         "selector" => "AAAAAAAAAAAAAAAA",
                         "invitation" => "none",
+                        "handle" => CanaryWorld.Profile,
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,
                         "secret" => world.Invitations[about!.Value].Reveal(),

@@ -32,6 +32,7 @@ internal static class DoorValues
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",
             "invitation" => "none",
+            "handle" => CanaryWorld.Profile,
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),
             "date" => world.Dates[Kind.Listed].Id.ToString(),

@@ -5,6 +5,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Profiles;
 using Farandole.Domain.Questions;
 using Farandole.Domain.Talk;
 using Farandole.Platform.Facts;
@@ -29,6 +30,8 @@ public sealed class FactsTests
         typeof(TalkChanged),
         typeof(AnnouncementMade),
         typeof(AfterwardsChanged),
+        typeof(ProfileChanged),
+        typeof(ProfileDeleted),
     ];
 
     private static readonly Type[] Facts =

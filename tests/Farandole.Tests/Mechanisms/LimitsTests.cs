@@ -21,6 +21,7 @@ public sealed class LimitsTests
             { nameof(Rate.Upload), 30 },
             { nameof(Rate.Export), 5 },
             { nameof(Rate.Organize), 120 },
+            { nameof(Rate.Profile), 20 },
             { nameof(Rate.Door), 600 },
             { nameof(Rate.Suggest), 120 },
             { nameof(Rate.Media), 1200 },

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -24,6 +26,7 @@ internal static class TakeAccountAway
         ShowAccount.OwnAccount own,
         Db db,
         Tickets tickets,
+        IEnumerable<IAccountPart> parts,
         Instance instance,
         CancellationToken ct
     )
@@ -47,6 +50,9 @@ internal static class TakeAccountAway
                 await Organized(db, instance, account, ct),
                 await Answered(db, tickets, instance, account, ct)
             )
+            {
+                Kept = await Kept(parts, id, db, ct),
+            }
         );
     }
 
@@ -77,6 +83,22 @@ internal static class TakeAccountAway
             )),
         ];
 
+    private static async Task<Dictionary<string, object>> Kept(
+        IEnumerable<IAccountPart> parts,
+        AccountId mine,
+        Db db,
+        CancellationToken ct
+    )
+    {
+        var kept = new Dictionary<string, object>();
+        foreach (var part in parts)
+        {
+            var own = await part.Of(mine, db, ct);
+            kept[own.Name] = own.Data;
+        }
+        return kept;
+    }
+
     /// <summary>The whole file.</summary>
     internal sealed record AccountData(
         string Email,
@@ -90,7 +112,12 @@ internal static class TakeAccountAway
         IReadOnlyList<VisitData> SignedIn,
         IReadOnlyList<OwnData> Organized,
         IReadOnlyList<OwnData> Answered
-    );
+    )
+    {
+        /// <summary>What the capabilities keep, each under its name.</summary>
+        [JsonExtensionData]
+        public Dictionary<string, object> Kept { get; init; } = [];
+    }
 
     /// <param name="AskedOn">The day.</param>
     /// <param name="Word">To those who decide.</param>

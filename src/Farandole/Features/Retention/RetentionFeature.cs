@@ -24,6 +24,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseInvitees>()
             .AddScoped<IErase, EraseKeys>()
             .AddScoped<IErase, EraseAccounts>()
+            .AddScoped<IErase, EraseProfiles>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, EraseAfterwards>()
             .AddScoped<IErase, EmptyTheLog>()

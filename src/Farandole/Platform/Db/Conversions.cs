@@ -33,6 +33,7 @@ internal static class Conversions
         conventions.Properties<MessageId>().HaveConversion<MessageIds>();
         conventions.Properties<InviteeId>().HaveConversion<InviteeIds>();
         conventions.Properties<AccountId>().HaveConversion<AccountIds>();
+        conventions.Properties<ProfileId>().HaveConversion<ProfileIds>();
         conventions.Properties<Channel>().HaveConversion<string>();
         conventions.Properties<AnnouncedTo>().HaveConversion<string>();
         conventions.Properties<QuestionPolicy>().HaveConversion<string>();
@@ -83,6 +84,8 @@ internal static class Conversions
     private sealed class InviteeIds() : ValueConverter<InviteeId, Guid>(id => id.Value, value => new InviteeId(value));
 
     private sealed class AccountIds() : ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
+
+    private sealed class ProfileIds() : ValueConverter<ProfileId, Guid>(id => id.Value, value => new ProfileId(value));
 
     private sealed class MessageIds() : ValueConverter<MessageId, Guid>(id => id.Value, value => new MessageId(value));
 

@@ -22,6 +22,7 @@ internal static class FactJson
             new Of<QuestionId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<MessageId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<AccountId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<ProfileId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },
     };

@@ -37,6 +37,9 @@ internal enum Rate
     /// <summary>What organizers do with their key.</summary>
     Organize,
 
+    /// <summary>Making a profile: its handle will never be given to anybody else.</summary>
+    Profile,
+
     /// <summary>Noting who comes through the door: many at once, and what waited for a network.</summary>
     Door,
 
@@ -61,6 +64,7 @@ internal static class Limits
             Rate.Upload => (30, TimeSpan.FromMinutes(30)),
             Rate.Export => (5, TimeSpan.FromHours(1)),
             Rate.Organize => (120, TimeSpan.FromMinutes(10)),
+            Rate.Profile => (20, TimeSpan.FromHours(1)),
             Rate.Door => (600, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
             Rate.Media => (1200, TimeSpan.FromMinutes(1)),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Caching.Memory;
@@ -90,6 +91,9 @@ internal sealed class PageCache : IDisposable
             yield return about.Event.ToString();
         if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
             yield return "agenda";
+        // One for all of them: what is kept of one must not tell that another has changed.
+        if (fact is ProfileChanged or ProfileDeleted)
+            yield return "profiles";
     }
 
     /// <summary>Nothing that was asked for with a key or a session.</summary>

@@ -1,0 +1,122 @@
+using Farandole.Domain.Kernel;
+using NodaTime;
+
+namespace Farandole.Domain.Profiles;
+
+/// <summary>
+/// A public face that somebody with an account gives themselves. An account may have several, or none, and nothing that
+/// others get of one tells that it belongs with another (security.md T15): no id, no hour, no order.
+/// </summary>
+public sealed class Profile : Entity
+{
+    /// <summary>Of one account.</summary>
+    public const int Most = 10;
+
+    public const int MaxName = 60;
+
+    public const int MaxWords = 2_000;
+
+    /// <summary>
+    /// Within so long the profiles of an account that ended go, each at an hour of its own: if they went together, whoever
+    /// watches them would know that they were one person's.
+    /// </summary>
+    public static readonly Duration Leaving = Duration.FromDays(3);
+
+    public static readonly Reason TooMany = new("profiles.most");
+    public static readonly Reason NotFree = new("profiles.handle.taken");
+
+    private Profile() { }
+
+    public ProfileId Id { get; private set; }
+
+    /// <summary>Null once the account has ended.</summary>
+    public AccountId? AccountId { get; private set; }
+
+    /// <summary>Never changes, and is never another's: <see cref="GoneHandle"/>.</summary>
+    public string Handle { get; private set; } = "";
+
+    /// <summary>Keyed hash of the handle: no two profiles have the same.</summary>
+    public byte[] HandleHash { get; private set; } = [];
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>What they say about themselves, as typed.</summary>
+    public string? Words { get; private set; }
+
+    /// <summary>The same as it stands on the page.</summary>
+    public string? Html { get; private set; }
+
+    /// <summary>Of its words (BCP 47).</summary>
+    public string Language { get; private set; } = "fr";
+
+    /// <summary>Whether search engines may find it; otherwise it is for those who were given its address.</summary>
+    public bool IsFindable { get; private set; }
+
+    /// <summary>The day only, and shown to its owner alone: finer would tell which profiles were made together.</summary>
+    public LocalDate CreatedOn { get; private set; }
+
+    /// <summary>When it goes, after the end of its account; null otherwise.</summary>
+    public Instant? EndsAt { get; private set; }
+
+    /// <summary>Why an account that has so many may not have another with this handle; null when it may.</summary>
+    /// <param name="have">Profiles of the account.</param>
+    /// <param name="handle">Wanted.</param>
+    /// <param name="isTaken">By a profile that is, or was.</param>
+    public static Reason? WhyNotOpen(int have, Handle handle, bool isTaken)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        return have >= Most ? TooMany
+            : isTaken || handle.IsReserved ? NotFree
+            : null;
+    }
+
+    /// <param name="account">Whose.</param>
+    /// <param name="handle">Free.</param>
+    /// <param name="hash">Of the handle.</param>
+    /// <param name="said">What it says.</param>
+    /// <param name="today">In UTC.</param>
+    public static Profile Open(AccountId account, Handle handle, byte[] hash, ProfileSaid said, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        var opened = new Profile
+        {
+            Id = ProfileId.New(),
+            AccountId = account,
+            Handle = handle.Value,
+            HandleHash = hash,
+            CreatedOn = today,
+        };
+        opened.Put(said);
+        return opened;
+    }
+
+    public void Say(ProfileSaid said, Instant now)
+    {
+        Put(said);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    /// <summary>Its account is no more: it goes as well, at an hour of its own.</summary>
+    public void Leave(Instant at) => (AccountId, EndsAt) = (null, at);
+
+    /// <summary>What is left when it goes: its handle, for nobody else.</summary>
+    public GoneHandle Delete(Instant now)
+    {
+        Raise(new ProfileDeleted(Id, now));
+        return new GoneHandle(HandleHash);
+    }
+
+    private void Put(ProfileSaid said)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        (Name, Words, Html, Language, IsFindable) = (said.Name, said.Words, said.Html, said.Language, said.IsFindable);
+    }
+}
+
+/// <summary>What its owner decides about a profile.</summary>
+/// <param name="Name">At most <see cref="Profile.MaxName"/> characters.</param>
+/// <param name="Words">As typed; null when nothing is said.</param>
+/// <param name="Html">Made of them.</param>
+/// <param name="Language">Of name and words.</param>
+/// <param name="IsFindable">By search engines.</param>
+public sealed record ProfileSaid(string Name, string? Words, string? Html, string Language, bool IsFindable);

@@ -1,0 +1,79 @@
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Profiles;
+
+/// <summary>Makes, changes and deletes profiles of the account that asks.</summary>
+internal sealed record ProfileDesk(
+    [FromServices] Writer Writer,
+    [FromServices] AddressHash Hashes,
+    [FromServices] IHttpContextAccessor Http,
+    [FromServices] IClock Clock
+)
+{
+    /// <summary>The account of who asks; null when they are not signed in.</summary>
+    public AccountId? Mine => Http.HttpContext!.Viewer().Account;
+
+    /// <returns>Why it was not made; null when it was.</returns>
+    public Task<Reason?> Open(AccountId account, Handle handle, ProfileSaid said, CancellationToken ct)
+    {
+        var hash = Hashes.Of(handle);
+        var today = Clock.GetCurrentInstant().InUtc().Date;
+        return Writer.Write(
+            async (db, token) =>
+            {
+                var have = await db.Set<Profile>().CountAsync(p => p.AccountId == account, token);
+                var isTaken =
+                    await db.Set<Profile>().AnyAsync(p => p.HandleHash == hash, token) || await db.IsGone(hash, token);
+                if (Profile.WhyNotOpen(have, handle, isTaken) is { } reason)
+                    return reason;
+                db.Add(Profile.Open(account, handle, hash, said, today));
+                return null;
+            },
+            ct
+        );
+    }
+
+    /// <returns>Whether there is such a profile of theirs.</returns>
+    public Task<bool> Say(string handle, ProfileSaid said, CancellationToken ct)
+    {
+        var now = Clock.GetCurrentInstant();
+        return Change(handle, (_, profile) => profile.Say(said, now), ct);
+    }
+
+    /// <returns>Whether there was such a profile of theirs.</returns>
+    public Task<bool> Delete(string handle, CancellationToken ct)
+    {
+        var now = Clock.GetCurrentInstant();
+        return Change(
+            handle,
+            (db, profile) =>
+            {
+                db.Add(profile.Delete(now));
+                db.Remove(profile);
+            },
+            ct
+        );
+    }
+
+    private Task<bool> Change(string handle, Action<Db, Profile> change, CancellationToken ct)
+    {
+        // Asked now: the work may run in another request's turn.
+        var mine = Mine;
+        return Writer.Write(
+            async (db, token) =>
+            {
+                if (await db.ProfileOf(mine, handle, token) is not { } profile)
+                    return false;
+                change(db, profile);
+                return true;
+            },
+            ct
+        );
+    }
+}

@@ -1,0 +1,17 @@
+using Farandole.Features.Shared.Own;
+
+namespace Farandole.Features.Profiles;
+
+/// <summary>The public faces that somebody with an account gives themselves, none of which tells of another.</summary>
+internal static class ProfilesFeature
+{
+    public static void Add(IServiceCollection services) => services.AddAccountPart<ProfilesOfAccount>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowProfile.Map(routes);
+        OpenProfile.Map(routes);
+        ChangeProfile.Map(routes);
+        DeleteProfile.Map(routes);
+    }
+}

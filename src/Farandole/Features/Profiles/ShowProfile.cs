@@ -1,0 +1,48 @@
+using Farandole.Domain.Profiles;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Profiles;
+
+/// <summary>
+/// <c>/@{handle}</c>: what a profile says of itself, the same for everybody, its owner included. No id, no date and no
+/// number stands there that its account or another profile of its account could have as well.
+/// </summary>
+internal static class ShowProfile
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/@{handle}", Show).Limited(Rate.Read).Shared("profiles");
+
+    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
+        string handle,
+        Db db,
+        AddressHash hashes,
+        Instance instance,
+        CancellationToken ct
+    )
+    {
+        if (Handle.Parse(handle) is not { } named || handle.StartsWith('@'))
+            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        var hash = hashes.Of(named);
+        var found = await db.Set<Profile>()
+            .Where(p => p.HandleHash == hash)
+            .Select(p => new ProfileModel(p.Handle, p.Name, p.Html, p.Language, p.IsFindable))
+            .FirstOrDefaultAsync(ct);
+        if (found is not null)
+            return Page.Of<ProfilePage>(found with { Url = instance.Absolute(Handles.PageOf(found.Handle)) });
+        return TypedResults.StatusCode(
+            await db.IsGone(hash, ct) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound
+        );
+    }
+}
+
+/// <summary>All that is ever said of a profile to others: neither its id nor its account is among it.</summary>
+public sealed record ProfileModel(string Handle, string Name, string? Html, string Language, bool IsFindable)
+{
+    internal string Url { get; init; } = "";
+}

@@ -1,0 +1,18 @@
+using Farandole.Domain.Accounts;
+using Farandole.Domain.Profiles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Farandole.Platform.Db;
+
+internal sealed class ProfileMappings : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<GoneHandle>
+{
+    public void Configure(EntityTypeBuilder<Profile> builder)
+    {
+        builder.ToTable("profiles").HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.SetNull);
+    }
+
+    public void Configure(EntityTypeBuilder<GoneHandle> builder) => builder.ToTable("gone_handles").HasKey(g => g.Hash);
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Farandole.Browser.Tests.Ring;
+using Microsoft.Playwright;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>Somebody with an account, a profile, and one that they deleted.</summary>
+public sealed partial class Scene
+{
+    /// <summary>Of the profile of who looks.</summary>
+    internal string Handle { get; private set; } = "";
+
+    private async Task SignInAsync(IPage page, string language)
+    {
+        var address = $"romain-{language}@example.org";
+        var asked = await page.APIRequest.FollowAsync(Home, "/account/sign-ins", ("email", address));
+        var letter = (await lively!.LettersToAsync(address, 1, CancellationToken.None))[0];
+        await page.APIRequest.SendAsync(Home, asked, ("code", Digits().Match(letter.TextBody ?? "").Value));
+        Handle = $"romain_{language}";
+        foreach (var handle in new[] { Handle, $"{Handle}_gone" })
+            await page.APIRequest.SendAsync(
+                Home,
+                "/account/profiles",
+                ("name", "Romain des Eaux"),
+                ("handle", handle),
+                (
+                    "words",
+                    "Je marche **le long de l’eau**, et j’annonce [les sorties](https://example.org).\n\n- canoë\n- balades"
+                ),
+                ("language", "fr"),
+                ("findable", "true")
+            );
+        await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}_gone/deletion");
+    }
+
+    [GeneratedRegex(@"\b\d{4} \d{4}\b")]
+    private static partial Regex Digits();
+}
