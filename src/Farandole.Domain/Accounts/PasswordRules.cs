@@ -45,7 +45,6 @@ public static class PasswordRules
         ['7'] = 't',
         ['@'] = 'a',
         ['$'] = 's',
-        ['!'] = 'i',
     }.ToFrozenDictionary();
 
     /// <param name="typed">As it was typed, spaces included.</param>
