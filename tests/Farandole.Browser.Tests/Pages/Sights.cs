@@ -12,7 +12,6 @@ internal static class Sights
         .. DeskSights.All,
         .. AccountSights.All,
         .. VoicesSights.All,
-        .. AccountSights.All,
     ];
 
     public static Sight Get(string name, string route, Func<Scene, string> address) =>
