@@ -16,7 +16,7 @@ internal sealed partial class CanaryWorld
     private Task AddProfile(Db db)
     {
         var hashes = app.Services.GetRequiredService<AddressHash>();
-        var address = EmailAddress.Parse(OrganizersEmail(Kind.Unlisted))!;
+        var address = EmailAddress.Parse(OrganizersEmail(Kind.Held))!;
         var account = Account.Open(address, hashes.Of(address), "fr", new(2027, 3, 1));
         var handle = Handle.Parse(Profile)!;
         db.Add(account);

@@ -12,7 +12,7 @@ using MimeKit;
 namespace Farandole.Tests.Canaries;
 
 /// <summary>What leaves by letter, what is written down in logs and queues, and what lies in the database.</summary>
-public sealed partial class LeavingTests
+public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<FullFlowOnce>
 {
     /// <summary>Every letter that the product writes, by the kind under which it is counted.</summary>
     private static readonly Dictionary<string, string> Letters = new()
@@ -71,9 +71,9 @@ public sealed partial class LeavingTests
 
     [Fact]
     [Requirement("SAFE-4")]
-    public async Task No_letter_tells_its_reader_what_they_may_not_know()
+    public void No_letter_tells_its_reader_what_they_may_not_know()
     {
-        await using var flow = await FullFlow.RunAsync();
+        var flow = once.Flow;
         Assert.Empty(Letters.Keys.Except(flow.Sent));
         Assert.Equal(
             typeof(Letter)
@@ -103,9 +103,9 @@ public sealed partial class LeavingTests
 
     [Fact]
     [Requirement("SAFE-4")]
-    public async Task Nothing_of_anybody_is_in_the_logs_nor_in_the_queues()
+    public void Nothing_of_anybody_is_in_the_logs_nor_in_the_queues()
     {
-        await using var flow = await FullFlow.RunAsync();
+        var flow = once.Flow;
         var secrets = Secrets(flow).ToList();
 
         Assert.Empty(Traces.In(flow.App.Logs).Select(w => w.Text));
@@ -125,7 +125,7 @@ public sealed partial class LeavingTests
     [Requirement("SAFE-4")]
     public async Task In_the_database_each_word_lies_where_the_schema_says_and_no_secret_opens_anything()
     {
-        await using var flow = await FullFlow.RunAsync();
+        var flow = once.Flow;
         var secrets = Secrets(flow).ToList();
         var (misplaced, seen) = (new List<string>(), 0);
         foreach (var (column, value) in await Everything(flow.App))
