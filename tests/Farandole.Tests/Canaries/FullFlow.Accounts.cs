@@ -25,9 +25,11 @@ internal sealed partial class FullFlow
         await Lead(visitor.Send("/account/password", ("password", "quatre chevaux verts")));
         await Pass(Duration.Zero);
         await App.Writer.Write(
-            async (db, ct) => (
-                    await db.Set<Account>().AsTracking().FirstAsync(a => a.Email == "moved@example.org", ct)
-                ).Warn(new(2027, 3, 2), App.Now()),
+            async (db, ct) =>
+                (await db.Set<Account>().AsTracking().FirstAsync(a => a.Email == "moved@example.org", ct)).Warn(
+                    new(2027, 3, 2),
+                    App.Now()
+                ),
             Ct
         );
         await Pass(Duration.Zero);
