@@ -8,6 +8,7 @@ internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
         services
+            .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
             .AddSingleton<WaysIn>()

@@ -1,10 +1,6 @@
 using Farandole.Domain.Accounts;
-using Farandole.Domain.Kernel;
-using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
-using Farandole.Platform.Mail;
-using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Accounts;
@@ -13,24 +9,17 @@ namespace Farandole.Features.Accounts;
 internal sealed record AccountMoved(string Selector);
 
 /// <summary>Tells the address that was left: if its owner did not do it, somebody else did.</summary>
-internal sealed class SendMovedLetter(Db db, PostOffice office, Instance instance) : IJob<AccountMoved>
+internal sealed class SendMovedLetter(Db db, AccountLetters letters) : IJob<AccountMoved>
 {
     public async Task RunAsync(AccountMoved errand, CancellationToken ct)
     {
         if (await db.Set<SignIn>().FirstOrDefaultAsync(s => s.Selector == errand.Selector, ct) is not { } moved)
             return;
-        await office.Send(
-            new Letter
-            {
-                To = EmailAddress.Parse(moved.Email)!,
-                Language = moved.Language,
-                Kind = "account-moved",
-                Solicited = true,
-                IsQuiet = false,
-                Subject = Words.In(moved.Language)["accounts.letter.moved.subject", ("site", instance.Name)],
-                Body = typeof(MovedLetter),
-                Errand = $"moved:{moved.Selector}",
-            },
+        await letters.Send<MovedLetter>(
+            (moved.Email, moved.Language),
+            "account-moved",
+            "moved",
+            $"moved:{moved.Selector}",
             ct
         );
     }

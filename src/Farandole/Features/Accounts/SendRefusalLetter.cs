@@ -1,10 +1,7 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
-using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
-using Farandole.Platform.Mail;
-using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Accounts;
@@ -23,7 +20,7 @@ internal sealed class SendUnansweredLetter(Farewell farewell) : IJob<AccountUnan
 }
 
 /// <summary>The last letter to an account that was never open. The address goes when the letter has left.</summary>
-internal sealed class Farewell(Db db, PostOffice office, Writer writer, Instance instance)
+internal sealed class Farewell(Db db, AccountLetters letters, Writer writer)
 {
     public async Task Say(AccountId id, string variant, CancellationToken ct)
     {
@@ -32,25 +29,15 @@ internal sealed class Farewell(Db db, PostOffice office, Writer writer, Instance
         if (request is null)
             return;
         var account = await db.Set<Account>().FirstAsync(a => a.Id == id, ct);
-        await office.Send(Letter(account, request, variant), ct);
+        await letters.Send<RefusalLetter>(
+            (account.Email, account.Language),
+            "account-declined",
+            variant,
+            $"account-declined:{request.Selector}",
+            ct,
+            (nameof(RefusalLetter.Variant), variant),
+            (nameof(RefusalLetter.Answer), request.Answer)
+        );
         await writer.Write((erasing, token) => erasing.Forget(id, token), ct);
     }
-
-    private Letter Letter(Account account, AccountRequest request, string variant) =>
-        new()
-        {
-            To = EmailAddress.Parse(account.Email)!,
-            Language = account.Language,
-            Kind = "account-declined",
-            Solicited = true,
-            IsQuiet = false,
-            Subject = Words.In(account.Language)[$"accounts.letter.{variant}.subject", ("site", instance.Name)],
-            Body = typeof(RefusalLetter),
-            With = new Dictionary<string, object?>
-            {
-                [nameof(RefusalLetter.Variant)] = variant,
-                [nameof(RefusalLetter.Answer)] = request.Answer,
-            },
-            Errand = $"account-declined:{request.Selector}",
-        };
 }
