@@ -42,19 +42,28 @@ internal static class PageChecks
     public static Task KeepAsync(this IPage page, string name) =>
         KeepsPictures ? page.ShootAsync(name) : Task.CompletedTask;
 
-    /// <summary>The whole page as a picture in artifacts/shots.</summary>
+    /// <summary>
+    /// The whole page as a picture in artifacts/shots. The first picture of a Chromium that has just started under load
+    /// is refused now and then, and taken when asked for again.
+    /// </summary>
     public static async Task<string> ShootAsync(this IPage page, string name)
     {
-        var path = Path.Combine(Shots, $"{name}.png");
-        await page.ScreenshotAsync(
-            new()
-            {
-                Path = path,
-                FullPage = true,
-                Animations = ScreenshotAnimations.Disabled,
-            }
-        );
-        return path;
+        var picture = new PageScreenshotOptions
+        {
+            Path = Path.Combine(Shots, $"{name}.png"),
+            FullPage = true,
+            Animations = ScreenshotAnimations.Disabled,
+        };
+        try
+        {
+            await page.ScreenshotAsync(picture);
+        }
+        catch (PlaywrightException refused)
+            when (refused.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+        {
+            await page.ScreenshotAsync(picture);
+        }
+        return picture.Path;
     }
 
     /// <summary>
