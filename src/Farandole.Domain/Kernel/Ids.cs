@@ -170,3 +170,43 @@ public readonly record struct ProfileId(Guid Value)
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>A group's id: random; never shown, since its handle names it.</summary>
+public readonly record struct GroupId(Guid Value)
+{
+    public static GroupId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>A member's id within a group: random, since forms of the group name it; says nothing of the profile's other groups.</summary>
+public readonly record struct MemberId(Guid Value)
+{
+    public static MemberId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>A role's id: random, since forms of its group name it.</summary>
+public readonly record struct RoleId(Guid Value)
+{
+    public static RoleId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>A team's id: random, since its pages and forms name it.</summary>
+public readonly record struct TeamId(Guid Value)
+{
+    public static TeamId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>The id of a request to become a member: random, since forms of the group name it.</summary>
+public readonly record struct GroupRequestId(Guid Value)
+{
+    public static GroupRequestId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}

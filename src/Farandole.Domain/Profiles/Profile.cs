@@ -32,7 +32,7 @@ public sealed class Profile : Entity
     /// <summary>Null once the account has ended.</summary>
     public AccountId? AccountId { get; private set; }
 
-    /// <summary>Never changes, and is never another's: <see cref="GoneHandle"/>.</summary>
+    /// <summary>Never changes, and is never another's: <see cref="TakenHandle"/>.</summary>
     public string Handle { get; private set; } = "";
 
     /// <summary>Keyed hash of the handle: no two profiles have the same.</summary>
@@ -99,12 +99,8 @@ public sealed class Profile : Entity
     /// <summary>Its account is no more: it goes as well, at an hour of its own.</summary>
     public void Leave(Instant at) => (AccountId, EndsAt) = (null, at);
 
-    /// <summary>What is left when it goes: its handle, for nobody else.</summary>
-    public GoneHandle Delete(Instant now)
-    {
-        Raise(new ProfileDeleted(Id, now));
-        return new GoneHandle(HandleHash);
-    }
+    /// <summary>It goes; its handle stays taken.</summary>
+    public void Delete(Instant now) => Raise(new ProfileDeleted(Id, now));
 
     private void Put(ProfileSaid said)
     {

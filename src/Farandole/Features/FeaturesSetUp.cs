@@ -9,6 +9,7 @@ using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
+using Farandole.Features.Groups;
 using Farandole.Features.Guests;
 using Farandole.Features.Health;
 using Farandole.Features.Importing;
@@ -68,6 +69,7 @@ internal static class FeaturesSetUp
         NeedsFeature.Add(services);
         DatePollsFeature.Add(services);
         WaitingFeature.Add(services);
+        GroupsFeature.Add(services);
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -110,6 +112,7 @@ internal static class FeaturesSetUp
         OrganizingFeature.Map(app);
         NeedsFeature.Map(app);
         DatePollsFeature.Map(app);
+        GroupsFeature.Map(app);
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);

@@ -1,7 +1,7 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
-using Farandole.Features.Profiles;
+using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.Extensions.DependencyInjection;

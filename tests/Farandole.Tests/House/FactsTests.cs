@@ -2,6 +2,7 @@ using Farandole.Domain.Afterwards;
 using Farandole.Domain.Approval;
 using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
@@ -32,6 +33,7 @@ public sealed class FactsTests
         typeof(AfterwardsChanged),
         typeof(ProfileChanged),
         typeof(ProfileDeleted),
+        typeof(GroupChanged),
     ];
 
     private static readonly Type[] Facts =

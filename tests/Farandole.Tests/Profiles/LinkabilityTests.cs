@@ -167,7 +167,7 @@ public sealed class LinkabilityTests
         foreach (var handle in new[] { Rose, Tuba })
             Assert.Equal(HttpStatusCode.Gone, (await app.Visitor().Get($"/@{handle}")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await app.Visitor().Get($"/@{Marteau}")).StatusCode);
-        Assert.Equal(2, await app.Look(db => db.Set<GoneHandle>().CountAsync(Ct)));
+        Assert.Equal(3, await app.Look(db => db.Set<TakenHandle>().CountAsync(Ct)));
         var again = await app.SignedIn("cam@exemple.fr", done: "welcome");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await again.Makes(Rose, "Encore")).StatusCode);
     }

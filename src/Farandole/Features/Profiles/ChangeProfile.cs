@@ -45,7 +45,7 @@ internal static class ChangeProfile
                 StatusCodes.Status422UnprocessableEntity
             );
         return await desk.Say(profile.Handle, said, ct)
-            ? new SeeOther($"{Handles.OwnPathOf(profile.Handle)}?done=saved")
+            ? new SeeOther($"{OwnFace.PathOf(profile.Handle)}?done=saved")
             : TypedResults.NotFound();
     }
 }

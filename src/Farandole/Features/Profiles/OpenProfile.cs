@@ -56,7 +56,7 @@ internal static class OpenProfile
                 input,
                 [new(reason == Profile.NotFree ? "handle" : null, reader.Words[$"profiles.reason.{reason.Code}"])]
             )
-            : new SeeOther($"{Handles.OwnPathOf(handle.Value)}?done=made");
+            : new SeeOther($"{OwnFace.PathOf(handle.Value)}?done=made");
     }
 
     private static RazorComponentResult Again(ProfileInput input, IReadOnlyList<FieldError> wrong) =>

@@ -1,5 +1,6 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -25,16 +26,7 @@ internal sealed record ProfileDesk(
         var hash = Hashes.Of(handle);
         var today = Clock.GetCurrentInstant().InUtc().Date;
         return Writer.Write(
-            async (db, token) =>
-            {
-                var have = await db.Set<Profile>().CountAsync(p => p.AccountId == account, token);
-                var isTaken =
-                    await db.Set<Profile>().AnyAsync(p => p.HandleHash == hash, token) || await db.IsGone(hash, token);
-                if (Profile.WhyNotOpen(have, handle, isTaken) is { } reason)
-                    return reason;
-                db.Add(Profile.Open(account, handle, hash, said, today));
-                return null;
-            },
+            async (db, token) => (await db.OpenFace(account, handle, hash, said, today, token)).WhyNot,
             ct
         );
     }
@@ -54,7 +46,7 @@ internal sealed record ProfileDesk(
             handle,
             (db, profile) =>
             {
-                db.Add(profile.Delete(now));
+                profile.Delete(now);
                 db.Remove(profile);
             },
             ct

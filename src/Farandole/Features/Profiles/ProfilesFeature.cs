@@ -1,3 +1,4 @@
+using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Own;
 
 namespace Farandole.Features.Profiles;
@@ -5,7 +6,8 @@ namespace Farandole.Features.Profiles;
 /// <summary>The public faces that somebody with an account gives themselves, none of which tells of another.</summary>
 internal static class ProfilesFeature
 {
-    public static void Add(IServiceCollection services) => services.AddAccountPart<ProfilesOfAccount>();
+    public static void Add(IServiceCollection services) =>
+        services.AddAccountPart<ProfilesOfAccount>().AddSingleton<IFacePage, ShowProfile>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

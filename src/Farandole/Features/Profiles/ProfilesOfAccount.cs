@@ -1,5 +1,6 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Db;

@@ -1,5 +1,6 @@
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Faces;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -13,30 +14,39 @@ namespace Farandole.Features.Profiles;
 /// <c>/@{handle}</c>: what a profile says of itself, the same for everybody, its owner included. No id, no date and no
 /// number stands there that its account or another profile of its account could have as well.
 /// </summary>
-internal static class ShowProfile
+internal sealed class ShowProfile(Instance instance) : IFacePage
 {
+    /// <summary>The door of all that have handles: each kind is asked whether the handle is one of its own.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/@{handle}", Show).Limited(Rate.Read).Shared("profiles");
+
+    public async Task<RazorComponentResult?> Of(byte[] handle, Db db, CancellationToken ct) =>
+        await db.Set<Profile>()
+            .Where(p => p.HandleHash == handle)
+            .Select(p => new ProfileModel(p.Handle, p.Name, p.Html, p.Language, p.IsFindable))
+            .FirstOrDefaultAsync(ct)
+            is { } found
+            ? Page.Of<ProfilePage>(found with { Url = instance.Absolute(Handles.PageOf(found.Handle)) })
+            : null;
 
     private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
         string handle,
         Db db,
         AddressHash hashes,
-        Instance instance,
+        IEnumerable<IFacePage> faces,
         CancellationToken ct
     )
     {
         if (Handle.Parse(handle) is not { } named || handle.StartsWith('@'))
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var hash = hashes.Of(named);
-        var found = await db.Set<Profile>()
-            .Where(p => p.HandleHash == hash)
-            .Select(p => new ProfileModel(p.Handle, p.Name, p.Html, p.Language, p.IsFindable))
-            .FirstOrDefaultAsync(ct);
-        if (found is not null)
-            return Page.Of<ProfilePage>(found with { Url = instance.Absolute(Handles.PageOf(found.Handle)) });
+        foreach (var face in faces)
+        {
+            if (await face.Of(hash, db, ct) is { } page)
+                return page;
+        }
         return TypedResults.StatusCode(
-            await db.IsGone(hash, ct) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound
+            await db.IsTaken(hash, ct) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound
         );
     }
 }

@@ -36,7 +36,7 @@ internal sealed class EraseProfiles(Writer writer) : IErase
         var over = await db.Set<Profile>().AsTracking().Where(p => p.EndsAt <= now).Take(AtOnce).ToListAsync(ct);
         foreach (var profile in over)
         {
-            db.Add(profile.Delete(now));
+            profile.Delete(now);
             db.Remove(profile);
         }
         return over.Count;

@@ -1,6 +1,7 @@
 using Farandole.Domain.Approval;
 using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Guests;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
@@ -34,29 +35,19 @@ internal static class Conversions
         conventions.Properties<InviteeId>().HaveConversion<InviteeIds>();
         conventions.Properties<AccountId>().HaveConversion<AccountIds>();
         conventions.Properties<ProfileId>().HaveConversion<ProfileIds>();
-        conventions.Properties<Channel>().HaveConversion<string>();
-        conventions.Properties<AnnouncedTo>().HaveConversion<string>();
-        conventions.Properties<QuestionPolicy>().HaveConversion<string>();
+        conventions.Properties<GroupId>().HaveConversion<GroupIds>();
+        conventions.Properties<MemberId>().HaveConversion<MemberIds>();
+        conventions.Properties<RoleId>().HaveConversion<RoleIds>();
+        conventions.Properties<TeamId>().HaveConversion<TeamIds>();
+        conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
+        conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
         conventions.Properties<ClaimantId>().HaveConversion<ClaimantIds>();
         conventions.Properties<PollDateId>().HaveConversion<PollDateIds>();
         conventions.Properties<VoterId>().HaveConversion<VoterIds>();
-        conventions.Properties<Visibility>().HaveConversion<string>();
-        conventions.Properties<EventStatus>().HaveConversion<string>();
-        conventions.Properties<Piece>().HaveConversion<string>();
+        conventions.Properties<Enum>().HaveConversion<string>();
         conventions.Properties<PieceRules>().HaveConversion<RulesAsJson>();
-        conventions.Properties<Audience>().HaveConversion<string>();
-        conventions.Properties<KeyKind>().HaveConversion<string>();
-        conventions.Properties<Answer>().HaveConversion<string>();
-        conventions.Properties<Vote>().HaveConversion<string>();
-        conventions.Properties<NeedKind>().HaveConversion<string>();
-        conventions.Properties<Exposure>().HaveConversion<string>();
-        conventions.Properties<WaitingOrder>().HaveConversion<string>();
-        conventions.Properties<Verdict>().HaveConversion<string>();
-        conventions.Properties<Why>().HaveConversion<string>();
-        conventions.Properties<Rhythm>().HaveConversion<string>();
-        conventions.Properties<ToldBy>().HaveConversion<string>();
     }
 
     private sealed class InstantInMilliseconds()
@@ -102,4 +93,17 @@ internal static class Conversions
         : ValueConverter<PollDateId, Guid>(id => id.Value, value => new PollDateId(value));
 
     private sealed class VoterIds() : ValueConverter<VoterId, Guid>(id => id.Value, value => new VoterId(value));
+
+    private sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
+
+    private sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
+
+    private sealed class RoleIds() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
+
+    private sealed class TeamIds() : ValueConverter<TeamId, Guid>(id => id.Value, value => new TeamId(value));
+
+    private sealed class GroupRequestIds()
+        : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));
+
+    private sealed class RightsAsBits() : ValueConverter<Rights, long>(r => r.Bits, bits => Rights.Read(bits));
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Farandole.Platform.Db;
 
-internal sealed class ProfileMappings : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<GoneHandle>
+internal sealed class ProfileMappings : IEntityTypeConfiguration<Profile>, IEntityTypeConfiguration<TakenHandle>
 {
     public void Configure(EntityTypeBuilder<Profile> builder)
     {
@@ -14,5 +14,6 @@ internal sealed class ProfileMappings : IEntityTypeConfiguration<Profile>, IEnti
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.SetNull);
     }
 
-    public void Configure(EntityTypeBuilder<GoneHandle> builder) => builder.ToTable("gone_handles").HasKey(g => g.Hash);
+    public void Configure(EntityTypeBuilder<TakenHandle> builder) =>
+        builder.ToTable("taken_handles").HasKey(g => g.Hash);
 }

@@ -23,6 +23,11 @@ internal static class FactJson
             new Of<MessageId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<AccountId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<ProfileId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<GroupId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<MemberId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<RoleId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<TeamId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<GroupRequestId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },
     };

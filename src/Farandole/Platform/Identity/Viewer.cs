@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 
@@ -9,6 +10,12 @@ namespace Farandole.Platform.Identity;
 internal sealed record Viewer(ImmutableArray<Grant> Grants)
 {
     public static readonly Viewer Nobody = new(ImmutableArray<Grant>.Empty);
+
+    /// <summary>What they are in groups; empty for whoever is not signed in.</summary>
+    public ImmutableArray<Membership> Memberships { get; init; } = [];
+
+    /// <summary>What they are in this group; null when they are no member.</summary>
+    public Membership? In(GroupId group) => Memberships.FirstOrDefault(m => m.Group == group);
 
     /// <summary>Those who run the instance.</summary>
     public bool IsSteward => Grants.Any(g => g.Kind == GrantKind.Instance);

@@ -1,3 +1,4 @@
+using Farandole.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Platform.Identity;
@@ -34,12 +35,33 @@ internal static class ViewerMiddleware
     )
     {
         if (sessions.IdOf(context) is { } id)
-            return await sessions.Load(db, id, ct);
+            return await WithGroups(context, db, await sessions.Load(db, id, ct), ct);
         var now = context.RequestServices.GetRequiredService<NodaTime.IClock>().GetCurrentInstant();
         return KeyIn(context) is { } shown && await db.FindKey(shown, ct) is { } key && !key.HasEnded(now)
             ? new Viewer([new Grant(Enum.Parse<GrantKind>(key.Kind.ToString()), key.EventId, key.Id, null, key.Label)])
             : Viewer.Nobody;
     }
+
+    /// <summary>Who signed in has groups, and may speak for those who announce the event that the request names.</summary>
+    private static async Task<Viewer> WithGroups(HttpContext context, Db.Db db, Viewer viewer, CancellationToken ct)
+    {
+        if (viewer.Account is not { } account)
+            return viewer;
+        var now = context.RequestServices.GetRequiredService<NodaTime.IClock>().GetCurrentInstant();
+        var member = viewer with { Memberships = await db.MembershipsOf(account, now.InUtc().Date, ct) };
+        return EventNamedBy(context) is { } named && await db.HostGrantOf(member, named, ct) is { } grant
+            ? member with
+            {
+                Grants = member.Grants.Add(grant),
+            }
+            : member;
+    }
+
+    /// <summary>The one whose address this is, or from which another is made.</summary>
+    private static EventId? EventNamedBy(HttpContext context) =>
+        EventId.TryParse(context.GetRouteValue("id") as string ?? context.Request.Query["from"], out var named)
+            ? named
+            : null;
 
     private static bool ShowsSomething(HttpContext context, Sessions sessions) =>
         sessions.IdOf(context) is not null || KeyIn(context) is not null;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Platform.Identity;
@@ -92,7 +93,7 @@ internal sealed class PageCache : IDisposable
         if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
             yield return "agenda";
         // One for all of them: what is kept of one must not tell that another has changed.
-        if (fact is ProfileChanged or ProfileDeleted)
+        if (fact is ProfileChanged or ProfileDeleted or GroupChanged)
             yield return "profiles";
     }
 

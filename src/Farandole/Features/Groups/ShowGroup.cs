@@ -1,0 +1,42 @@
+using Farandole.Domain.Groups;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Groups;
+
+/// <summary>The page of a group, the same for everybody, its members included.</summary>
+internal sealed class ShowGroup(IEnumerable<IGroupPart> parts, Instance instance) : IFacePage
+{
+    public async Task<RazorComponentResult?> Of(byte[] handle, Db db, CancellationToken ct)
+    {
+        if (await db.Set<Group>().FirstOrDefaultAsync(g => g.HandleHash == handle, ct) is not { } group)
+            return null;
+        var shown = new List<GroupPart>();
+        foreach (var part in parts)
+        {
+            if (await part.Of(group, db, ct) is { } one)
+                shown.Add(one);
+        }
+        return Page.Of<GroupPage>(
+            new GroupPageModel(group, [.. shown.OrderBy(p => p.Order)], instance.Absolute(Handles.PageOf(group.Handle)))
+        );
+    }
+}
+
+/// <summary>The page of a group.</summary>
+public sealed record GroupPageModel
+{
+    internal GroupPageModel(Group group, IReadOnlyList<GroupPart> parts, string url) =>
+        (Group, Parts, Url) = (group, parts, url);
+
+    internal Group Group { get; }
+
+    internal IReadOnlyList<GroupPart> Parts { get; }
+
+    internal string Url { get; }
+}

@@ -1,0 +1,68 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Faces;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Shared.Inside;
+
+/// <summary>A group for one of its members: the group, and what they are in it.</summary>
+internal sealed record Space(Group Group, Membership Mine)
+{
+    public string Path => PathOf(Group.Handle);
+
+    /// <summary>Its page for everybody.</summary>
+    public string Page => Handles.PageOf(Group.Handle);
+
+    public static string PathOf(string handle) => $"/groups/{handle}";
+
+    /// <summary>In a group that rests nothing new begins: it is read, and its page and its end are decided about.</summary>
+    public bool May(Act act, TeamId? team = null) =>
+        Mine.May(act, team) && (Group.ArchivedOn is null || act.Level == Level.See || act.Area == Area.Settings);
+
+    /// <summary>What happened, signed inside with the name of who did it.</summary>
+    public GroupNote Note(string what, string? about, NodaTime.Instant now) =>
+        GroupNote.Of(Group.Id, Mine.Member, what, about, now);
+}
+
+/// <summary>The only way into a group: "no member", "may not" and "no such group" are one answer.</summary>
+internal static class Spaces
+{
+    public static async Task<Space?> SpaceOf(this Db db, Viewer viewer, string handle, CancellationToken ct) =>
+        await Find(db.Set<Group>(), viewer, handle, ct) is { } found ? new(found, viewer.In(found.Id)!) : null;
+
+    /// <summary>For who may do this there.</summary>
+    public static async Task<Space?> SpaceOf(
+        this Db db,
+        Viewer viewer,
+        string handle,
+        Act act,
+        CancellationToken ct,
+        TeamId? team = null
+    ) => await db.SpaceOf(viewer, handle, ct) is { } space && space.May(act, team) ? space : null;
+
+    /// <summary>The same inside a transaction, with the group to be changed.</summary>
+    public static async Task<Space?> SpaceToChange(
+        this Db db,
+        Viewer viewer,
+        string handle,
+        Act act,
+        CancellationToken ct
+    ) =>
+        await Find(db.Set<Group>().AsTracking(), viewer, handle, ct) is { } found
+        && new Space(found, viewer.In(found.Id)!) is var space
+        && space.May(act)
+            ? space
+            : null;
+
+    private static Task<Group?> Find(IQueryable<Group> groups, Viewer viewer, string handle, CancellationToken ct)
+    {
+        var mine = viewer.Memberships.Select(m => m.Group).ToArray();
+        var named = Handle.Parse(handle)?.Value;
+        return mine.Length == 0 || named is null
+            ? Task.FromResult<Group?>(null)
+            : groups.FirstOrDefaultAsync(g => mine.Contains(g.Id) && g.Handle == named, ct);
+    }
+}

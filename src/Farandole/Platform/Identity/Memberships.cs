@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Platform.Identity;
+
+/// <summary>What somebody who signed in is in groups, and what that makes of them for the event which a request names.</summary>
+internal static class Memberships
+{
+    /// <summary>All of them by one question: what they may do is asked of the answer, not of the database.</summary>
+    public static async Task<ImmutableArray<Membership>> MembershipsOf(
+        this Db.Db db,
+        AccountId account,
+        LocalDate today,
+        CancellationToken ct
+    ) => [.. (await Seats(db, account).ToListAsync(ct)).GroupBy(s => s.Member).Select(s => Of([.. s], today))];
+
+    private static IQueryable<Seat> Seats(Db.Db db, AccountId account) =>
+        from member in db.Set<Member>()
+        join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
+        join role in db.Set<Role>() on member.RoleId equals role.Id
+        from then in db.Set<Role>().Where(r => r.Id == member.ThenRoleId).DefaultIfEmpty()
+        from seat in db.Set<TeamSeat>().Where(s => s.MemberId == member.Id).DefaultIfEmpty()
+        from team in db.Set<Team>().Where(t => t.Id == seat.TeamId).DefaultIfEmpty()
+        where profile.AccountId == account
+        select new Seat
+        {
+            Member = member.Id,
+            Group = member.GroupId,
+            Profile = member.ProfileId,
+            Name = profile.Name,
+            RoleUntil = member.RoleUntil,
+            Rights = role.Rights,
+            Then = (Rights?)then.Rights,
+            Team = (TeamId?)team.Id,
+            Until = seat.Until,
+            OfTeam = (Rights?)team.Rights,
+        };
+
+    private static Membership Of(IReadOnlyList<Seat> seats, LocalDate today)
+    {
+        var one = seats[0];
+        return new(
+            one.Group,
+            one.Member,
+            one.Profile,
+            one.Name,
+            one.RoleUntil < today ? one.Then ?? one.Rights : one.Rights,
+            [
+                .. seats
+                    .Where(s => s is { Team: not null, OfTeam: not null } && !(s.Until < today))
+                    .Select(s => new TeamRights(s.Team!.Value, s.OfTeam!.Value)),
+            ]
+        );
+    }
+
+    /// <summary>
+    /// The same grant as an organizer's key, for whoever speaks for the profile or the group that announces the event: all
+    /// that obeys keys obeys it. Its label signs in the change log what they do.
+    /// </summary>
+    public static async Task<Grant?> HostGrantOf(this Db.Db db, Viewer viewer, EventId named, CancellationToken ct)
+    {
+        var hosts = await (
+            from host in db.Set<EventHost>()
+            from profile in db.Set<Profile>().Where(p => p.Id == host.ProfileId).DefaultIfEmpty()
+            where host.EventId == named
+            select new
+            {
+                host.GroupId,
+                host.TeamId,
+                profile.AccountId,
+                profile.Name,
+            }
+        ).ToListAsync(ct);
+        var label = hosts
+            .Select(h =>
+                h.AccountId is { } owner && owner == viewer.Account ? h.Name
+                : h.GroupId is { } group && viewer.In(group) is { } mine && mine.May(Act.AnnounceEvent, h.TeamId)
+                    ? mine.Name
+                : null
+            )
+            .FirstOrDefault(l => l is not null);
+        return label is null ? null : new Grant(GrantKind.Organizer, named, null, null, label);
+    }
+
+    /// <summary>A member in one of their teams; who is in none has one row as well.</summary>
+    private sealed record Seat
+    {
+        public required MemberId Member { get; init; }
+
+        public required GroupId Group { get; init; }
+
+        public required ProfileId Profile { get; init; }
+
+        public required string Name { get; init; }
+
+        public LocalDate? RoleUntil { get; init; }
+
+        public required Rights Rights { get; init; }
+
+        public Rights? Then { get; init; }
+
+        public TeamId? Team { get; init; }
+
+        public LocalDate? Until { get; init; }
+
+        public Rights? OfTeam { get; init; }
+    }
+}
