@@ -41,6 +41,7 @@ internal static partial class Matrix
         "/groups/{handle}",
         "/groups/{handle}/settings",
         "/groups/{handle}/end",
+        "/groups/{handle}/events",
         "/manage",
         "/new",
         "/erased",
@@ -127,6 +128,7 @@ internal static partial class Matrix
         "/events/{id}/questions",
         "/events/{id}/talk",
         "/events/{id}/afterwards",
+        "/events/{id}/hosting",
         "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];
