@@ -37,6 +37,7 @@ internal static class PlatformSetUp
             .AddSingleton<SignInProofs>()
             .AddSingleton<InvitationLinks>()
             .AddSingleton<PasswordHash>()
+            .AddSingleton<TimedCodes>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

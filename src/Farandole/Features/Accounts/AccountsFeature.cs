@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Accounts.SecondStep;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Accounts;
@@ -7,7 +8,7 @@ namespace Farandole.Features.Accounts;
 internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
-        services
+        AddSecondStep(services)
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
@@ -25,6 +26,19 @@ internal static class AccountsFeature
             .AddJob<SendUnansweredLetter, AccountUnanswered>()
             .AddJob<SendPasswordLetter, PasswordChanged>();
 
+    private static IServiceCollection AddSecondStep(IServiceCollection services) =>
+        services
+            .AddScoped<FactorDesk>()
+            .AddScoped<ChangeSecondStep.Begun>()
+            .AddScoped<ShowCode.Halves>()
+            .AddScoped<SecondStepLetters>()
+            .AddJob<SendSecondStepOnLetter, SecondFactorTurnedOn>()
+            .AddJob<SendSecondStepOffLetter, SecondFactorTurnedOff>()
+            .AddJob<SendRecoveryLetter, RecoveryCodeUsed>()
+            .AddJob<SendGuessedLetter, SecondFactorGuessed>()
+            .AddJob<SendStopRemovalLetter, SecondFactorRemovalAsked>()
+            .AddJob<RemoveSecondStep, SecondStepOver>();
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowAccount.Map(routes);
@@ -34,6 +48,9 @@ internal static class AccountsFeature
         AwaitAnswer.Map(routes);
         EnterWithPassword.Map(routes);
         ChangePassword.Map(routes);
+        ChangeSecondStep.Map(routes);
+        ShowCode.Map(routes);
+        StopRemoval.Map(routes);
         EndSessions.Map(routes);
         OpenOwn.Map(routes);
         ChangeAccount.Map(routes);

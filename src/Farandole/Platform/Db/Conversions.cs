@@ -57,6 +57,7 @@ internal static class Conversions
         conventions.Properties<Why>().HaveConversion<string>();
         conventions.Properties<Rhythm>().HaveConversion<string>();
         conventions.Properties<ToldBy>().HaveConversion<string>();
+        conventions.Properties<SignedBy>().HaveConversion<string>();
     }
 
     private sealed class InstantInMilliseconds()

@@ -65,6 +65,7 @@ internal static class LetterKinds
                 "account-in",
                 "account-declined",
                 "password",
+                "second-step",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),
