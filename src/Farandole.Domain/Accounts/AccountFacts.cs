@@ -32,3 +32,9 @@ public sealed record SecondFactorRemovalAsked(AccountId Account, Instant At) : F
 
 /// <summary>Somebody who got as far as the code has typed too many wrong ones.</summary>
 public sealed record SecondFactorGuessed(AccountId Account, Instant At) : Fact;
+
+/// <summary>An account can be signed in to with one passkey more.</summary>
+public sealed record PasskeyAdded(AccountId Account, Instant At) : Fact;
+
+/// <summary>An account can be signed in to with one passkey less.</summary>
+public sealed record PasskeyRemoved(AccountId Account, Instant At) : Fact;

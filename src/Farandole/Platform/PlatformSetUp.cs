@@ -38,6 +38,7 @@ internal static class PlatformSetUp
             .AddSingleton<InvitationLinks>()
             .AddSingleton<PasswordHash>()
             .AddSingleton<TimedCodes>()
+            .AddScoped<PasskeyChecks>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

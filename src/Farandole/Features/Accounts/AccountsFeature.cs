@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Accounts.Passkeys;
 using Farandole.Features.Accounts.SecondStep;
 using Farandole.Platform.Jobs;
 
@@ -8,7 +9,7 @@ namespace Farandole.Features.Accounts;
 internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
-        AddSecondStep(services)
+        AddPasskeys(AddSecondStep(services))
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
@@ -39,6 +40,13 @@ internal static class AccountsFeature
             .AddJob<SendStopRemovalLetter, SecondFactorRemovalAsked>()
             .AddJob<RemoveSecondStep, SecondStepOver>();
 
+    private static IServiceCollection AddPasskeys(IServiceCollection services) =>
+        services
+            .AddScoped<PasskeyDesk>()
+            .AddScoped<PasskeyLetters>()
+            .AddJob<SendPasskeyAddedLetter, PasskeyAdded>()
+            .AddJob<SendPasskeyRemovedLetter, PasskeyRemoved>();
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowAccount.Map(routes);
@@ -48,6 +56,8 @@ internal static class AccountsFeature
         AwaitAnswer.Map(routes);
         EnterWithPassword.Map(routes);
         ChangePassword.Map(routes);
+        EnterWithPasskey.Map(routes);
+        ChangePasskeys.Map(routes);
         ChangeSecondStep.Map(routes);
         ShowCode.Map(routes);
         StopRemoval.Map(routes);

@@ -61,6 +61,7 @@ internal static class ShowAccount
                     .Select(p => (LocalDate?)p.SetOn)
                     .FirstOrDefaultAsync(ct),
                 SecondStep = await SecondStep(id, ct),
+                Passkeys = await db.Set<Passkey>().Where(p => p.AccountId == id).OrderBy(p => p.SetOn).ToListAsync(ct),
                 Organized = account.Gathers
                     ?
                     [
@@ -175,6 +176,8 @@ public sealed record AccountModel
 
     /// <summary>Null without.</summary>
     internal OwnSecondStep? SecondStep { get; init; }
+
+    internal IReadOnlyList<Passkey> Passkeys { get; init; } = [];
 
     /// <summary>The code that came back when the second step was to be turned off.</summary>
     internal string? TypedCode { get; init; }

@@ -52,6 +52,7 @@ internal static class TakeAccountAway
             )
             {
                 SecondStep = SecondStepData.Of(model.SecondStep),
+                Passkeys = [.. model.Passkeys.Select(PasskeyData.Of)],
                 Kept = await Kept(parts, id, db, ct),
             }
         );
@@ -118,6 +119,8 @@ internal static class TakeAccountAway
         /// <summary>Null without. Codes and secrets are not data about anybody.</summary>
         public SecondStepData? SecondStep { get; init; }
 
+        public IReadOnlyList<PasskeyData> Passkeys { get; init; } = [];
+
         /// <summary>What the capabilities keep, each under its name.</summary>
         [JsonExtensionData]
         public Dictionary<string, object> Kept { get; init; } = [];
@@ -131,6 +134,12 @@ internal static class TakeAccountAway
     {
         public static SecondStepData? Of(OwnSecondStep? own) =>
             own is null ? null : new(own.SetOn.ToString("R", null), own.CodesLeft);
+    }
+
+    internal sealed record PasskeyData(string? Device, string SetOn, string? UsedOn)
+    {
+        public static PasskeyData Of(Passkey own) =>
+            new(own.Device, own.SetOn.ToString("R", null), own.UsedOn?.ToString("R", null));
     }
 
     internal sealed record VisitData(string? Device, string Since);

@@ -12,7 +12,9 @@ internal sealed class AccountMappings
         IEntityTypeConfiguration<Password>,
         IEntityTypeConfiguration<PasswordTries>,
         IEntityTypeConfiguration<SecondFactor>,
-        IEntityTypeConfiguration<RecoveryCode>
+        IEntityTypeConfiguration<RecoveryCode>,
+        IEntityTypeConfiguration<Passkey>,
+        IEntityTypeConfiguration<PasskeyCeremony>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -74,5 +76,19 @@ internal sealed class AccountMappings
     {
         builder.ToTable("recovery_codes").HasKey(c => c.Hash);
         builder.HasOne<SecondFactor>().WithMany().HasForeignKey(c => c.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<Passkey> builder)
+    {
+        builder.ToTable("passkeys").HasKey(p => p.CredentialId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId);
+        // Of two that count the same, one is a copy.
+        builder.Property(p => p.SignCount).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<PasskeyCeremony> builder)
+    {
+        builder.ToTable("passkey_ceremonies").HasKey(c => c.Selector);
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.Makes);
     }
 }

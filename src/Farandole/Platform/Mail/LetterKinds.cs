@@ -66,6 +66,7 @@ internal static class LetterKinds
                 "account-declined",
                 "password",
                 "second-step",
+                "passkey",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),
