@@ -8,6 +8,7 @@ CREATE TABLE second_factors (
   last_step bigint NOT NULL, -- technical; as long as it is on, 24 h before; no code serves twice
   tries integer NOT NULL, -- technical; as long as it is on, 24 h before; after ten wrong codes in an hour none is right
   tried_since bigint NOT NULL, -- technical; as long as it is on, 24 h before; when the hour began
+  told_on varchar(10), -- technical; as long as it is on, 24 h before; its owner hears once a day that somebody guesses
   removal varchar(16), -- technical; as long as it is on, 24 h before; names the removal that its owner can stop
   removed_at bigint -- technical; as long as it is on, 24 h before; when it is removed
 );

@@ -8,6 +8,7 @@ CREATE TABLE second_factors (
   last_step INTEGER NOT NULL, -- technical; as long as it is on, 24 h before; no code serves twice
   tries INTEGER NOT NULL, -- technical; as long as it is on, 24 h before; after ten wrong codes in an hour none is right
   tried_since INTEGER NOT NULL, -- technical; as long as it is on, 24 h before; when the hour began
+  told_on TEXT CHECK (length(told_on) <= 10), -- technical; as long as it is on, 24 h before; its owner hears once a day that somebody guesses
   removal TEXT CHECK (length(removal) = 16), -- technical; as long as it is on, 24 h before; names the removal that its owner can stop
   removed_at INTEGER -- technical; as long as it is on, 24 h before; when it is removed
 );

@@ -37,6 +37,9 @@ public sealed class SecondFactor : Entity
     /// <summary>When the first of the tries was.</summary>
     public Instant TriedSince { get; private set; }
 
+    /// <summary>The day when its owner was last told that somebody guesses.</summary>
+    public LocalDate? ToldOn { get; private set; }
+
     /// <summary>Names the removal that was asked for; null when none was.</summary>
     public string? Removal { get; private set; }
 
@@ -73,8 +76,18 @@ public sealed class SecondFactor : Entity
         }
         // Whoever gets that far knows the password or reads the letters.
         if (++Tries == MostTries && IsOn)
-            Raise(new SecondFactorGuessed(AccountId, now));
+            Tell(now);
         return false;
+    }
+
+    /// <summary>Whoever guesses does so for hours: once a day.</summary>
+    private void Tell(Instant now)
+    {
+        var today = now.InUtc().Date;
+        if (ToldOn == today)
+            return;
+        ToldOn = today;
+        Raise(new SecondFactorGuessed(AccountId, now));
     }
 
     /// <summary>Asked for at each sign-in from now on.</summary>

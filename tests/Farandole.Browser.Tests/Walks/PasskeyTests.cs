@@ -52,10 +52,12 @@ public sealed partial class PasskeyTests : IAsyncLifetime
         var make = page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey on this device" });
         await ComeAlongAsync(page, () => make.ClickAsync());
         Assert.Contains("The passkey is added.", await MainAsync(page), StringComparison.Ordinal);
+        await LookAsync(page, "walk-passkey-made");
         await make.ClickAsync();
         await page.GetByText("This device already has a passkey").WaitForAsync();
         await SignOutAsync(page);
 
+        await LookAsync(page, "walk-passkey-sign-in");
         var enter = page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" });
         await ComeAlongAsync(page, () => enter.ClickAsync());
         Assert.Contains(address, await MainAsync(page), StringComparison.Ordinal);
@@ -65,6 +67,7 @@ public sealed partial class PasskeyTests : IAsyncLifetime
         await SignOutAsync(page);
         await ComeAlongAsync(page, () => enter.ClickAsync());
         Assert.Contains("This passkey opens nothing here", await MainAsync(page), StringComparison.Ordinal);
+        await LookAsync(page, "walk-passkey-wrong");
 
         // Whoever touches the device and is not recognised is sent away by the browser itself.
         await page.GotoAsync("/account");
@@ -129,6 +132,13 @@ public sealed partial class PasskeyTests : IAsyncLifetime
         page.ArriveAsync(() =>
             page.RunAndWaitForResponseAsync(act, r => r.Request.IsNavigationRequest && r.Status is not (302 or 303))
         );
+
+    private static async Task LookAsync(IPage page, string name)
+    {
+        await page.AxeAsync();
+        await page.FitsAsync(390);
+        await page.KeepAsync(name);
+    }
 
     private static Task<string> MainAsync(IPage page) => page.Locator("main").InnerTextAsync();
 

@@ -29,6 +29,10 @@ public sealed class SecondFactorTests
         Assert.False(factor.Try(null, Now));
         Assert.Single(factor.TakeFacts().OfType<SecondFactorGuessed>());
         Assert.True(factor.Try(1_000, Now + SecondFactor.Window));
+        for (var hours = 2; hours < 26; hours++)
+        for (var i = 0; i < SecondFactor.MostTries; i++)
+            factor.Try(null, Now + Duration.FromHours(hours));
+        Assert.Single(factor.TakeFacts().OfType<SecondFactorGuessed>());
     }
 
     [Fact]
