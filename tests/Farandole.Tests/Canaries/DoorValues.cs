@@ -31,7 +31,7 @@ internal static class DoorValues
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",
-            "invitation" => "none",
+            "invitation" or "removal" => "none",
             "handle" => CanaryWorld.Profile,
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),

@@ -65,6 +65,8 @@ internal static class LetterKinds
                 "account-in",
                 "account-declined",
                 "password",
+                "second-step",
+                "passkey",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks"]),
