@@ -52,6 +52,7 @@ public sealed partial class Scene
             ("listed", "true"),
             ("as", Handle)
         );
+        await ShareRolesAsync(page.APIRequest);
     }
 
     [GeneratedRegex(@"\b\d{4} \d{4}\b")]
