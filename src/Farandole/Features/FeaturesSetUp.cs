@@ -26,6 +26,7 @@ using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
 using Farandole.Features.Retention;
+using Farandole.Features.Roles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Writing;
 using Farandole.Features.Surprises;
@@ -72,6 +73,7 @@ internal static class FeaturesSetUp
         DatePollsFeature.Add(services);
         WaitingFeature.Add(services);
         GroupsFeature.Add(services);
+        RolesFeature.Add(services);
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -116,6 +118,7 @@ internal static class FeaturesSetUp
         NeedsFeature.Map(app);
         DatePollsFeature.Map(app);
         GroupsFeature.Map(app);
+        RolesFeature.Map(app);
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);
