@@ -47,6 +47,9 @@ public sealed class Member : Entity
     /// <summary>When they last looked at what is new; null before the first time. For themselves alone.</summary>
     public Instant? LookedAt { get; private set; }
 
+    /// <summary>When they said that they have read the welcome; null before.</summary>
+    public LocalDate? WelcomedOn { get; private set; }
+
     public static Member Join(GroupId group, ProfileId profile, RoleId role, LocalDate today) =>
         new()
         {
@@ -64,10 +67,31 @@ public sealed class Member : Entity
     public void Lend(RoleId role, LocalDate until) =>
         (RoleId, RoleUntil, ThenRoleId) = (role, until, ThenRoleId ?? RoleId);
 
+    /// <summary>What no day takes from them.</summary>
+    public RoleId Lasting => ThenRoleId ?? RoleId;
+
     /// <summary>What they are on that day.</summary>
     public RoleId RoleOn(LocalDate today) => RoleUntil < today ? ThenRoleId ?? RoleId : RoleId;
 
-    public void Say(string? does, Shown shown) => (Does, Shown) = (does, shown);
+    /// <summary>What they do, and who sees that they are a member.</summary>
+    public void Say(string? does, Shown shown, Instant now)
+    {
+        (Does, Shown) = (does, shown);
+        Raise(new MemberChanged(GroupId, now));
+    }
+
+    /// <summary>They have read what newcomers read first, or do not want to.</summary>
+    public void Welcome(LocalDate today) => WelcomedOn ??= today;
+
+    /// <summary>They are no member any more, by their own will or another's.</summary>
+    public void Leave(Instant now) => Raise(new MemberChanged(GroupId, now));
+
+    /// <summary>The keys came to them, because whoever held them is no more.</summary>
+    public void Inherit(RoleId keys, Instant now)
+    {
+        Give(keys);
+        Raise(new KeysInherited(GroupId, ProfileId, now));
+    }
 
     public void Look(Instant now) => LookedAt = now;
 }

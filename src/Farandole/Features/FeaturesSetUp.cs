@@ -15,6 +15,7 @@ using Farandole.Features.Health;
 using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
+using Farandole.Features.Members;
 using Farandole.Features.Needs;
 using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
@@ -70,6 +71,7 @@ internal static class FeaturesSetUp
         DatePollsFeature.Add(services);
         WaitingFeature.Add(services);
         GroupsFeature.Add(services);
+        MembersFeature.Add(services);
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -113,6 +115,7 @@ internal static class FeaturesSetUp
         NeedsFeature.Map(app);
         DatePollsFeature.Map(app);
         GroupsFeature.Map(app);
+        MembersFeature.Map(app);
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);

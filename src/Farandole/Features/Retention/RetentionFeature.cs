@@ -25,6 +25,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseKeys>()
             .AddScoped<IErase, EraseAccounts>()
             .AddScoped<IErase, EraseProfiles>()
+            .AddScoped<IErase, EraseMembers>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, EraseAfterwards>()
             .AddScoped<IErase, EmptyTheLog>()

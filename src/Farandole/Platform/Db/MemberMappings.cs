@@ -9,7 +9,8 @@ internal sealed class MemberMappings
     : IEntityTypeConfiguration<Member>,
         IEntityTypeConfiguration<TeamSeat>,
         IEntityTypeConfiguration<GroupRequest>,
-        IEntityTypeConfiguration<GroupInvitation>
+        IEntityTypeConfiguration<GroupInvitation>,
+        IEntityTypeConfiguration<GroupLetter>
 {
     public void Configure(EntityTypeBuilder<Member> builder)
     {
@@ -18,6 +19,7 @@ internal sealed class MemberMappings
         builder.HasOne<Group>().WithMany().HasForeignKey(m => m.GroupId);
         builder.HasOne<Profile>().WithMany().HasForeignKey(m => m.ProfileId);
         builder.HasOne<Role>().WithMany().HasForeignKey(m => m.RoleId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(m => m.Lasting);
         builder.HasOne<Role>().WithMany().HasForeignKey(m => m.ThenRoleId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -46,5 +48,11 @@ internal sealed class MemberMappings
         // So many are so many, however many come at once.
         builder.Property(i => i.Uses).IsConcurrencyToken();
         builder.Property(i => i.RevokedAt).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<GroupLetter> builder)
+    {
+        builder.ToTable("group_letters").HasKey(l => l.Id);
+        builder.HasOne<GroupInvitation>().WithMany().HasForeignKey(l => l.Selector);
     }
 }

@@ -39,6 +39,7 @@ internal static class LetterKinds
                 "asked",
                 "waiting",
                 "invite",
+                "group-invite",
                 "declined",
                 "sign-in",
                 Digest,
@@ -65,9 +66,11 @@ internal static class LetterKinds
                 "account-in",
                 "account-declined",
                 "password",
+                "group-answer",
+                "group-keys",
             ]
         ),
-        (Weight.Useful, ["message", "news", "thanks"]),
+        (Weight.Useful, ["message", "news", "thanks", "group-requests"]),
     }
         .SelectMany(w => w.Kinds.Select(kind => (kind, w.Weight)))
         .ToFrozenDictionary(k => k.kind, k => k.Weight);
