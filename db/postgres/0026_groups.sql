@@ -1,7 +1,10 @@
 -- Groups: who is in them, what everybody may do there, and what they announce. And one list of handles for all.
 
-ALTER TABLE gone_handles RENAME TO taken_handles;
-INSERT INTO taken_handles (hash) SELECT handle_hash FROM profiles WHERE handle_hash NOT IN (SELECT hash FROM taken_handles);
+CREATE TABLE taken_handles (
+  hash bytea NOT NULL PRIMARY KEY CHECK (octet_length(hash) <= 32) -- technical; for good, as a keyed hash; so that nobody takes the name of somebody who left
+);
+INSERT INTO taken_handles (hash) SELECT hash FROM gone_handles UNION SELECT handle_hash FROM profiles;
+DROP TABLE gone_handles;
 
 CREATE TABLE groups (
   id uuid NOT NULL PRIMARY KEY, -- technical; as long as the group; which
@@ -21,7 +24,7 @@ CREATE TABLE groups (
   archived_on varchar(10), -- content; as long as the group; since when it is only read
   ends_at bigint -- technical; as long as the group; when it is deleted
 );
-CREATE INDEX ix_groups_listed ON groups (name, id) WHERE is_listed;
+CREATE INDEX ix_groups_listed ON groups (handle) WHERE is_listed;
 CREATE INDEX ix_groups_ends ON groups (ends_at) WHERE ends_at IS NOT NULL;
 
 CREATE TABLE roles (

@@ -125,6 +125,9 @@ public sealed class Group : Entity
     /// <summary>Thought better of it.</summary>
     public void Keep() => EndsAt = null;
 
+    /// <summary>It goes, with all that is in it; its handle stays taken.</summary>
+    public void Delete(Instant now) => Raise(new GroupChanged(Id, now));
+
     private void Put(GroupSaid said)
     {
         ArgumentNullException.ThrowIfNull(said);

@@ -10,6 +10,9 @@ public sealed partial class Scene
     /// <summary>Of the profile of who looks.</summary>
     internal string Handle { get; private set; } = "";
 
+    /// <summary>Of a group whose keys they hold.</summary>
+    internal string Group { get; private set; } = "";
+
     private async Task SignInAsync(IPage page, string language)
     {
         var address = $"romain-{language}@example.org";
@@ -31,6 +34,24 @@ public sealed partial class Scene
                 ("findable", "true")
             );
         await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}_gone/deletion");
+        await StartGroupAsync(page, language);
+    }
+
+    /// <summary>Who looks holds its keys.</summary>
+    private async Task StartGroupAsync(IPage page, string language)
+    {
+        Group = $"eaux_vives_{language}";
+        await page.APIRequest.SendAsync(
+            Home,
+            "/groups",
+            ("kind", "Association"),
+            ("name", "Eaux Vives Lyon"),
+            ("handle", Group),
+            ("summary", "Une association qui marche, compte et débat pour que l’eau soit partagée justement."),
+            ("joining", "OnRequest"),
+            ("listed", "true"),
+            ("as", Handle)
+        );
     }
 
     [GeneratedRegex(@"\b\d{4} \d{4}\b")]

@@ -49,20 +49,14 @@ internal static class EditGroup
     {
         if (await db.SpaceOf(desk.Viewer, handle, Act.ChangeGroup, ct) is not { } space)
             return TypedResults.NotFound();
-        var form = await request.ReadSentForm(ct);
-        var input = GroupInput.Of(form);
+        var input = SettingsInput.Of(await request.ReadSentForm(ct));
         var (said, wrong) = input.Read(reader.Language, reader.Words);
-        var (questions, welcome) = (PlainText.Lines(form["questions"]), PlainText.Lines(form["welcome"]));
-        if (!PlainText.Fits(questions, Group.MaxQuestions) || questions?.Split('\n').Length > Group.MostQuestions)
-            wrong.Add(new("questions", reader.Words["groups.error.questions", ("n", Group.MostQuestions)]));
-        if (!PlainText.Fits(welcome, Group.MaxWelcome))
-            wrong.Add(new("welcome", reader.Words["groups.error.welcome", ("n", Group.MaxWelcome)]));
         if (said is null || wrong.Count > 0)
             return Page.Of<EditGroupPage>(
-                new EditGroupModel(space, input)
+                new EditGroupModel(space, input.About)
                 {
-                    Questions = questions,
-                    Welcome = welcome,
+                    Questions = input.Questions,
+                    Welcome = input.Welcome,
                     Wrong = wrong,
                 },
                 StatusCodes.Status422UnprocessableEntity
@@ -74,12 +68,30 @@ internal static class EditGroup
             (group, now) =>
             {
                 group.Say(said, now);
-                group.Receive(questions, welcome);
+                group.Receive(input.Questions, input.Welcome);
             },
             ct
         )
             ? new SeeOther($"{space.Path}/settings?done=saved")
             : TypedResults.NotFound();
+    }
+}
+
+/// <summary>The form of a group that is there: what it says, and how it receives.</summary>
+internal sealed record SettingsInput(GroupInput About, string? Questions, string? Welcome)
+{
+    public static SettingsInput Of(IFormCollection form) =>
+        new(GroupInput.Of(form), PlainText.Lines(form["questions"]), PlainText.Lines(form["welcome"]));
+
+    /// <summary>As <see cref="GroupInput.Read"/>.</summary>
+    public (GroupSaid? Said, List<FieldError> Wrong) Read(string usual, Words words)
+    {
+        var (said, wrong) = About.Read(usual, words);
+        if (!PlainText.Fits(Questions, Group.MaxQuestions) || Questions?.Split('\n').Length > Group.MostQuestions)
+            wrong.Add(new("questions", words["groups.error.questions", ("n", Group.MostQuestions)]));
+        if (!PlainText.Fits(Welcome, Group.MaxWelcome))
+            wrong.Add(new("welcome", words["groups.error.welcome", ("n", Group.MaxWelcome)]));
+        return (said, wrong);
     }
 }
 

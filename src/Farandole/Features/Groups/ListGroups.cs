@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Groups;
 
-/// <summary>One's own groups, and those that want to be found, by name.</summary>
+/// <summary>One's own groups, and those that want to be found, by the letters of their names.</summary>
 internal static class ListGroups
 {
     private const int MostShown = 40;
@@ -22,8 +22,8 @@ internal static class ListGroups
         var mine = viewer.Memberships.Select(m => m.Group).ToArray();
         var from = after ?? "";
         var listed = await db.Set<Group>()
-            .Where(g => g.IsListed && string.Compare(g.Name, from) > 0)
-            .OrderBy(g => g.Name)
+            .Where(g => g.IsListed && g.Handle.CompareTo(from) > 0)
+            .OrderBy(g => g.Handle)
             .Take(MostShown + 1)
             .Select(g => new GroupLine(g.Handle, g.Name, g.Summary, g.Language))
             .ToListAsync(ct);
@@ -37,7 +37,7 @@ internal static class ListGroups
                         .Select(g => new GroupLine(g.Handle, g.Name, g.Summary, g.Language))
                         .ToListAsync(ct),
                 [.. listed.Take(MostShown)],
-                listed.Count > MostShown ? listed[MostShown - 1].Name : null
+                listed.Count > MostShown ? listed[MostShown - 1].Handle : null
             )
         );
     }
@@ -46,7 +46,7 @@ internal static class ListGroups
 /// <summary>Groups by name.</summary>
 /// <param name="Mine">Of who asks.</param>
 /// <param name="Listed">For everybody, this page of them.</param>
-/// <param name="After">The last name shown, when more follow.</param>
+/// <param name="After">The handle of the last one shown, when more follow.</param>
 public sealed record GroupsModel(IReadOnlyList<GroupLine> Mine, IReadOnlyList<GroupLine> Listed, string? After);
 
 /// <summary>One of them.</summary>

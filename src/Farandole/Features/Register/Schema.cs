@@ -26,8 +26,12 @@ internal static partial class Schema
 
     /// <summary>In the order of the files.</summary>
     /// <param name="dialect"><c>sqlite</c> or <c>postgres</c>: both say the same.</param>
-    public static IReadOnlyList<Column> Of(string dialect) =>
-        [.. Migrations.Files(dialect).SelectMany(f => Read(Migrations.Sql(f)))];
+    public static IReadOnlyList<Column> Of(string dialect)
+    {
+        var files = Migrations.Files(dialect).Select(Migrations.Sql).ToList();
+        var dropped = files.SelectMany(f => Dropped().Matches(f)).Select(m => m.Groups["name"].Value).ToHashSet();
+        return [.. files.SelectMany(Read).Where(c => !dropped.Contains(c.Table))];
+    }
 
     public static IEnumerable<Column> Read(string sql) =>
         Table()
@@ -60,6 +64,9 @@ internal static partial class Schema
         RegexOptions.Multiline | RegexOptions.Singleline
     )]
     private static partial Regex Table();
+
+    [GeneratedRegex(@"^DROP TABLE (?<name>\w+);$", RegexOptions.Multiline)]
+    private static partial Regex Dropped();
 
     /// <summary>A column that came later.</summary>
     [GeneratedRegex(

@@ -26,6 +26,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseAccounts>()
             .AddScoped<IErase, EraseProfiles>()
             .AddScoped<IErase, EraseMembers>()
+            .AddScoped<IErase, EraseGroups>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, EraseAfterwards>()
             .AddScoped<IErase, EmptyTheLog>()

@@ -1,0 +1,37 @@
+using static Farandole.Browser.Tests.Pages.Sights;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>A group as everybody sees it, and its space.</summary>
+internal static class GroupSights
+{
+    public static IEnumerable<Sight> All =>
+        [
+            Get("groups", "/groups"),
+            Get("groups-own", "/groups").By(Eyes.WithAccount),
+            Get("groups-none", "/groups").By(Eyes.OnAQuietSite),
+            Get("group", "/@{handle}", s => $"/@{s.Group}"),
+            Get("group-kinds", "/new/group"),
+            Get("group-kinds-account", "/new/group").By(Eyes.WithAccount),
+            Get("group-new", "/new/group", _ => "/new/group?kind=association").By(Eyes.WithAccount),
+            Post(
+                    "group-errors",
+                    "/groups",
+                    _ => "/new/group?kind=friends",
+                    l => l.SendAsync("form[action='/groups']", ("name", ""), ("handle", "a b"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("group-space", "/groups/{handle}", s => $"/groups/{s.Group}?done=began").By(Eyes.WithAccount),
+            Get("group-settings", "/groups/{handle}/settings", s => $"/groups/{s.Group}/settings").By(Eyes.WithAccount),
+            Post(
+                    "group-settings-errors",
+                    "/groups/{handle}/settings",
+                    s => $"/groups/{s.Group}/settings",
+                    l => l.SendAsync("form[action$='/settings']", ("name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("group-end", "/groups/{handle}/end", s => $"/groups/{s.Group}/end").By(Eyes.WithAccount),
+        ];
+}
