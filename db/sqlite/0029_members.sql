@@ -5,7 +5,7 @@ ALTER TABLE group_requests ADD COLUMN shown TEXT NOT NULL DEFAULT 'ToMembers' CH
 
 CREATE TABLE group_letters (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- technical; until the letter has left, 7 d at most; which
-  selector TEXT NOT NULL REFERENCES group_invitations (selector) ON DELETE CASCADE, -- technical; until the letter has left, 7 d at most; by which invitation
+  selector TEXT NOT NULL CHECK (length(selector) <= 22) REFERENCES group_invitations (selector) ON DELETE CASCADE, -- technical; until the letter has left, 7 d at most; by which invitation
   errand TEXT NOT NULL UNIQUE CHECK (length(errand) = 36), -- technical; until the letter has left, 7 d at most; names it where it waits
   name TEXT CHECK (length(name) <= 320), -- contact; until the letter has left, 7 d at most; how the reader is addressed
   email TEXT NOT NULL CHECK (length(email) <= 254), -- contact; until the letter has left, 7 d at most; to whom it goes

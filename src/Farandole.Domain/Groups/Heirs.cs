@@ -8,7 +8,11 @@ public static class Heirs
 {
     /// <summary>Whoever may do the most; among them, whoever has been a member for the longest.</summary>
     public static Heir? Of(IEnumerable<Heir> members) =>
-        members.OrderByDescending(m => m.Rights.Sum()).ThenBy(m => m.JoinedOn).ThenBy(m => m.Member.Value).FirstOrDefault();
+        members
+            .OrderByDescending(m => m.Rights.Sum())
+            .ThenBy(m => m.JoinedOn)
+            .ThenBy(m => m.Member.Value)
+            .FirstOrDefault();
 }
 
 /// <summary>A member who could get the keys.</summary>

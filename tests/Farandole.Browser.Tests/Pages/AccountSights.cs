@@ -7,7 +7,7 @@ internal static class AccountSights
 {
     private const string NoSignIn = "/account/sign-ins/AAAAAAAAAAAAAAAA";
 
-    public static IEnumerable<Sight> All => [.. Account, .. Profiles, .. GroupSights.All];
+    public static IEnumerable<Sight> All => [.. Account, .. Profiles, .. GroupSights.All, .. MemberSights.All];
 
     private static IEnumerable<Sight> Account =>
         [

@@ -15,10 +15,7 @@ public sealed partial class Scene
 
     private async Task SignInAsync(IPage page, string language)
     {
-        var address = $"romain-{language}@example.org";
-        var asked = await page.APIRequest.FollowAsync(Home, "/account/sign-ins", ("email", address));
-        var letter = (await lively!.LettersToAsync(address, 1, CancellationToken.None))[0];
-        await page.APIRequest.SendAsync(Home, asked, ("code", Digits().Match(letter.TextBody ?? "").Value));
+        await SignInAsync(page.APIRequest, $"romain-{language}@example.org");
         Handle = $"romain_{language}";
         foreach (var handle in new[] { Handle, $"{Handle}_gone" })
             await page.APIRequest.SendAsync(
@@ -35,6 +32,7 @@ public sealed partial class Scene
             );
         await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}_gone/deletion");
         await StartGroupAsync(page, language);
+        await MeetAsync(page.APIRequest, language);
     }
 
     /// <summary>Who looks holds its keys.</summary>
@@ -52,6 +50,13 @@ public sealed partial class Scene
             ("listed", "true"),
             ("as", Handle)
         );
+    }
+
+    private async Task SignInAsync(IAPIRequestContext browser, string address)
+    {
+        var asked = await browser.FollowAsync(Home, "/account/sign-ins", ("email", address));
+        var letter = (await lively!.LettersToAsync(address, 1, CancellationToken.None))[0];
+        await browser.SendAsync(Home, asked, ("code", Digits().Match(letter.TextBody ?? "").Value));
     }
 
     [GeneratedRegex(@"\b\d{4} \d{4}\b")]

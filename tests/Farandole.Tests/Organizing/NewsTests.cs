@@ -1,5 +1,5 @@
 using Farandole.Domain.Participations;
-using Farandole.Features.Organizing;
+using Farandole.Features.Shared.Writing;
 using Farandole.Tests.Rig;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

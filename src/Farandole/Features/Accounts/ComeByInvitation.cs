@@ -51,7 +51,10 @@ internal static class ComeByInvitation
         WaysIn ways,
         Db db,
         CancellationToken ct
-    ) => links.SelectorOf(InvitationKind.Account, invitation) is { } selector ? (await ways.Find(db, selector, ct))?.Selector : null;
+    ) =>
+        links.SelectorOf(InvitationKind.Account, invitation) is { } selector
+            ? (await ways.Find(db, selector, ct))?.Selector
+            : null;
 
     private static RazorComponentResult Shown(InvitationLinks links, string selector, string? wrong) =>
         Page.Of<InvitationPage>(

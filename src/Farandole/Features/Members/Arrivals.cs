@@ -81,9 +81,7 @@ internal sealed class Arrivals(
                 found = await db.Set<GroupInvitation>()
                     .AsTracking()
                     .FirstOrDefaultAsync(i => i.Selector == selector, token);
-                return found?.IsOpen(today) == true
-                    ? JoiningRules.WhyNotCome(group, mine.IsIn)
-                    : InvitationDesk.Over;
+                return found?.IsOpen(today) == true ? JoiningRules.WhyNotCome(group, mine.IsIn) : InvitationDesk.Over;
             },
             (db, group, face, _) =>
             {
@@ -145,9 +143,7 @@ internal sealed class Arrivals(
     private static Task<bool> IsIn(Db db, GroupId group, AccountId account, CancellationToken ct) =>
         db.Set<Member>()
             .AnyAsync(
-                m =>
-                    m.GroupId == group
-                    && db.Set<Profile>().Any(p => p.Id == m.ProfileId && p.AccountId == account),
+                m => m.GroupId == group && db.Set<Profile>().Any(p => p.Id == m.ProfileId && p.AccountId == account),
                 ct
             );
 
@@ -162,10 +158,7 @@ internal static class Newcomers
     public static Task<RoleId> UsualRole(this Db db, Group group, CancellationToken ct)
     {
         var preset = Templates.JoinsAs(group.Kind);
-        return db.Set<Role>()
-            .Where(r => r.GroupId == group.Id && r.Preset == preset)
-            .Select(r => r.Id)
-            .SingleAsync(ct);
+        return db.Set<Role>().Where(r => r.GroupId == group.Id && r.Preset == preset).Select(r => r.Id).SingleAsync(ct);
     }
 
     /// <summary>The requests of an account under any of its faces.</summary>

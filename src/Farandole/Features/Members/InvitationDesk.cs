@@ -123,7 +123,14 @@ internal sealed class InvitationDesk(
 }
 
 /// <summary>What an invitation is to be.</summary>
-internal sealed record Invited(RoleId Role, TeamId? Team, int MostUses, LocalDate EndsOn, string Language, Invitees People);
+internal sealed record Invited(
+    RoleId Role,
+    TeamId? Team,
+    int MostUses,
+    LocalDate EndsOn,
+    string Language,
+    Invitees People
+);
 
 internal static class InvitationRights
 {

@@ -21,7 +21,7 @@ internal static class InviteToGroup
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, Ask).Limited(Rate.Read).Personal();
-        routes.MapPost(Path, Make).Limited(Rate.Organize).Personal();
+        routes.MapPost(Path, Make).Limited(Rate.Letter).Personal();
         routes.MapGet($"{Path}/{{selector}}", Show).Limited(Rate.Read).Personal();
         routes.MapPost($"{Path}/{{selector}}/end", Revoke).Limited(Rate.Organize).Personal();
     }
@@ -124,7 +124,15 @@ internal static class InviteToGroup
                 .. (await desk.Open(group, ct)).Select(i =>
                 {
                     var (role, team) = (roles.Find(r => r.Id == i.RoleId)!, teams.Find(t => t.Id == i.TeamId));
-                    return new InvitationLine(i.Selector, role, team?.Name, i.Uses, i.MostUses, i.EndsOn, May(role, team));
+                    return new InvitationLine(
+                        i.Selector,
+                        role,
+                        team?.Name,
+                        i.Uses,
+                        i.MostUses,
+                        i.EndsOn,
+                        May(role, team)
+                    );
                 }),
             ],
             Roles = [.. roles.Where(r => May(r, team: null)).OrderBy(r => r.Rights.Sum())],

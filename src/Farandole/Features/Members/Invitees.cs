@@ -39,8 +39,7 @@ internal sealed record Invitees(IReadOnlyList<PersonRead> Addresses, IReadOnlyLi
         var wrong =
             notRead.Concat(people.Where(p => p.Email is null).Select(p => p.Name)).FirstOrDefault() is { } line1
                 ? words["members.error.line", ("line", line1)]
-            : people.Count + faces.Count > GroupLetter.Most
-                ? words["members.error.people", ("n", GroupLetter.Most)]
+            : people.Count + faces.Count > GroupLetter.Most ? words["members.error.people", ("n", GroupLetter.Most)]
             : null;
         return wrong is null ? (new(people, faces), null) : (Nobody, new("people", wrong));
     }

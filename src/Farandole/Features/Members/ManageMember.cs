@@ -40,10 +40,7 @@ internal static class ManageMember
         Guid member,
         [AsParameters] Tools tools,
         CancellationToken ct
-    ) =>
-        await tools.Read(handle, member, ct) is { } model
-            ? Page.Of<RemoveMemberPage>(model)
-            : TypedResults.NotFound();
+    ) => await tools.Read(handle, member, ct) is { } model ? Page.Of<RemoveMemberPage>(model) : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Remove(
         string handle,

@@ -109,15 +109,12 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
         member.Leave(now);
         db.Remove(member);
         // Whoever left has no name inside any more.
-        db.Add(id == space.Mine.Member ? GroupNote.Of(space.Group.Id, null, note, null, now) : space.Note(note, null, now));
+        db.Add(
+            id == space.Mine.Member ? GroupNote.Of(space.Group.Id, null, note, null, now) : space.Note(note, null, now)
+        );
     }
 
-    private Task<bool> Change(
-        Viewer viewer,
-        string handle,
-        Action<Db, Space, Member> change,
-        CancellationToken ct
-    ) =>
+    private Task<bool> Change(Viewer viewer, string handle, Action<Db, Space, Member> change, CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {

@@ -24,10 +24,10 @@ internal static class MembersFeature
             .AddJob<PlanRequestsLetter, MembershipAsked>()
             .AddJob<TellThoseInCharge, RequestsOfTheDay>()
             .AddJob<SendRequestsLetter, RequestsToTell>()
-            .AddJob<SendYesLetter, MembershipGranted>()
-            .AddJob<SendNoLetter, MembershipRefused>()
-            .AddJob<SendLapsedLetter, MembershipLapsed>()
-            .AddJob<SendKeysLetter, KeysInherited>()
+            .AddJob<SendGroupYes, MembershipGranted>()
+            .AddJob<SendGroupNo, MembershipRefused>()
+            .AddJob<SendGroupLapsed, MembershipLapsed>()
+            .AddJob<SendGroupKeys, KeysInherited>()
             .AddJob<SendGroupInvitation, GroupLetterToSend>()
             .AddJob<SendInvitationToProfile, ProfileToInvite>();
 

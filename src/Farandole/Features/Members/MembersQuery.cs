@@ -58,10 +58,7 @@ internal static class MembersQuery
             ? await query.Take(size + 1).ToListAsync(ct)
             : Matching(await query.ToListAsync(ct), search, size + 1);
         var shown = found.Take(size).ToList();
-        return new(
-            await db.Describe(space.Group.Id, shown, today, ct),
-            found.Count > size ? shown[^1].Handle : null
-        );
+        return new(await db.Describe(space.Group.Id, shown, today, ct), found.Count > size ? shown[^1].Handle : null);
     }
 
     /// <summary>With their roles and teams on that day.</summary>

@@ -9,49 +9,54 @@ namespace Farandole.Features.Members;
 /// <summary>Tells somebody what became of what they asked, or that the keys are theirs.</summary>
 internal static class MembershipLetters
 {
+    private const string Kind = "membership";
+
     public static async Task Tell(
         this GroupPost post,
         (GroupId Group, ProfileId Profile, Instant At) about,
-        (string Kind, string Word) what,
+        string word,
         CancellationToken ct
     )
     {
         if (await post.Find(about.Group, about.Profile, ct) is not { } to)
             return;
-        var word = $"members.letter.{what.Word}";
+        var said = $"members.letter.{word}";
         await post.Send<MembershipLetter>(
             to,
-            (what.Kind, to.Words[$"{word}.subject", ("group", to.Outside)]),
-            $"{what.Kind}:{about.Group}:{about.Profile}:{about.At.ToUnixTimeMilliseconds()}",
+            (Kind, to.Words[$"{said}.subject", ("group", to.Outside)]),
+            $"{Kind}:{about.Group}:{about.Profile}:{about.At.ToUnixTimeMilliseconds()}",
             isAsked: true,
             ct,
             (nameof(MembershipLetter.To), to),
-            (nameof(MembershipLetter.Word), word),
-            (nameof(MembershipLetter.Url), post.Absolute(what.Word is "yes" or "keys" ? Space.PathOf(to.Group.Handle) : "/groups"))
+            (nameof(MembershipLetter.Word), said),
+            (
+                nameof(MembershipLetter.Url),
+                post.Absolute(word is "yes" or "keys" ? Space.PathOf(to.Group.Handle) : "/groups")
+            )
         );
     }
 }
 
-internal sealed class SendYesLetter(GroupPost post) : IJob<MembershipGranted>
+internal sealed class SendGroupYes(GroupPost post) : IJob<MembershipGranted>
 {
     public Task RunAsync(MembershipGranted fact, CancellationToken ct) =>
-        post.Tell((fact.Group, fact.Profile, fact.At), ("group-answer", "yes"), ct);
+        post.Tell((fact.Group, fact.Profile, fact.At), "yes", ct);
 }
 
-internal sealed class SendNoLetter(GroupPost post) : IJob<MembershipRefused>
+internal sealed class SendGroupNo(GroupPost post) : IJob<MembershipRefused>
 {
     public Task RunAsync(MembershipRefused fact, CancellationToken ct) =>
-        post.Tell((fact.Group, fact.Profile, fact.At), ("group-answer", "no"), ct);
+        post.Tell((fact.Group, fact.Profile, fact.At), "no", ct);
 }
 
-internal sealed class SendLapsedLetter(GroupPost post) : IJob<MembershipLapsed>
+internal sealed class SendGroupLapsed(GroupPost post) : IJob<MembershipLapsed>
 {
     public Task RunAsync(MembershipLapsed fact, CancellationToken ct) =>
-        post.Tell((fact.Group, fact.Profile, fact.At), ("group-answer", "lapsed"), ct);
+        post.Tell((fact.Group, fact.Profile, fact.At), "lapsed", ct);
 }
 
-internal sealed class SendKeysLetter(GroupPost post) : IJob<KeysInherited>
+internal sealed class SendGroupKeys(GroupPost post) : IJob<KeysInherited>
 {
     public Task RunAsync(KeysInherited fact, CancellationToken ct) =>
-        post.Tell((fact.Group, fact.Profile, fact.At), ("group-keys", "keys"), ct);
+        post.Tell((fact.Group, fact.Profile, fact.At), "keys", ct);
 }

@@ -39,9 +39,7 @@ internal static class OwnPlace
         var today = clock.GetCurrentInstant().InUtc().Date;
         var row = await db.MembersFor(space).FirstAsync(m => m.Member.Id == mine, ct);
         var line = (await db.Describe(space.Group.Id, [row], today, ct))[0];
-        return Page.Of<OwnPlacePage>(
-            new OwnPlaceModel(space, line, row.Member.Does, row.Member.Shown) { Done = done }
-        );
+        return Page.Of<OwnPlacePage>(new OwnPlaceModel(space, line, row.Member.Does, row.Member.Shown) { Done = done });
     }
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Say(

@@ -21,7 +21,14 @@ internal sealed class RequestsOfAccount : IAccountPart
             join wanted in db.Set<Group>() on request.GroupId equals wanted.Id
             where profile.AccountId == mine
             orderby wanted.Name
-            select new OwnRequest(wanted.Handle, wanted.Name, profile.Handle, profile.Name, request.Words, request.AskedAt)
+            select new OwnRequest(
+                wanted.Handle,
+                wanted.Name,
+                profile.Handle,
+                profile.Name,
+                request.Words,
+                request.AskedAt
+            )
         )
             .Take(MostShown)
             .ToListAsync(ct);

@@ -9,11 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Features.Members;
 
 /// <summary>Brings somebody the link of an invitation; their address goes as soon as the letter has left, or may not leave.</summary>
-internal sealed class SendGroupInvitation(
-    Db db,
-    Writer writer,
-    InvitationLetters letters
-) : IJob<GroupLetterToSend>
+internal sealed class SendGroupInvitation(Db db, Writer writer, InvitationLetters letters) : IJob<GroupLetterToSend>
 {
     public async Task RunAsync(GroupLetterToSend errand, CancellationToken ct)
     {

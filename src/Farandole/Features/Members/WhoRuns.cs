@@ -23,9 +23,7 @@ internal sealed class WhoRuns : IGroupPart
         )
             .Take(MostShown)
             .ToListAsync(ct);
-        return people.Count == 0
-            ? null
-            : new(typeof(WhoRunsPanel), new WhoRunsModel(people), Order: 40, IsAside: true);
+        return people.Count == 0 ? null : new(typeof(WhoRunsPanel), new WhoRunsModel(people), Order: 40, IsAside: true);
     }
 }
 

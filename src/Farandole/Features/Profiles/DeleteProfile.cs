@@ -39,7 +39,10 @@ internal static class DeleteProfile
         CancellationToken ct
     )
     {
-        if (await db.ProfileOf(desk.Mine, handle, ct) is not { } profile || await desk.Delete(handle, ct) is not { } held)
+        if (
+            await db.ProfileOf(desk.Mine, handle, ct) is not { } profile
+            || await desk.Delete(handle, ct) is not { } held
+        )
             return TypedResults.NotFound();
         return held.Count == 0
             ? new SeeOther("/account?done=profile-deleted#profiles")

@@ -66,8 +66,7 @@ internal static class LetterKinds
                 "account-in",
                 "account-declined",
                 "password",
-                "group-answer",
-                "group-keys",
+                "membership",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests"]),

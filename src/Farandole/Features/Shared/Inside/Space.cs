@@ -26,8 +26,7 @@ internal sealed record Space(Group Group, Membership Mine)
     public bool MayByTeam(Act act) => May(act) || Mine.Teams.Any(t => May(act, t.Team));
 
     /// <summary>Those in charge of the members decide about them, and so know who they are, however they show themselves.</summary>
-    public bool SeesAll =>
-        Mine.May(Act.ReceiveMembers) || Mine.Teams.Any(t => Mine.May(Act.ReceiveMembers, t.Team));
+    public bool SeesAll => Mine.May(Act.ReceiveMembers) || Mine.Teams.Any(t => Mine.May(Act.ReceiveMembers, t.Team));
 
     /// <summary>What happened, signed inside with the name of who did it.</summary>
     public GroupNote Note(string what, string? about, NodaTime.Instant now) =>

@@ -33,9 +33,5 @@ internal sealed record TypedInvitation(string UsesText, string EndsText, LocalDa
 
     /// <summary>What is proposed: a month, for so many.</summary>
     public static TypedInvitation Usual(LocalDate today, int uses) =>
-        new(
-            uses.ToString(CultureInfo.InvariantCulture),
-            LocalDatePattern.Iso.Format(today.PlusDays(UsualDays)),
-            today
-        );
+        new(uses.ToString(CultureInfo.InvariantCulture), LocalDatePattern.Iso.Format(today.PlusDays(UsualDays)), today);
 }
