@@ -51,14 +51,14 @@ internal sealed class GroupPost(Db db, PostOffice office, Instance instance)
     /// <param name="kind">Of the letter.</param>
     /// <param name="subject">As it stands there.</param>
     /// <param name="errand">Why: the same errand, the same letter.</param>
-    /// <param name="isAsked">They wanted to hear of it; else it counts against what strangers may have written to them.</param>
+    /// <param name="refusal">Where they refuse such letters, whole; null when they wanted to hear of it.</param>
     /// <param name="ct">Of the job.</param>
     /// <param name="with">What its component is given.</param>
     public Task<bool> Send<TBody>(
         GroupReader to,
         (string Kind, string Subject) what,
         string errand,
-        bool isAsked,
+        string? refusal,
         CancellationToken ct,
         params (string Name, object? Value)[] with
     )
@@ -69,7 +69,8 @@ internal sealed class GroupPost(Db db, PostOffice office, Instance instance)
                 To = EmailAddress.Parse(to.Email)!,
                 Language = to.Language,
                 Kind = what.Kind,
-                Solicited = isAsked,
+                Solicited = refusal is null,
+                Unsubscribe = refusal,
                 IsQuiet = !to.Group.IsListed,
                 Subject = what.Subject,
                 Body = typeof(TBody),

@@ -25,7 +25,7 @@ internal static class MembershipLetters
             to,
             (Kind, to.Words[$"{said}.subject", ("group", to.Outside)]),
             $"{Kind}:{about.Group}:{about.Profile}:{about.At.ToUnixTimeMilliseconds()}",
-            isAsked: true,
+            refusal: null,
             ct,
             (nameof(MembershipLetter.To), to),
             (nameof(MembershipLetter.Word), said),

@@ -103,7 +103,7 @@ internal sealed class SendRequestsLetter(GroupPost post, Db db) : IJob<RequestsT
             to,
             (Kind, to.Words.Plural("members.letter.requests.subject", names.Count, ("group", to.Outside))),
             $"{Kind}:{errand.Group}:{errand.Profile}:{errand.At.ToUnixTimeMilliseconds()}",
-            isAsked: true,
+            refusal: null,
             ct,
             (nameof(RequestsLetter.To), to),
             (nameof(RequestsLetter.Count), names.Count),

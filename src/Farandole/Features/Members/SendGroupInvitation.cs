@@ -68,15 +68,18 @@ internal sealed class InvitationLetters(Db db, GroupPost post, InvitationDesk de
         return new(group, name, desk.UrlOf(selector), found.EndsOn);
     }
 
-    public Task Send(GroupReader to, InvitationTold told, string errand, CancellationToken ct) =>
-        post.Send<GroupInvitationLetter>(
+    public Task Send(GroupReader to, InvitationTold told, string errand, CancellationToken ct)
+    {
+        var refusal = post.Absolute(refusals.PathOf(EmailAddress.Parse(to.Email)!));
+        return post.Send<GroupInvitationLetter>(
             to,
             ("group-invite", to.Words["members.letter.invite.subject", ("group", to.Outside)]),
             errand,
-            isAsked: false,
+            refusal,
             ct,
             (nameof(GroupInvitationLetter.To), to),
             (nameof(GroupInvitationLetter.Told), told),
-            (nameof(GroupInvitationLetter.Refusal), post.Absolute(refusals.PathOf(EmailAddress.Parse(to.Email)!)))
+            (nameof(GroupInvitationLetter.Refusal), refusal)
         );
+    }
 }
