@@ -6,9 +6,11 @@ CREATE TABLE taken_handles (
 INSERT INTO taken_handles (hash) SELECT hash FROM gone_handles UNION SELECT handle_hash FROM profiles;
 DROP TABLE gone_handles;
 
+CREATE INDEX ix_profiles_handle ON profiles (handle);
+
 CREATE TABLE groups (
   id uuid NOT NULL PRIMARY KEY, -- technical; as long as the group; which
-  handle varchar(30) NOT NULL, -- content; as long as the group; its name in addresses
+  handle varchar(30) NOT NULL UNIQUE, -- content; as long as the group; its name in addresses
   handle_hash bytea NOT NULL UNIQUE CHECK (octet_length(handle_hash) <= 32), -- content; as long as the group; nobody else has it
   kind varchar(12) NOT NULL, -- content; as long as the group; what it began as
   name varchar(320) NOT NULL, -- content; as long as the group; how it is called
@@ -24,7 +26,6 @@ CREATE TABLE groups (
   archived_on varchar(10), -- content; as long as the group; since when it is only read
   ends_at bigint -- technical; as long as the group; when it is deleted
 );
-CREATE INDEX ix_groups_listed ON groups (handle) WHERE is_listed;
 CREATE INDEX ix_groups_ends ON groups (ends_at) WHERE ends_at IS NOT NULL;
 
 CREATE TABLE roles (

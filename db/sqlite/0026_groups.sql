@@ -6,9 +6,11 @@ CREATE TABLE taken_handles (
 INSERT INTO taken_handles (hash) SELECT hash FROM gone_handles UNION SELECT handle_hash FROM profiles;
 DROP TABLE gone_handles;
 
+CREATE INDEX ix_profiles_handle ON profiles (handle);
+
 CREATE TABLE groups (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- technical; as long as the group; which
-  handle TEXT NOT NULL CHECK (length(handle) <= 30), -- content; as long as the group; its name in addresses
+  handle TEXT NOT NULL UNIQUE CHECK (length(handle) <= 30), -- content; as long as the group; its name in addresses
   handle_hash BLOB NOT NULL UNIQUE CHECK (length(handle_hash) <= 32), -- content; as long as the group; nobody else has it
   kind TEXT NOT NULL CHECK (length(kind) <= 12), -- content; as long as the group; what it began as
   name TEXT NOT NULL CHECK (length(name) <= 320), -- content; as long as the group; how it is called
@@ -24,7 +26,6 @@ CREATE TABLE groups (
   archived_on TEXT CHECK (length(archived_on) <= 10), -- content; as long as the group; since when it is only read
   ends_at INTEGER -- technical; as long as the group; when it is deleted
 );
-CREATE INDEX ix_groups_listed ON groups (handle) WHERE is_listed = 1;
 CREATE INDEX ix_groups_ends ON groups (ends_at) WHERE ends_at IS NOT NULL;
 
 CREATE TABLE roles (

@@ -12,6 +12,7 @@ using Farandole.Features.EventPage;
 using Farandole.Features.Groups;
 using Farandole.Features.Guests;
 using Farandole.Features.Health;
+using Farandole.Features.Hosting;
 using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
@@ -55,6 +56,7 @@ internal static class FeaturesSetUp
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
         AnnouncingFeature.Add(services);
+        HostingFeature.Add(services);
         ImportingFeature.Add(services);
         RetentionFeature.Add(services);
         AgendaFeature.Add(services);
@@ -100,6 +102,7 @@ internal static class FeaturesSetUp
         HealthPages.Map(app);
         SuggestPlaces.Map(app);
         AnnouncingFeature.Map(app);
+        HostingFeature.Map(app);
         ImportingFeature.Map(app);
         AgendaFeature.Map(app);
         EventPageFeature.Map(app);

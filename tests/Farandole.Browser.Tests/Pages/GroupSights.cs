@@ -32,6 +32,7 @@ internal static class GroupSights
                 )
                 .By(Eyes.WithAccount)
                 .Answers(422),
+            Get("group-events", "/groups/{handle}/events", s => $"/groups/{s.Group}/events").By(Eyes.WithAccount),
             Get("group-end", "/groups/{handle}/end", s => $"/groups/{s.Group}/end").By(Eyes.WithAccount),
         ];
 }

@@ -56,6 +56,7 @@ internal static class OrganizingSights
             Get("event-seen-as", "/events/{id}", s => $"{s.Awaited.Path}?as=confirmed"),
             Page("intrusion", s => s.Awaited),
             Page("intrusion", s => s.Shut, "-closed"),
+            Page("hosting", s => s.March),
             Page("surprise", s => s.Private),
             Page("surprise", s => s.March, "-public"),
             Page("log", s => s.March),

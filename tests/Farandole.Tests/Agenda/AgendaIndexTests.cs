@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Agenda;
+using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using Farandole.Tests.EventPage;
 using Microsoft.EntityFrameworkCore;
@@ -51,8 +52,8 @@ public sealed class AgendaIndexTests
 
         var (coming, running) = await app.Look(async db =>
             (
-                await db.Coming(new(), App.Start, Zone).Take(3).Select(AgendaRow.Of).ToListAsync(Ct),
-                await db.Running(new(), App.Start, Zone).Select(AgendaRow.Of).ToListAsync(Ct)
+                await db.Coming(new(), App.Start, Zone).Take(3).Select(EventRow.Of).ToListAsync(Ct),
+                await db.Running(new(), App.Start, Zone).Select(EventRow.Of).ToListAsync(Ct)
             )
         );
         await using var scope = app.Services.CreateAsyncScope();
@@ -82,7 +83,7 @@ public sealed class AgendaIndexTests
     private static Task<string> Plan(App app, Func<Db, IQueryable<Event>> query) =>
         app.Look(async db =>
         {
-            await using var command = query(db).Take(25).Select(AgendaRow.Of).CreateDbCommand();
+            await using var command = query(db).Take(25).Select(EventRow.Of).CreateDbCommand();
 #pragma warning disable CA2100 // The text is our own query.
             command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
 #pragma warning restore CA2100

@@ -52,6 +52,7 @@ internal static partial class Matrix
         "/groups/{handle}/me",
         "/groups/{handle}/me/departure",
         "/join/{invitation}",
+        "/groups/{handle}/events",
         "/manage",
         "/new",
         "/erased",
@@ -138,6 +139,7 @@ internal static partial class Matrix
         "/events/{id}/questions",
         "/events/{id}/talk",
         "/events/{id}/afterwards",
+        "/events/{id}/hosting",
         "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Farandole.Domain.Events;
+using Farandole.Domain.Profiles;
 using Farandole.Platform.Places;
 using NodaTime;
 using NodaTime.Text;
@@ -46,6 +47,9 @@ internal sealed record AgendaQuery
 
     public Neighbourhood? Near { get; init; }
 
+    /// <summary>The handle of the group or profile that announces; null for all.</summary>
+    public string? By { get; init; }
+
     public Cursor? After { get; init; }
 
     public bool IsWhole => this with { After = null } == new AgendaQuery();
@@ -74,6 +78,7 @@ internal sealed record AgendaQuery
                 .Aggregate(Accessibility.None, (all, n) => all | n.Need),
             Typed = typed.Length == 0 ? null : typed,
             Near = typed.Length == 0 ? null : Find(asked, typed, gazetteer, country, language),
+            By = Handle.Parse(asked["by"])?.Value,
             After = Cursor.Parse(asked["after"]),
         };
     }
@@ -95,6 +100,8 @@ internal sealed record AgendaQuery
             parts.Add($"place={Uri.EscapeDataString(Typed)}");
         if (Near is { } near)
             parts.Add($"distance={near.Kilometres}");
+        if (By is not null)
+            parts.Add($"by={By}");
         if (After is { } after)
             parts.Add($"after={after}");
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";

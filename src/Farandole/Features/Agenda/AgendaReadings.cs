@@ -1,4 +1,7 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,7 +19,7 @@ internal static class AgendaReadings
     {
         var days = AgendaDays.Of(query, now, home);
         var from = days.From;
-        var found = db.Agenda().Matching(query).Where(e => e.StartsAt >= from);
+        var found = db.Agenda().Of(db, query.By).Matching(query).Where(e => e.StartsAt >= from);
         if (days.Until is { } until)
             found = found.Where(e => e.StartsAt < until);
         // With a day of their own choice people look into the past, too.
@@ -32,10 +35,24 @@ internal static class AgendaReadings
     {
         var from = AgendaDays.Of(query, now, home).From;
         return db.Agenda()
+            .Of(db, query.By)
             .Matching(query)
             .Where(e => e.EndDay > e.Day && e.EndsAt > now && e.EndsAt > from && e.StartsAt < from)
             .OrderBy(e => e.EndsAt)
             .ThenBy(e => e.Id);
+    }
+
+    /// <summary>Announced in this name.</summary>
+    private static IQueryable<Event> Of(this IQueryable<Event> events, Db db, string? by)
+    {
+        if (by is null)
+            return events;
+        var groups = db.Set<Group>().Where(g => g.Handle == by).Select(g => (GroupId?)g.Id);
+        var profiles = db.Set<Profile>().Where(p => p.Handle == by).Select(p => (ProfileId?)p.Id);
+        var hosted = db.Set<EventHost>()
+            .Where(h => groups.Contains(h.GroupId) || profiles.Contains(h.ProfileId))
+            .Select(h => h.EventId);
+        return events.Where(e => hosted.Contains(e.Id));
     }
 
     private static IQueryable<Event> Matching(this IQueryable<Event> events, AgendaQuery query)

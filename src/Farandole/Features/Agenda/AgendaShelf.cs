@@ -21,10 +21,16 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
     {
         var now = clock.GetCurrentInstant();
         var (rows, running) = await Rows(query, now, (PageSize + 1, MostRunning), ct);
-        var next = rows.Count > PageSize ? query with { After = rows[PageSize - 1].Cursor } : null;
+        var next =
+            rows.Count > PageSize
+                ? query with
+                {
+                    After = new(rows[PageSize - 1].StartsAt, rows[PageSize - 1].Id),
+                }
+                : null;
         var shown = rows.Take(PageSize).ToList();
         var since = await StateSince([.. shown, .. running], ct);
-        IReadOnlyList<EventSummary> Summaries(IEnumerable<AgendaRow> lines) =>
+        IReadOnlyList<EventSummary> Summaries(IEnumerable<EventRow> lines) =>
             [
                 .. lines
                     .Select(r => r.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(r.Id), now))
@@ -62,7 +68,7 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
     }
 
     /// <summary>What begins, and what goes on since an earlier day.</summary>
-    public async Task<(List<AgendaRow> Coming, List<AgendaRow> Running)> Rows(
+    public async Task<(List<EventRow> Coming, List<EventRow> Running)> Rows(
         AgendaQuery query,
         Instant now,
         (int Coming, int Running) most,
@@ -71,8 +77,8 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
     {
         if (query is { IsWhole: true, After: null })
             return await FrontPageRows.Read(database, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
-        var coming = db.Coming(query, now, instance.Zone).Take(most.Coming).Select(AgendaRow.Of);
-        var running = db.Running(query, now, instance.Zone).Take(most.Running).Select(AgendaRow.Of);
+        var coming = db.Coming(query, now, instance.Zone).Take(most.Coming).Select(EventRow.Of);
+        var running = db.Running(query, now, instance.Zone).Take(most.Running).Select(EventRow.Of);
         return (await coming.ToListAsync(ct), Interrupts(query) ? await running.ToListAsync(ct) : []);
     }
 
@@ -80,7 +86,7 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
     private static bool Interrupts(AgendaQuery query) => query.After is null && query.From is null;
 
     /// <summary>Asked only for the few lines whose status is not the usual one.</summary>
-    private async Task<Dictionary<EventId, LocalDate?>> StateSince(IReadOnlyList<AgendaRow> rows, CancellationToken ct)
+    private async Task<Dictionary<EventId, LocalDate?>> StateSince(IReadOnlyList<EventRow> rows, CancellationToken ct)
     {
         var zones = rows.Where(r => r.Status != EventStatus.Confirmed).ToDictionary(r => r.Id, r => r.Zone);
         if (zones.Count == 0)

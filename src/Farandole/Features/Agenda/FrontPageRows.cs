@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using NodaTime;
 using NodaTime.Text;
@@ -28,7 +29,7 @@ internal static class FrontPageRows
 
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
-    public static async Task<(List<AgendaRow> Coming, List<AgendaRow> Running)> Read(
+    public static async Task<(List<EventRow> Coming, List<EventRow> Running)> Read(
         DatabaseSettings database,
         Instant from,
         Instant now,
@@ -38,7 +39,7 @@ internal static class FrontPageRows
     {
         await using var connection = database.Connection();
         await connection.OpenAsync(ct);
-        Task<List<AgendaRow>> Rows(string sql, int limit) =>
+        Task<List<EventRow>> Rows(string sql, int limit) =>
             connection.All(
                 sql,
                 Row,
@@ -50,7 +51,7 @@ internal static class FrontPageRows
         return (await Rows(Coming, most.Coming), await Rows(Running, most.Running));
     }
 
-    private static AgendaRow Row(DbDataReader row) =>
+    private static EventRow Row(DbDataReader row) =>
         new()
         {
             Id = new(row.GetGuid(0)),

@@ -2,6 +2,7 @@ using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -13,10 +14,13 @@ using NodaTime;
 namespace Farandole.Features.Announcing;
 
 /// <summary>All that a new event is made of, from the form or from the API.</summary>
-internal sealed record NewEvent(EventId Id, EventDetails Details, EventKey Key, string Language)
+internal sealed record NewEvent(EventId Id, EventDetails Details, EventKey? Key, string Language)
 {
     /// <summary>Gets a key of its own by letter; using it proves the address and puts the event in the agenda.</summary>
     public EmailAddress? Email { get; init; }
+
+    /// <summary>In whose name; then it needs no key that somebody could lose.</summary>
+    public HostChoice? Host { get; init; }
 
     public bool IsDraft { get; init; }
 
@@ -56,6 +60,8 @@ internal sealed class Announcement(
                     return false;
                 db.Add(Announce(made, await ShortCode.Free(db, token)));
                 AddKeys(db, made);
+                if (made.Host is { } host)
+                    db.Add(host.HostOf(made.Id));
                 AddPoll(db, made);
                 if (made.Picture is { } picture)
                     db.Add(pictures.RowOf(picture, made.Id));
@@ -94,6 +100,9 @@ internal sealed class Announcement(
             announced.Hold(now);
         if (!made.IsDraft)
             announced.Publish(now);
+        // Whose account it is proved an address for it.
+        if (made.Host is not null)
+            announced.List(now);
         return announced;
     }
 
@@ -109,7 +118,8 @@ internal sealed class Announcement(
 
     private void AddKeys(Db db, NewEvent made)
     {
-        db.Add(made.Key);
+        if (made.Key is { } key)
+            db.Add(key);
         if (made.Email is { } address)
             AddLetterKey(db, made.Id, address, made.Language);
     }

@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -46,6 +47,7 @@ internal static class CreateEvent
     /// <param name="from">An event to organize again: its organizers find the form filled in, anybody else finds it empty.</param>
     private static async Task<IResult> Show(
         string? from,
+        string? group,
         Viewer viewer,
         Db db,
         Instance instance,
@@ -56,9 +58,15 @@ internal static class CreateEvent
     {
         if (instance.Creation == Creation.Off)
             return Page.Of<CreationOffPage>();
+        await pages.Know(viewer, db, ct);
         return from is not null && await db.Organized(from, viewer, ct) is { } before
             ? pages.Again(before, doorkeeper.Welcome())
-            : pages.Form(new EventInput(), doorkeeper.Welcome(), null, StatusCodes.Status200OK);
+            : pages.Form(
+                new EventInput { Host = group is null ? null : $"@{group}" },
+                doorkeeper.Welcome(),
+                null,
+                StatusCodes.Status200OK
+            );
     }
 
     private static async Task<IResult> Create([AsParameters] Tools tools, CancellationToken ct)
@@ -66,12 +74,15 @@ internal static class CreateEvent
         if (tools.Instance.Creation == Creation.Off)
             return Page.Of<CreationOffPage>(StatusCodes.Status403Forbidden);
         var form = await IncomingForm.Read(tools.Context.Request, ct);
-        var input = EventInput.Of(form.Fields);
+        var input = EventInput.Of(form.Fields) with { Host = PlainText.Line(form.Fields["host"]) };
+        await tools.Pages.Know(tools.Context.Viewer(), tools.Db, ct);
         var passage = tools.Doorkeeper.Examine(form.Fields);
         var reading = tools.EventReader.Read(input, tools.Reader.Language);
         var action = form.Fields["action"].ToString();
         if (action == "preview" && !form.IsTooBig)
             return tools.Pages.Preview(input, passage, reading);
+        if (input.Host is not null && tools.Pages.HostOf(input) is null)
+            reading = reading.With("host", "announcing.error.host");
         if (Refuse(form, passage, reading) is var (refused, status))
             return tools.Pages.Form(input, passage, refused, status);
         return await Make(tools, new(input, passage, reading, action == "draft"), form.Picture, ct);
@@ -94,8 +105,11 @@ internal static class CreateEvent
     private static async Task<IResult> Make(Tools tools, Filled filled, IFormFile? file, CancellationToken ct)
     {
         var (input, passage, reading, isDraft) = filled;
+        var host = tools.Pages.HostOf(input);
         if (await tools.Known(passage, ct) is { } known)
-            return tools.Pages.Created(known, tools.RecentKeys.Recall(passage.Id), reading);
+            return host is null
+                ? tools.Pages.Created(known, tools.RecentKeys.Recall(passage.Id), reading)
+                : Behind(passage);
         var picture = await tools.Pictures.Clean(file, ct);
         if (picture is CleanedPicture.Refused broken)
             return tools.Pages.Form(input, passage, reading.With("picture", broken.Reason.Key()), 422);
@@ -104,11 +118,12 @@ internal static class CreateEvent
             tools.Pictures.Discard(picture);
             return tools.Pages.Form(input, passage, reading.With(null, "announcing.gate.often"), 429);
         }
-        var shown = tools.RecentKeys.For(passage.Id, tools.Reader.Language);
+        var shown = host is null ? tools.RecentKeys.For(passage.Id, tools.Reader.Language) : null;
         var isNew = await tools.Announcement.Make(
-            new NewEvent(passage.Id, reading.Details!, shown.Key, tools.Reader.Language)
+            new NewEvent(passage.Id, reading.Details!, shown?.Key, tools.Reader.Language)
             {
                 Email = reading.Email,
+                Host = host,
                 IsDraft = isDraft,
                 Rules = [.. reading.Choices.Rules(PieceRules.None)],
                 Picture = picture as CleanedPicture.Ok,
@@ -119,12 +134,15 @@ internal static class CreateEvent
             },
             ct
         );
-        if (isNew)
-            await tools.Sessions.Open(tools.Context, shown.Key, ct);
-        else
+        if (!isNew)
             tools.Pictures.Discard(picture);
-        return tools.Pages.Created((await tools.Known(passage, ct))!, shown, reading);
+        else if (shown is not null)
+            await tools.Sessions.Open(tools.Context, shown.Key, ct);
+        return shown is null ? Behind(passage) : tools.Pages.Created((await tools.Known(passage, ct))!, shown, reading);
     }
+
+    /// <summary>There is no key to show: who speaks for the host is let in as such.</summary>
+    private static SeeOther Behind(Passage passage) => new($"/events/{passage.Id}/manage?done=announced");
 
     private static Task<Event?> Known(this Tools tools, Passage passage, CancellationToken ct) =>
         tools.Db.AllEvents.FirstOrDefaultAsync(e => e.Id == passage.Id, ct);

@@ -1,4 +1,5 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using NodaTime;
 
 namespace Farandole.Features.Announcing;
@@ -7,6 +8,9 @@ namespace Farandole.Features.Announcing;
 public sealed record CreateEventModel(EventInput Input, string EventId, string Seal)
 {
     public IReadOnlyList<FieldTrouble> Troubles { get; init; } = [];
+
+    /// <summary>In whose name who fills it in may announce.</summary>
+    internal IReadOnlyList<HostChoice> Hosts { get; init; } = [];
 
     /// <summary>Zero bits that the browser must find before it sends; 0 for none.</summary>
     public int Work { get; init; }

@@ -1,7 +1,10 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
 using NodaTime;
 
@@ -10,6 +13,15 @@ namespace Farandole.Features.Announcing;
 /// <summary>The pages that creating leads to, made from what was read.</summary>
 internal sealed class CreateEventPages(Instance instance, Doorkeeper doorkeeper, Reader reader, IClock clock)
 {
+    private IReadOnlyList<HostChoice> hosts = [];
+
+    /// <summary>Finds out in whose name this viewer may announce: first of all.</summary>
+    public async Task Know(Viewer viewer, Db db, CancellationToken ct) =>
+        hosts = await db.HostsFor(viewer, reader.Words, ct);
+
+    /// <summary>Null for nobody in particular, and for what is not theirs to choose.</summary>
+    public HostChoice? HostOf(EventInput input) => hosts.FirstOrDefault(h => h.Value == input.Host);
+
     public IResult Form(EventInput input, Passage passage, EventReading? reading, int status) =>
         Page.Of<CreateEventPage>(Model(input, passage, reading), status);
 
@@ -70,6 +82,7 @@ internal sealed class CreateEventPages(Instance instance, Doorkeeper doorkeeper,
         new(input, passage.Id.ToString(), passage.Seal)
         {
             Troubles = reading?.Troubles ?? [],
+            Hosts = hosts,
             Work = doorkeeper.WorkNow,
             Card = Card(input, passage, reading?.Schedule),
             ErasedOn = reading?.Schedule is { } schedule

@@ -84,6 +84,9 @@ public sealed record EventInput
 
     public string? Email { get; init; }
 
+    /// <summary>In whose name; null: in nobody's in particular.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Another pattern for the drawn cover.</summary>
     public int CoverSalt { get; init; }
 

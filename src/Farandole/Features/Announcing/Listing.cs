@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -10,7 +11,11 @@ internal static class Listing
 {
     public static async Task ListIfConfirmed(this Db db, Event published, Instant now, CancellationToken ct)
     {
-        if (await db.Keys.AnyAsync(k => k.EventId == published.Id && k.ConfirmedAt != null && k.RevokedAt == null, ct))
+        if (
+            await db.Keys.AnyAsync(k => k.EventId == published.Id && k.ConfirmedAt != null && k.RevokedAt == null, ct)
+            // Whoever speaks for a host signed in by an address of theirs.
+            || await db.Set<EventHost>().AnyAsync(h => h.EventId == published.Id, ct)
+        )
             published.List(now);
     }
 }

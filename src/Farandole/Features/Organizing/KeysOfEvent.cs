@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
@@ -30,6 +31,7 @@ internal static class KeysOfEvent
         {
             Backstage = backstage,
             Keys = await db.KeysOf(eventId, KeyKind.Organizer).OrderBy(k => k.CreatedAt).ToListAsync(ct),
+            IsHosted = await db.Set<EventHost>().AnyAsync(h => h.EventId == eventId, ct),
             InvitedSince = await db.KeysOf(eventId, KeyKind.Invitation)
                 .Select(k => (Instant?)k.CreatedAt)
                 .FirstOrDefaultAsync(ct),
@@ -50,6 +52,9 @@ public sealed record KeysModel
 
     /// <summary>Since when the invitation holds; null when there is none.</summary>
     internal Instant? InvitedSince { get; init; }
+
+    /// <summary>Somebody opens it as its host: then the last key may end, too.</summary>
+    internal bool IsHosted { get; init; }
 
     internal string? Label { get; init; }
 

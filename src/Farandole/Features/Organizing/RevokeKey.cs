@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Platform.Db;
@@ -72,7 +73,8 @@ internal static class RevokeKey
         var keys = await db.KeysOf(eventId, KeyKind.Organizer).AsTracking().ToListAsync(ct);
         if (keys.Find(k => k.Id == id) is not { } found)
             return Outcome.NotThere;
-        if (keys.Count == 1)
+        // Somebody must be able to open it: whoever has the last key, or who speaks for its host.
+        if (keys.Count == 1 && !await db.Set<EventHost>().AnyAsync(h => h.EventId == eventId, ct))
             return Outcome.IsLast;
         found.Revoke(now);
         organized.Note("key-revoked", viewer.OrganizerOf(eventId)?.Label, now);

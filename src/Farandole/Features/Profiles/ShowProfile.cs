@@ -1,6 +1,7 @@
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Inside;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -14,20 +15,30 @@ namespace Farandole.Features.Profiles;
 /// <c>/@{handle}</c>: what a profile says of itself, the same for everybody, its owner included. No id, no date and no
 /// number stands there that its account or another profile of its account could have as well.
 /// </summary>
-internal sealed class ShowProfile(Instance instance) : IFacePage
+internal sealed class ShowProfile(IEnumerable<IProfilePart> parts, Instance instance) : IFacePage
 {
     /// <summary>The door of all that have handles: each kind is asked whether the handle is one of its own.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/@{handle}", Show).Limited(Rate.Read).Shared("profiles");
+        routes.MapGet("/@{handle}", Show).Limited(Rate.Read).Shared("profiles", "agenda");
 
-    public async Task<RazorComponentResult?> Of(byte[] handle, Db db, CancellationToken ct) =>
-        await db.Set<Profile>()
-            .Where(p => p.HandleHash == handle)
-            .Select(p => new ProfileModel(p.Handle, p.Name, p.Html, p.Language, p.IsFindable))
-            .FirstOrDefaultAsync(ct)
-            is { } found
-            ? Page.Of<ProfilePage>(found with { Url = instance.Absolute(Handles.PageOf(found.Handle)) })
-            : null;
+    public async Task<RazorComponentResult?> Of(byte[] handle, Db db, CancellationToken ct)
+    {
+        if (await db.Set<Profile>().FirstOrDefaultAsync(p => p.HandleHash == handle, ct) is not { } found)
+            return null;
+        var shown = new List<GroupPart>();
+        foreach (var part in parts)
+        {
+            if (await part.Of(found.Id, found.Name, db, ct) is { } one)
+                shown.Add(one);
+        }
+        return Page.Of<ProfilePage>(
+            new ProfileModel(found.Handle, found.Name, found.Html, found.Language, found.IsFindable)
+            {
+                Url = instance.Absolute(Handles.PageOf(found.Handle)),
+                Parts = [.. shown.OrderBy(p => p.Order)],
+            }
+        );
+    }
 
     private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
         string handle,
@@ -55,4 +66,6 @@ internal sealed class ShowProfile(Instance instance) : IFacePage
 public sealed record ProfileModel(string Handle, string Name, string? Html, string Language, bool IsFindable)
 {
     internal string Url { get; init; } = "";
+
+    internal IReadOnlyList<GroupPart> Parts { get; init; } = [];
 }

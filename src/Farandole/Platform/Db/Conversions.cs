@@ -47,6 +47,8 @@ internal static class Conversions
         conventions.Properties<PollDateId>().HaveConversion<PollDateIds>();
         conventions.Properties<VoterId>().HaveConversion<VoterIds>();
         conventions.Properties<Enum>().HaveConversion<string>();
+        // Several at once: asked for bit by bit.
+        conventions.Properties<Accessibility>().HaveConversion<int>();
         conventions.Properties<PieceRules>().HaveConversion<RulesAsJson>();
     }
 

@@ -1,3 +1,4 @@
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
 using Farandole.Domain.Questions;
@@ -15,9 +16,18 @@ namespace Farandole.Platform.Db;
 /// <param name="Board">The rules and figures of the questions; null where nobody has asked.</param>
 /// <param name="News">Whether the team has announced anything.</param>
 /// <param name="Talk">Whether anybody has opened the talk.</param>
-internal sealed record EventParts(NeedList? List, int Lines, int Taken, QuestionBoard? Board, bool News, bool Talk)
+/// <param name="Hosted">Whether it is announced in somebody's name.</param>
+internal sealed record EventParts(
+    NeedList? List,
+    int Lines,
+    int Taken,
+    QuestionBoard? Board,
+    bool News,
+    bool Talk,
+    bool Hosted
+)
 {
-    public static readonly EventParts None = new(null, 0, 0, null, News: false, Talk: false);
+    public static readonly EventParts None = new(null, 0, 0, null, News: false, Talk: false, Hosted: false);
 }
 
 internal static class EventPartsQuery
@@ -38,7 +48,8 @@ internal static class EventPartsQuery
                         : db.Set<Need>().Count(n => n.EventId == id && n.WithdrawnAt == null && n.Claimed >= n.Wanted),
                     board,
                     db.Set<Announcement>().Any(a => a.EventId == id),
-                    db.Set<Conversation>().Any(c => c.EventId == id)
+                    db.Set<Conversation>().Any(c => c.EventId == id),
+                    db.Set<EventHost>().Any(h => h.EventId == id)
                 )
             ).FirstOrDefault()
     );

@@ -59,7 +59,7 @@ internal static class Memberships
 
     /// <summary>
     /// The same grant as an organizer's key, for whoever speaks for the profile or the group that announces the event: all
-    /// that obeys keys obeys it. Its label signs in the change log what they do.
+    /// that obeys keys obeys it, and its label signs in the change log what they do. Other members are invited.
     /// </summary>
     public static async Task<Grant?> HostGrantOf(this Db.Db db, Viewer viewer, EventId named, CancellationToken ct)
     {
@@ -83,7 +83,10 @@ internal static class Memberships
                 : null
             )
             .FirstOrDefault(l => l is not null);
-        return label is null ? null : new Grant(GrantKind.Organizer, named, null, null, label);
+        return label is not null ? new Grant(GrantKind.Organizer, named, null, null, label)
+            : hosts.Any(h => h.GroupId is { } group && viewer.In(group)?.May(Act.SeeBackstage, h.TeamId) == true)
+                ? new Grant(GrantKind.Invitation, named, null, null, null)
+            : null;
     }
 
     /// <summary>A member in one of their teams; who is in none has one row as well.</summary>

@@ -29,6 +29,9 @@ internal enum BlockPlace
     /// <summary>The urgent word on top.</summary>
     Urgent,
 
+    /// <summary>In whose name it is announced.</summary>
+    Hosts,
+
     /// <summary>What is known and what is coming.</summary>
     Known,
 

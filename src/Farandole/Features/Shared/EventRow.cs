@@ -1,17 +1,16 @@
 using System.Linq.Expressions;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
-using Farandole.Features.Shared;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform.Text;
 using NodaTime;
 
-namespace Farandole.Features.Agenda;
+namespace Farandole.Features.Shared;
 
-/// <summary>What a line of the agenda needs of an event: the page reads no text of events that it does not show.</summary>
-internal sealed record AgendaRow : IDisclosed
+/// <summary>What a line or a card needs of an event: the page reads no text of events that it does not show.</summary>
+internal sealed record EventRow : IDisclosed
 {
-    public static readonly Expression<Func<Event, AgendaRow>> Of = e => new AgendaRow
+    public static readonly Expression<Func<Event, EventRow>> Of = e => new EventRow
     {
         Id = e.Id,
         Title = e.Title,
@@ -74,8 +73,6 @@ internal sealed record AgendaRow : IDisclosed
     public required Instant? ListedAt { get; init; }
 
     public required PieceRules Pieces { get; init; }
-
-    public Cursor Cursor => new(StartsAt, Id);
 
     /// <summary>As whoever passes by may see it; null when they may not even see its title and day.</summary>
     /// <param name="words">The reader's.</param>

@@ -1,0 +1,109 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Profiles;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Hosting;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Text;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Hosting;
+
+/// <summary>Who organizes an event gives it a host, or another one: an event without an account can grow up.</summary>
+internal static class Adopt
+{
+    private const string Path = "/events/{id}/hosting";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, Ask).Limited(Rate.Organize).Personal();
+        routes.MapPost(Path, Give).Limited(Rate.Organize).Personal();
+    }
+
+    internal sealed record Tools(
+        [FromServices] Db Db,
+        [FromServices] AdoptionDesk Desk,
+        [FromServices] Reader Reader,
+        [FromServices] IClock Clock
+    );
+
+    private static async Task<Results<RazorComponentResult, NotFound>> Ask(
+        string id,
+        string? done,
+        Viewer viewer,
+        [AsParameters] Tools tools,
+        CancellationToken ct
+    ) => await Model(id, done, viewer, tools, ct) is { } model ? Page.Of<HostingPage>(model) : TypedResults.NotFound();
+
+    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Give(
+        string id,
+        HttpRequest request,
+        Viewer viewer,
+        [AsParameters] Tools tools,
+        CancellationToken ct
+    )
+    {
+        if (await Model(id, null, viewer, tools, ct) is not { } model)
+            return TypedResults.NotFound();
+        var typed = (await request.ReadSentForm(ct))["host"].ToString();
+        var chosen = model.Choices.FirstOrDefault(c => c.Value == typed);
+        var wrong =
+            chosen is null && typed.Length > 0 ? "hosting.error.unknown"
+            : await tools.Desk.Give(model.Backstage.Seen.Id, chosen, viewer, ct) is { } reason
+                ? $"hosting.reason.{reason.Code}"
+            : null;
+        return wrong is null
+            ? new SeeOther(
+                $"/events/{id}/{(chosen is null && viewer.OrganizerOf(model.Backstage.Seen.Id)?.KeyId is null ? "" : "hosting?done=hosted")}"
+            )
+            : Page.Of<HostingPage>(
+                model with
+                {
+                    Typed = typed,
+                    Wrong = tools.Reader.Words[wrong],
+                },
+                StatusCodes.Status422UnprocessableEntity
+            );
+    }
+
+    private static async Task<HostingModel?> Model(
+        string id,
+        string? done,
+        Viewer viewer,
+        Tools tools,
+        CancellationToken ct
+    )
+    {
+        if (await tools.Db.Backstages(id, viewer, tools.Clock, ct, done) is not { } backstage)
+            return null;
+        return new HostingModel(backstage)
+        {
+            IsSignedIn = viewer.Account is not null,
+            Hosts = await tools.Db.HostsOf(backstage.Seen.Id, ct),
+            Choices = await tools.Db.HostsFor(viewer, tools.Reader.Words, ct),
+        };
+    }
+}
+
+/// <summary>The page on which an event is given into hands.</summary>
+public sealed record HostingModel
+{
+    internal HostingModel(BackstageModel backstage) => Backstage = backstage;
+
+    internal BackstageModel Backstage { get; }
+
+    internal bool IsSignedIn { get; init; }
+
+    internal IReadOnlyList<ShownHost> Hosts { get; init; } = [];
+
+    internal IReadOnlyList<HostChoice> Choices { get; init; } = [];
+
+    internal string? Typed { get; init; }
+
+    internal string? Wrong { get; init; }
+}

@@ -1,0 +1,48 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Hosting;
+
+/// <summary>Gives events into hands: address, answers, letters and history stay with the event, whoever announces it.</summary>
+internal sealed class AdoptionDesk(Writer writer, IClock clock)
+{
+    public static readonly Reason NobodyLeft = new("hosting.nobody-left");
+
+    /// <summary>It is announced in this name from now on; in nobody's when it is null.</summary>
+    /// <returns>Why not; null when it is.</returns>
+    public Task<Reason?> Give(EventId id, HostChoice? to, Viewer viewer, CancellationToken ct)
+    {
+        var (now, by) = (clock.GetCurrentInstant(), viewer.OrganizerOf(id)?.Label);
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (await db.OrganizedToChange(id, viewer, token) is not { } given)
+                    return NobodyLeft;
+                if (to is null && !await db.Keys.AnyAsync(IsLive(id), token))
+                    return NobodyLeft;
+                await db.Set<EventHost>().Where(h => h.EventId == id && h.IsFirst).ExecuteDeleteAsync(token);
+                if (to is not null)
+                {
+                    db.Add(to.HostOf(id));
+                    // Their account proved an address: nothing else is asked before it enters the agenda.
+                    given.List(now);
+                    if (to.Group is { } group && viewer.In(group) is { } mine)
+                        db.Add(GroupNote.Of(group, mine.Member, "adopted", given.Title, now));
+                }
+                given.Note(to is null ? "released" : "adopted", by, now);
+                return (Reason?)null;
+            },
+            ct
+        );
+    }
+
+    private static System.Linq.Expressions.Expression<Func<EventKey, bool>> IsLive(EventId id) =>
+        k => k.EventId == id && k.Kind == KeyKind.Organizer && k.RevokedAt == null;
+}

@@ -1,0 +1,18 @@
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Blocks;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+
+namespace Farandole.Features.Hosting;
+
+/// <summary>In whose name the event is announced, on its page.</summary>
+internal sealed class HostBlock : IEventBlock
+{
+    public BlockPlace Place => BlockPlace.Hosts;
+
+    public async Task<EventBlock?> For(EventAsSeen seen, Viewer viewer, EventParts has, Db db, CancellationToken ct) =>
+        has.Hosted ? new(typeof(HostLine), new HostLineModel(await db.HostsOf(seen.Id, ct))) : null;
+}
+
+/// <summary>The hosts of an event.</summary>
+public sealed record HostLineModel(IReadOnlyList<ShownHost> Hosts);

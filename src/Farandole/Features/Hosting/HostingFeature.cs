@@ -1,0 +1,26 @@
+using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Inside;
+
+namespace Farandole.Features.Hosting;
+
+/// <summary>In whose name events are announced, and the events of those who announce.</summary>
+internal static class HostingFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddScoped<AdoptionDesk>()
+            .AddBackstageTab("hosting", 58)
+            .AddEventBlock<HostBlock>()
+            .AddGroupTab("events", 20, Domain.Groups.Act.SeeBackstage)
+            .AddGroupPart<EventsOfGroup>()
+            .AddSpacePart<EventsInSpace>()
+            .AddSingleton<IProfilePart, EventsOfProfile>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        Adopt.Map(routes);
+        ListEvents.Map(routes);
+    }
+}

@@ -1,0 +1,143 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
+using Farandole.Features.Shared;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Hosting;
+
+/// <summary>All events of a group for its members, drafts for those who prepare them.</summary>
+internal static class ListEvents
+{
+    private const int MostShown = 50;
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/groups/{handle}/events", List).Limited(Rate.Read).Personal();
+
+    private static async Task<Results<RazorComponentResult, NotFound>> List(
+        string handle,
+        Viewer viewer,
+        Db db,
+        IClock clock,
+        CancellationToken ct
+    )
+    {
+        if (await db.SpaceOf(viewer, handle, Act.SeeBackstage, ct) is not { } space)
+            return TypedResults.NotFound();
+        var now = clock.GetCurrentInstant();
+        return Page.Of<EventsPage>(
+            new EventsModel(space)
+            {
+                Coming = await db.InSpace(space, now, MostShown, ct),
+                Past = await db.BeforeInSpace(space, now, MostShown, ct),
+            }
+        );
+    }
+
+    /// <summary>What comes, the nearest first.</summary>
+    public static async Task<IReadOnlyList<InsideEvent>> InSpace(
+        this Db db,
+        Space space,
+        Instant now,
+        int most,
+        CancellationToken ct
+    ) =>
+        Seen(
+            space,
+            await Hosted(db, space)
+                .Where(h => h.Event.EndsAt > now)
+                .OrderBy(h => h.Event.StartsAt)
+                .Take(most)
+                .ToListAsync(ct),
+            now
+        );
+
+    private static async Task<IReadOnlyList<InsideEvent>> BeforeInSpace(
+        this Db db,
+        Space space,
+        Instant now,
+        int most,
+        CancellationToken ct
+    ) =>
+        Seen(
+            space,
+            await Hosted(db, space)
+                .Where(h => h.Event.EndsAt <= now)
+                .OrderByDescending(h => h.Event.StartsAt)
+                .Take(most)
+                .ToListAsync(ct),
+            now
+        );
+
+    private static IQueryable<HostedEvent> Hosted(Db db, Space space) =>
+        from host in db.Set<EventHost>()
+        join hosted in db.AllEvents on host.EventId equals hosted.Id
+        from team in db.Set<Team>().Where(t => t.Id == host.TeamId).DefaultIfEmpty()
+        where host.GroupId == space.Group.Id && hosted.DeletedAt == null
+        select new HostedEvent
+        {
+            Event = hosted,
+            TeamId = host.TeamId,
+            Team = team.Name,
+        };
+
+    private static IReadOnlyList<InsideEvent> Seen(Space space, IEnumerable<HostedEvent> hosted, Instant now) =>
+        [
+            .. hosted
+                .Select(h =>
+                {
+                    var prepares = space.May(Act.AnnounceEvent, h.TeamId);
+                    var standing = prepares ? Standing.Organizer : Standing.HasLink;
+                    return new InsideEvent(EventAsSeen.By(standing, h.Event, now), h.Team, prepares);
+                })
+                .Where(e => e.Prepares || !e.Seen.IsDraft && e.Seen.Title is not null),
+        ];
+
+    private sealed record HostedEvent
+    {
+        public required Event Event { get; init; }
+
+        public Domain.Kernel.TeamId? TeamId { get; init; }
+
+        public string? Team { get; init; }
+    }
+}
+
+/// <summary>The events of a group, for one of its members.</summary>
+public sealed record EventsModel
+{
+    internal EventsModel(Space space) => Space = space;
+
+    internal Space Space { get; }
+
+    internal IReadOnlyList<InsideEvent> Coming { get; init; } = [];
+
+    internal IReadOnlyList<InsideEvent> Past { get; init; } = [];
+}
+
+/// <summary>One of them.</summary>
+/// <param name="Seen">As this member may see it.</param>
+/// <param name="Team">That cares for it.</param>
+/// <param name="Prepares">Whether this member is one of those who prepare it.</param>
+internal sealed record InsideEvent(EventAsSeen Seen, string? Team, bool Prepares);
+
+/// <summary>What comes, on the first page of the space.</summary>
+internal sealed class EventsInSpace(IClock clock) : ISpacePart
+{
+    private const int MostShown = 4;
+
+    public async Task<GroupPart?> Of(Space space, Db db, CancellationToken ct)
+    {
+        if (!space.May(Act.SeeBackstage))
+            return null;
+        var coming = await db.InSpace(space, clock.GetCurrentInstant(), MostShown, ct);
+        return coming.Count == 0
+            ? null
+            : new(typeof(ComingInSpace), new EventsModel(space) { Coming = coming }, Order: 20);
+    }
+}
