@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Groups;
+using Farandole.Domain.Profiles;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
@@ -7,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Tests.Members;
 
-public sealed class DirectoryTests
+public sealed partial class DirectoryTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -64,41 +68,16 @@ public sealed class DirectoryTests
     {
         await using var app = await App.StartAsync();
         var nadia = await app.WatersOf("nadia");
-        await app.Writer.Write(
-            async (db, ct) =>
-            {
-                var role = await db.Set<Role>().SingleAsync(r => r.Preset == RolePreset.Member, ct);
-                foreach (var n in Enumerable.Range(10, 60))
-                {
-                    var profile = Domain.Profiles.Profile.Open(
-                        (await db.Set<Domain.Accounts.Account>().FirstAsync(ct)).Id,
-                        Domain.Profiles.Handle.Parse($"membre_{n}")!,
-                        [.. Enumerable.Repeat((byte)n, 32)],
-                        new($"Élodie {n}", null, null, "fr", IsFindable: false),
-                        new(2027, 3, 1)
-                    );
-                    db.Add(profile);
-                    db.Add(Member.Join(role.GroupId, profile.Id, role.Id, new(2027, 3, 1)));
-                }
-            },
-            Ct
-        );
+        await Fill(app, 60);
 
         var first = await nadia.Page($"{Meeting.Space}/members");
-        var after = System.Text.RegularExpressions.Regex.Match(first, @"after=(\w+)").Groups[1].Value;
-        var second = await nadia.Page($"{Meeting.Space}/members?after={after}");
+        var second = await nadia.Page($"{Meeting.Space}/members?after={After().Match(first).Groups[1].Value}");
 
         Assert.Contains("61 membres", first, StringComparison.Ordinal);
-        var seen = new[] { first, second }
-            .Select(p =>
-                Enumerable.Range(10, 60).Where(n => p.Contains($"Élodie {n}<", StringComparison.Ordinal)).ToList()
-            )
-            .ToList();
-        Assert.Empty(seen[0].Intersect(seen[1]));
-        Assert.Equal(60, seen[0].Count + seen[1].Count);
-        var found = await nadia.Page($"{Meeting.Space}/members?q=elodie%2042");
-        Assert.Contains("Élodie 42", found, StringComparison.Ordinal);
-        Assert.DoesNotContain("Élodie 43", found, StringComparison.Ordinal);
+        var (here, there) = (Numbers(first), Numbers(second));
+        Assert.Empty(here.Intersect(there));
+        Assert.Equal(Enumerable.Range(10, 60), here.Concat(there).Order());
+        Assert.Equal(["42"], Numbers(await nadia.Page($"{Meeting.Space}/members?q=elodie%2042")).Select(n => $"{n}"));
         Assert.Contains(
             "Aucun nom ne correspond",
             await nadia.Page($"{Meeting.Space}/members?q=zzz"),
@@ -134,4 +113,36 @@ public sealed class DirectoryTests
         Assert.DoesNotContain($"{Meeting.Space}/members\"", await lou.Page(Meeting.Space), StringComparison.Ordinal);
         Assert.Contains("Ma place", await lou.Page($"{Meeting.Space}/me"), StringComparison.Ordinal);
     }
+
+    /// <summary>Members called Élodie, with a number each from 10 on.</summary>
+    private static Task Fill(App app, int people) =>
+        app.Writer.Write(
+            async (db, ct) =>
+            {
+                var role = await db.Set<Role>().SingleAsync(r => r.Preset == RolePreset.Member, ct);
+                var account = (await db.Set<Account>().FirstAsync(ct)).Id;
+                foreach (var n in Enumerable.Range(10, people))
+                {
+                    var profile = Profile.Open(
+                        account,
+                        Handle.Parse($"membre_{n}")!,
+                        [.. Enumerable.Repeat((byte)n, 32)],
+                        new($"Élodie {n}", null, null, "fr", IsFindable: false),
+                        new(2027, 3, 1)
+                    );
+                    db.Add(profile);
+                    db.Add(Member.Join(role.GroupId, profile.Id, role.Id, new(2027, 3, 1)));
+                }
+            },
+            Ct
+        );
+
+    private static List<int> Numbers(string page) =>
+        [.. Named().Matches(page).Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).Distinct()];
+
+    [GeneratedRegex(@"after=(\w+)")]
+    private static partial Regex After();
+
+    [GeneratedRegex(@">Élodie (\d+)</a>")]
+    private static partial Regex Named();
 }
