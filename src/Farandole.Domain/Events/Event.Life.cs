@@ -70,6 +70,9 @@ public sealed partial class Event
         Touch(now, movesCalendars: false);
     }
 
+    /// <summary>Who announced it is going.</summary>
+    public void LeaveAlone(Instant now) => Raise(new EventLeftAlone(Id, now));
+
     /// <summary>Empties it for good; only its id stays, so that its address can say 410.</summary>
     public void Delete(Instant now)
     {

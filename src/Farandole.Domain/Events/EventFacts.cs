@@ -30,6 +30,9 @@ public sealed record EventCancelled(EventId Event, Instant At) : Fact, IAboutEve
 /// <summary>An event is gone: its address answers 410 from now on.</summary>
 public sealed record EventDeleted(EventId Event, Instant At) : Fact, IAboutEvent;
 
+/// <summary>Who announced it is going: perhaps nobody can open it any more.</summary>
+public sealed record EventLeftAlone(EventId Event, Instant At) : Fact, IAboutEvent;
+
 /// <summary>The date of an event that was chosen together is picked.</summary>
 public sealed record DatePicked(EventId Event, Instant At) : Fact, IAboutEvent;
 

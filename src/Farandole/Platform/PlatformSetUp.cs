@@ -37,6 +37,8 @@ internal static class PlatformSetUp
             .AddSingleton<SignInProofs>()
             .AddSingleton<InvitationLinks>()
             .AddSingleton<PasswordHash>()
+            .AddSingleton<TimedCodes>()
+            .AddScoped<PasskeyChecks>()
             .AddSingleton<Sessions>()
             .AddSingleton<SameSite>()
             .AddSingleton<PageCache>()

@@ -7,7 +7,8 @@ internal static class AccountSights
 {
     private const string NoSignIn = "/account/sign-ins/AAAAAAAAAAAAAAAA";
 
-    public static IEnumerable<Sight> All => [.. Account, .. Profiles, .. GroupSights.All, .. MemberSights.All];
+    public static IEnumerable<Sight> All =>
+        [.. Account, .. SecondStep, .. Profiles, .. GroupSights.All, .. MemberSights.All];
 
     private static IEnumerable<Sight> Account =>
         [
@@ -58,6 +59,75 @@ internal static class AccountSights
                 .Answers(422)
                 .By(Eyes.QuietSteward),
         ];
+
+    private static IEnumerable<Sight> SecondStep =>
+        [
+            Get("second-step-begun", "/account/second-step", _ => "/account") with
+            {
+                Eyes = Eyes.WithAccount,
+                Then = BeginAsync,
+            },
+            Post(
+                    "second-step-begun-errors",
+                    "/account/second-step/start",
+                    _ => "/account",
+                    async l =>
+                    {
+                        await BeginAsync(l);
+                        await l.SendAsync("form[action='/account/second-step/start']", ("code", "000 000"));
+                    }
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("account-second-step", "/account").By(Eyes.WithSecondStep),
+            Post(
+                    "second-step-codes",
+                    "/account/second-step/codes",
+                    _ => "/account",
+                    l => l.SendAsync("form[action='/account/second-step/codes']")
+                )
+                .By(Eyes.WithSecondStep),
+            Post(
+                    "second-step-end-errors",
+                    "/account/second-step/end",
+                    _ => "/account",
+                    l => l.SendAsync("form[action='/account/second-step/end']", ("code", "000 000"))
+                )
+                .By(Eyes.WithSecondStep)
+                .Answers(422),
+            Get("second-step-show", "/account").By(Eyes.Halfway),
+            Post(
+                    "second-step-show-errors",
+                    "/account/second-step/proofs",
+                    _ => "/account",
+                    l => l.SendAsync("form[action='/account/second-step/proofs']", ("code", "000 000"))
+                )
+                .By(Eyes.Halfway)
+                .Answers(422),
+            Post(
+                    "second-step-paper-errors",
+                    "/account/second-step/proofs",
+                    _ => "/account",
+                    l => l.SendAsync("#lost form[action='/account/second-step/proofs']", ("paper", "2345-6789"))
+                )
+                .By(Eyes.Halfway)
+                .Answers(422),
+            Post(
+                    "second-step-removal",
+                    "/account/second-step/removal",
+                    _ => "/account",
+                    l => l.SendAsync("form[action='/account/second-step/removal']")
+                )
+                .By(Eyes.Halfway),
+            Get(
+                    "second-step-removal-over",
+                    "/account/second-step/removals/{removal}",
+                    _ => "/account/second-step/removals/none"
+                )
+                .Answers(404),
+        ];
+
+    private static Task BeginAsync(Looking looking) => looking.SendAsync("form[action='/account/second-step']");
 
     private static IEnumerable<Sight> Profiles =>
         [

@@ -66,9 +66,9 @@ public sealed partial class Scene
 
     private async Task<IAPIRequestContext> AnotherAsync(string address, string language)
     {
-        var browser = (await chromium.NewPageAsync(new Visitor(Language: language), Home)).APIRequest;
-        await SignInAsync(browser, address);
-        return browser;
+        var page = await chromium.NewPageAsync(new Visitor(Language: language), Home);
+        await EnterAsync(page, address, 1);
+        return page.APIRequest;
     }
 
     private async Task<string> InviteToAsync(IAPIRequestContext member, string group)

@@ -119,12 +119,14 @@ public sealed partial class Scene : IAsyncLifetime
         var eyes = new Dictionary<Eyes, Looking>();
         foreach (var one in Enum.GetValues<Eyes>())
         {
-            var program = one is Eyes.Anybody or Eyes.Organizer or Eyes.WithAccount ? lively! : quiet!;
+            var program = one is Eyes.OnAQuietSite or Eyes.QuietSteward ? quiet! : lively!;
             var page = await chromium.NewPageAsync(new Visitor(Language: language), program.Address);
             foreach (var key in KeysOf(one))
                 await OpenAsync(page, program, key);
             if (one is Eyes.WithAccount)
                 await SignInAsync(page, language);
+            if (one is Eyes.WithSecondStep or Eyes.Halfway)
+                await SignInAsync(page, $"{one}-{language}@example.org".ToLowerInvariant(), one is Eyes.Halfway);
             eyes.Add(one, new Looking(this, page));
         }
         return eyes;

@@ -14,6 +14,12 @@ public enum Eyes
     /// <summary>Signed in, with a profile and no key.</summary>
     WithAccount,
 
+    /// <summary>Signed in, where a code of the telephone is asked for as well.</summary>
+    WithSecondStep,
+
+    /// <summary>The same, and owes that code.</summary>
+    Halfway,
+
     /// <summary>On an instance where nothing is announced, where announcing is off, and which counts requests.</summary>
     OnAQuietSite,
 

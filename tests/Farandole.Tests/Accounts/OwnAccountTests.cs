@@ -155,6 +155,7 @@ public sealed partial class OwnAccountTests
         await stage.App.Night(Account.Regret);
         Assert.Contains(Cam, await cam.Page("/account"), StringComparison.Ordinal);
 
+        await stage.App.SignedIn(Cam, cam);
         await cam.Post("/account/erasure");
         await stage.App.Night(Account.Regret);
 

@@ -89,7 +89,9 @@ public sealed class PasswordTests
         await using var app = await App.StartAsync();
         var cam = await WithPassword(app);
         app.Clock.Advance(Late);
-        foreach (var path in new[] { "/account/password", "/account/password/end", "/account/address" })
+        foreach (
+            var path in new[] { "/account/password", "/account/password/end", "/account/address", "/account/erasure" }
+        )
         {
             var answer = await cam.Post(path, ("password", "trois ânes gris"), ("email", "autre@exemple.fr"));
             Assert.Equal("/account?done=stale", answer.Headers.Location?.ToString());

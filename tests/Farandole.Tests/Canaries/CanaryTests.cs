@@ -266,6 +266,7 @@ public sealed class CanaryTests
                         "voter" => world.Voters[about!.Value].Reveal(),
                         "claimant" => world.Claimants[about!.Value].Reveal(),
                         "ticket" => world.TicketOf(about!.Value, owner),
+                        "removal" => "none",
                         "token" => world.TokenAt(app, path, about!.Value, CanaryWorld.Email(about!.Value, owner)),
                         _ => throw new InvalidOperationException(name),
                     }

@@ -31,7 +31,7 @@ internal static class DoorValues
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",
-            "invitation" => "none",
+            "invitation" or "removal" => "none",
             "handle" when door.Route.StartsWith("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
             "member" or "request" => Guid.NewGuid().ToString(),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Identity;
@@ -24,6 +25,8 @@ internal sealed partial class FullFlow
         await Pass(Duration.Zero);
         await Lead(visitor.Send("/account/password", ("password", "quatre chevaux verts")));
         await Pass(Duration.Zero);
+        await HavePasskey(visitor);
+        await HaveSecondStep(visitor);
         await App.Writer.Write(
             async (db, ct) =>
                 (await db.Set<Account>().AsTracking().FirstAsync(a => a.Email == "moved@example.org", ct)).Warn(
@@ -34,6 +37,34 @@ internal sealed partial class FullFlow
         );
         await Pass(Duration.Zero);
         await AskForAccounts();
+    }
+
+    /// <summary>They sign in with a passkey from now on.</summary>
+    private async Task HavePasskey(HttpClient owner)
+    {
+        using var device = new Authenticator();
+        var begun = await owner.Send("/account/passkeys/options");
+        var said = JsonDocument.Parse(await begun.Content.ReadAsStringAsync(Ct)).RootElement;
+        await Lead(
+            owner.Send(
+                "/account/passkeys",
+                ("ceremony", said.GetProperty("ceremony").GetString()!),
+                ("credential", device.Make(said.GetProperty("options")))
+            )
+        );
+        await Pass(Duration.Zero);
+    }
+
+    /// <summary>They want a code asked for, then have neither telephone nor paper, and think better of it.</summary>
+    private async Task HaveSecondStep(HttpClient owner)
+    {
+        var (phone, paper) = await App.TurnsOn(owner);
+        var half = await App.SignedIn("moved@example.org");
+        await Lead(half.Send("/account/second-step/removal"));
+        await Pass(Duration.Zero);
+        await Lead(half.Send("/account/second-step/proofs", ("paper", paper[0])));
+        await Lead(half.Send("/account/second-step/end", ("code", phone.CodeAt(App.Now()))));
+        await Pass(Duration.Zero);
     }
 
     /// <summary>Two ask for an account, with a word; one is let in, the other is not.</summary>

@@ -43,6 +43,8 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["account-moved"] = "MovedLetter",
         ["account-ends"] = "EndLetter",
         ["password"] = "PasswordLetter",
+        ["passkey"] = "PasskeyLetter",
+        ["second-step"] = "SecondStepLetter",
         ["account-in"] = "LetInLetter",
         ["account-declined"] = "RefusalLetter",
         ["waiting"] = "WaitingLetter",

@@ -31,6 +31,8 @@ internal static partial class Matrix
         "/account/data.json",
         "/account/sign-ins/{selector}",
         "/account/invitations/{invitation}",
+        "/account/second-step",
+        "/account/second-step/removals/{removal}",
         "/account/profiles/new",
         "/account/profiles/{handle}",
         "/account/profiles/{handle}/deletion",

@@ -199,4 +199,24 @@ public sealed class HostingTests
         }
         Assert.Contains("Autre chose", await app.Visitor().Page("/@nadia"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_nobody_can_open_any_more_goes_with_the_group_and_who_comes_is_told()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var (keyed, kept) = await app.Organizer(("title", "Bal qui reste"));
+        var nadia = await app.WatersOf("nadia");
+        await app.SignedIn("nadia@exemple.fr", keyed);
+        await keyed.Post(kept, "hosting", ("host", "@eaux_vives"));
+        await app.Create(nadia, [.. Announcer.March, ("host", "@eaux_vives")]);
+        var gone = await app.Look(db => db.AllEvents.SingleAsync(e => e.Id != kept.Id, Ct));
+        await app.Comes(gone.Id, "lou@exemple.fr");
+
+        await nadia.Post("/groups/eaux_vives/end", ("end", "true"));
+        await app.Night(Group.Regret);
+
+        Assert.Equal(HttpStatusCode.Gone, (await app.Visitor().Get($"/events/{gone.Id}")).StatusCode);
+        Assert.Contains("Grande marche", app.LettersTo("lou@exemple.fr")[^1].Subject, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.Visitor().Get($"/events/{kept.Id}")).StatusCode);
+    }
 }

@@ -194,6 +194,7 @@ public sealed class LinkabilityTests
     {
         await using var app = await App.StartAsync();
         var (cam, _) = await TwoPeople(app);
+        await app.SignedIn("cam@exemple.fr", cam);
         await cam.Post("/account/erasure");
         await app.Night(Account.Regret);
 

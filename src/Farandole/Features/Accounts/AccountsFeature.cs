@@ -1,4 +1,6 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Accounts.Passkeys;
+using Farandole.Features.Accounts.SecondStep;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Accounts;
@@ -7,7 +9,7 @@ namespace Farandole.Features.Accounts;
 internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
-        services
+        AddPasskeys(AddSecondStep(services))
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
@@ -25,6 +27,26 @@ internal static class AccountsFeature
             .AddJob<SendUnansweredLetter, AccountUnanswered>()
             .AddJob<SendPasswordLetter, PasswordChanged>();
 
+    private static IServiceCollection AddSecondStep(IServiceCollection services) =>
+        services
+            .AddScoped<FactorDesk>()
+            .AddScoped<ChangeSecondStep.Begun>()
+            .AddScoped<ShowCode.Halves>()
+            .AddScoped<SecondStepLetters>()
+            .AddJob<SendSecondStepOnLetter, SecondFactorTurnedOn>()
+            .AddJob<SendSecondStepOffLetter, SecondFactorTurnedOff>()
+            .AddJob<SendRecoveryLetter, RecoveryCodeUsed>()
+            .AddJob<SendGuessedLetter, SecondFactorGuessed>()
+            .AddJob<SendStopRemovalLetter, SecondFactorRemovalAsked>()
+            .AddJob<RemoveSecondStep, SecondStepOver>();
+
+    private static IServiceCollection AddPasskeys(IServiceCollection services) =>
+        services
+            .AddScoped<PasskeyDesk>()
+            .AddScoped<PasskeyLetters>()
+            .AddJob<SendPasskeyAddedLetter, PasskeyAdded>()
+            .AddJob<SendPasskeyRemovedLetter, PasskeyRemoved>();
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowAccount.Map(routes);
@@ -34,6 +56,11 @@ internal static class AccountsFeature
         AwaitAnswer.Map(routes);
         EnterWithPassword.Map(routes);
         ChangePassword.Map(routes);
+        EnterWithPasskey.Map(routes);
+        ChangePasskeys.Map(routes);
+        ChangeSecondStep.Map(routes);
+        ShowCode.Map(routes);
+        StopRemoval.Map(routes);
         EndSessions.Map(routes);
         OpenOwn.Map(routes);
         ChangeAccount.Map(routes);

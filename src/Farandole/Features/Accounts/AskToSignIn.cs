@@ -81,5 +81,8 @@ public sealed record SignInModel
     /// <summary>The address that came back with a password that was not right; null when none was tried.</summary>
     internal string? TypedWithPassword { get; init; }
 
+    /// <summary>Whether a passkey came back that opens nothing here.</summary>
+    internal bool IsPasskeyWrong { get; init; }
+
     internal string? Done { get; init; }
 }

@@ -18,7 +18,7 @@ internal static class ChangeAccount
     {
         routes.MapPost("/account/address", Move).Limited(Rate.Letter).Personal();
         routes.MapPost("/account/gathering", Gather).Limited(Rate.Organize).Personal();
-        routes.MapPost("/account/erasure", AskErasure).Limited(Rate.Organize).Personal();
+        routes.MapPost("/account/erasure", AskErasure).Limited(Rate.Organize).Personal().Freshly();
         routes.MapPost("/account/erasure/end", Keep).Limited(Rate.Organize).Personal();
     }
 

@@ -21,15 +21,19 @@ internal static class EndSessions
         CancellationToken ct
     )
     {
-        if ((viewer.Account ?? viewer.Waiting) is not { } account || sessions.IdOf(context) is not { } here)
+        if (sessions.IdOf(context) is not { } here)
             return TypedResults.NotFound();
         var which = (await context.Request.ReadSentForm(ct))["session"].ToString();
-        if (which == Visit.NameOf(here))
+        // Whoever has shown one step only can go, and signs nobody else out.
+        var mayGo = (viewer.Account ?? viewer.Waiting ?? viewer.Halfway?.AccountId) is not null;
+        if (mayGo && which == Visit.NameOf(here))
         {
             await sessions.Close(context, ct);
             context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
             return new SeeOther("/account?done=out");
         }
+        if ((viewer.Account ?? viewer.Waiting) is not { } account)
+            return TypedResults.NotFound();
         await writer.Write(
             async (db, token) =>
             {

@@ -1,6 +1,7 @@
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Platform;
+using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +35,8 @@ internal static class EnterWithPassword
                 new SignInModel(instance.Registration) { TypedWithPassword = typed ?? "" },
                 StatusCodes.Status422UnprocessableEntity
             );
-        await sessions.SignIn(context, account, DeviceLabel.Of(context.Request.Headers.UserAgent), ct);
+        var entry = new Entry(account, SignedBy.Password);
+        await sessions.SignIn(context, entry, DeviceLabel.Of(context.Request.Headers.UserAgent), ct);
         return new SeeOther("/account?done=back");
     }
 }

@@ -42,7 +42,8 @@ internal static class ProveAddress
                 new ProveModel(selector) { Typed = typed, Outcome = proof.Outcome },
                 StatusCodes.Status422UnprocessableEntity
             );
-        await sessions.SignIn(context, account, DeviceLabel.Of(context.Request.Headers.UserAgent), ct);
+        var entry = new Entry(account, SignedBy.Letter);
+        await sessions.SignIn(context, entry, DeviceLabel.Of(context.Request.Headers.UserAgent), ct);
         return new SeeOther($"/account?done={proof.Outcome.ToString().ToLowerInvariant()}");
     }
 }

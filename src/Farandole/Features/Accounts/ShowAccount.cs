@@ -1,5 +1,6 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Accounts.SecondStep;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform;
@@ -29,10 +30,13 @@ internal static class ShowAccount
         Viewer viewer,
         OwnAccount own,
         OwnRequest request,
+        ShowCode.Halves halves,
         Instance instance,
         CancellationToken ct
     ) =>
-        viewer.Account is { } id && await own.Read(id, context, ct) is { } model
+        viewer.Halfway is { } half
+            ? Page.Of<SecondStepPage>((await halves.Read(half, context, ct)) with { Done = done })
+        : viewer.Account is { } id && await own.Read(id, context, ct) is { } model
             ? Page.Of<AccountPage>(model with { Done = done })
         : await request.Read(viewer, context, ct) is { } waiting ? Page.Of<WaitingPage>(waiting with { Done = done })
         : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
@@ -56,6 +60,8 @@ internal static class ShowAccount
                     .Where(p => p.AccountId == id)
                     .Select(p => (LocalDate?)p.SetOn)
                     .FirstOrDefaultAsync(ct),
+                SecondStep = await SecondStep(id, ct),
+                Passkeys = await db.Set<Passkey>().Where(p => p.AccountId == id).OrderBy(p => p.SetOn).ToListAsync(ct),
                 Organized = account.Gathers
                     ?
                     [
@@ -77,25 +83,49 @@ internal static class ShowAccount
             };
         }
 
+        /// <summary>Whether whoever is signed in here has shown lately that the account is theirs.</summary>
+        public Task<bool> IsFresh(HttpContext context, CancellationToken ct)
+        {
+            var (here, since) = (sessions.IdOf(context), clock.GetCurrentInstant() - Fresh);
+            return db.Set<Session>().AnyAsync(s => s.Id == here && s.CreatedAt > since, ct);
+        }
+
+        private async Task<OwnSecondStep?> SecondStep(AccountId id, CancellationToken ct)
+        {
+            var factor = await db.Set<SecondFactor>()
+                .FirstOrDefaultAsync(f => f.AccountId == id && f.SetOn != null, ct);
+            return factor?.SetOn is { } setOn
+                ? new OwnSecondStep(
+                    setOn,
+                    await db.Set<RecoveryCode>().CountAsync(c => c.AccountId == id, ct),
+                    factor.RemovedAt
+                )
+                : null;
+        }
+
         private async Task<IReadOnlyList<Visit>> Visits(AccountId id, byte[]? here, Instant now, CancellationToken ct)
         {
-            var sessions = await (
+            var asksForMore = await db.AsksForMore(id, ct);
+            var found = await (
                 from grant in db.Set<SessionGrant>()
                 join session in db.Set<Session>() on grant.SessionId equals session.Id
                 where grant.AccountId == id && session.ExpiresAt > now
                 orderby session.CreatedAt descending
-                select session
+                select new { session, grant.FactorAt }
             )
                 .Take(MostShown)
                 .ToListAsync(ct);
             return
             [
-                .. sessions.Select(s => new Visit(
-                    Visit.NameOf(s.Id),
-                    s.Device,
-                    s.CreatedAt,
-                    here is not null && s.Id.AsSpan().SequenceEqual(here)
-                )),
+                .. found.Select(f => new Visit(
+                    Visit.NameOf(f.session.Id),
+                    f.session.Device,
+                    f.session.CreatedAt,
+                    here is not null && f.session.Id.AsSpan().SequenceEqual(here)
+                )
+                {
+                    IsHalf = asksForMore && f.FactorAt is null,
+                }),
             ];
         }
     }
@@ -108,12 +138,21 @@ internal static class ShowAccount
 /// <param name="IsHere">The one that shows the page.</param>
 public sealed record Visit(string Name, string? Device, Instant Since, bool IsHere)
 {
+    /// <summary>Whether the second step is not shown yet: somebody got as far as that.</summary>
+    internal bool IsHalf { get; init; }
+
     /// <summary>Of the hash of its cookie, and of that a part.</summary>
     public static string NameOf(byte[] id) => Convert.ToHexStringLower(id.AsSpan(0, 12));
 }
 
 /// <summary>An event that the account's address has a key of.</summary>
 internal sealed record OwnedKey(KeyId Key, string Title);
+
+/// <summary>The second step of the account.</summary>
+/// <param name="SetOn">Since when.</param>
+/// <param name="CodesLeft">On paper.</param>
+/// <param name="RemovedAt">When it is removed, because somebody who reads the letters asked for it.</param>
+internal sealed record OwnSecondStep(LocalDate SetOn, int CodesLeft, Instant? RemovedAt);
 
 /// <summary>The page of somebody's account.</summary>
 public sealed record AccountModel
@@ -134,6 +173,14 @@ public sealed record AccountModel
 
     /// <summary>Null without a password.</summary>
     internal LocalDate? PasswordSetOn { get; init; }
+
+    /// <summary>Null without.</summary>
+    internal OwnSecondStep? SecondStep { get; init; }
+
+    internal IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>The code that came back when the second step was to be turned off.</summary>
+    internal string? TypedCode { get; init; }
 
     /// <summary>Of the password that was typed and refused.</summary>
     internal PasswordFlaw? Flaw { get; init; }

@@ -51,6 +51,8 @@ internal static class TakeAccountAway
                 await Answered(db, tickets, instance, account, ct)
             )
             {
+                SecondStep = SecondStepData.Of(model.SecondStep),
+                Passkeys = [.. model.Passkeys.Select(PasskeyData.Of)],
                 Kept = await Kept(parts, id, db, ct),
             }
         );
@@ -114,6 +116,11 @@ internal static class TakeAccountAway
         IReadOnlyList<OwnData> Answered
     )
     {
+        /// <summary>Null without. Codes and secrets are not data about anybody.</summary>
+        public SecondStepData? SecondStep { get; init; }
+
+        public IReadOnlyList<PasskeyData> Passkeys { get; init; } = [];
+
         /// <summary>What the capabilities keep, each under its name.</summary>
         [JsonExtensionData]
         public Dictionary<string, object> Kept { get; init; } = [];
@@ -122,6 +129,18 @@ internal static class TakeAccountAway
     /// <param name="AskedOn">The day.</param>
     /// <param name="Word">To those who decide.</param>
     internal sealed record RequestData(string AskedOn, string? Word);
+
+    internal sealed record SecondStepData(string SetOn, int RecoveryCodesLeft)
+    {
+        public static SecondStepData? Of(OwnSecondStep? own) =>
+            own is null ? null : new(own.SetOn.ToString("R", null), own.CodesLeft);
+    }
+
+    internal sealed record PasskeyData(string? Device, string SetOn, string? UsedOn)
+    {
+        public static PasskeyData Of(Passkey own) =>
+            new(own.Device, own.SetOn.ToString("R", null), own.UsedOn?.ToString("R", null));
+    }
 
     internal sealed record VisitData(string? Device, string Since);
 

@@ -23,6 +23,7 @@ internal static class AnnouncingFeature
             .AddBackstageTab("edit", 80)
             .AddJob<SendOrganizersKey, KeyLetterDue>()
             .AddJob<ListPicked, DatePicked>()
+            .AddJob<DeleteOrphan, EventLeftAlone>()
             .AddJob<SendDeletionLetter, DeletionToTell>();
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -1,4 +1,5 @@
 using Farandole.Domain.Groups;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -19,6 +20,7 @@ internal sealed class EraseGroups(Writer writer) : IErase
                 var over = await db.Set<Group>().AsTracking().Where(g => g.EndsAt <= now).ToListAsync(token);
                 foreach (var group in over)
                 {
+                    await db.LeaveAlone(db.Set<EventHost>().Where(h => h.GroupId == group.Id), now, token);
                     // Roles stay as long as somebody has one: members and invitations go first.
                     await db.Set<GroupInvitation>().Where(i => i.GroupId == group.Id).ExecuteDeleteAsync(token);
                     await db.Set<Member>().Where(m => m.GroupId == group.Id).ExecuteDeleteAsync(token);

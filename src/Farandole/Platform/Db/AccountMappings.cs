@@ -10,7 +10,11 @@ internal sealed class AccountMappings
         IEntityTypeConfiguration<AccountRequest>,
         IEntityTypeConfiguration<AccountInvitation>,
         IEntityTypeConfiguration<Password>,
-        IEntityTypeConfiguration<PasswordTries>
+        IEntityTypeConfiguration<PasswordTries>,
+        IEntityTypeConfiguration<SecondFactor>,
+        IEntityTypeConfiguration<RecoveryCode>,
+        IEntityTypeConfiguration<Passkey>,
+        IEntityTypeConfiguration<PasskeyCeremony>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -56,5 +60,35 @@ internal sealed class AccountMappings
         builder.ToTable("password_tries").HasKey(t => t.EmailHash);
         // Ten are ten, however many come at once.
         builder.Property(t => t.Tries).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<SecondFactor> builder)
+    {
+        builder.ToTable("second_factors").HasKey(f => f.AccountId);
+        builder.Property(f => f.AccountId).ValueGeneratedNever();
+        builder.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(f => f.AccountId);
+        // A code serves once and ten guesses are ten, however many come at once.
+        builder.Property(f => f.LastStep).IsConcurrencyToken();
+        builder.Property(f => f.Tries).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("recovery_codes").HasKey(c => c.Hash);
+        builder.HasOne<SecondFactor>().WithMany().HasForeignKey(c => c.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<Passkey> builder)
+    {
+        builder.ToTable("passkeys").HasKey(p => p.CredentialId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId);
+        // Of two that count the same, one is a copy.
+        builder.Property(p => p.SignCount).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<PasskeyCeremony> builder)
+    {
+        builder.ToTable("passkey_ceremonies").HasKey(c => c.Selector);
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.Makes);
     }
 }

@@ -40,6 +40,22 @@ internal sealed class SessionGrant
 
     /// <summary>Null: as long as the session.</summary>
     public Instant? ExpiresAt { get; set; }
+
+    /// <summary>How whoever signed in did; null for what opens by itself.</summary>
+    public SignedBy? Way { get; init; }
+
+    /// <summary>When the second step was shown, or was not needed; null while the way in has shown one only.</summary>
+    public Instant? FactorAt { get; set; }
+}
+
+/// <summary>The ways to sign in.</summary>
+internal enum SignedBy
+{
+    Letter,
+    Password,
+
+    /// <summary>Which asks by itself who holds it: both steps in one.</summary>
+    Passkey,
 }
 
 /// <summary>An uploaded picture, as far as quota and layout need it; the bytes are files.</summary>

@@ -14,6 +14,10 @@ internal static class SessionGrants
     public static async Task<Viewer> ViewerOf(this Db.Db db, byte[] id, Instant now, CancellationToken ct) =>
         new([.. (await Rows(db, id, now).ToListAsync(ct)).Select(r => r.ToGrant(now))]);
 
+    /// <summary>Whether a letter or a password alone does not open this account.</summary>
+    public static Task<bool> AsksForMore(this Db.Db db, AccountId account, CancellationToken ct) =>
+        db.Set<SecondFactor>().AnyAsync(f => f.AccountId == account && f.SetOn != null, ct);
+
     private static IQueryable<GrantRow> Rows(Db.Db db, byte[] id, Instant now) =>
         from grant in db.Set<SessionGrant>()
         join session in db.Set<Session>() on grant.SessionId equals session.Id
@@ -22,6 +26,9 @@ internal static class SessionGrants
             .DefaultIfEmpty()
         from answer in db.Participations.Where(p => p.Id == grant.ParticipationId).DefaultIfEmpty()
         from request in db.Set<AccountRequest>().Where(r => r.AccountId == grant.AccountId).DefaultIfEmpty()
+        from factor in db.Set<SecondFactor>()
+            .Where(f => f.AccountId == grant.AccountId && f.SetOn != null)
+            .DefaultIfEmpty()
         from joined in db.AllEvents.Where(e => e.Id == answer.EventId).DefaultIfEmpty()
         where
             grant.SessionId == id
@@ -32,15 +39,17 @@ internal static class SessionGrants
         select new GrantRow
         {
             // Who has not confirmed, or has left, may open the event as somebody invited and is not among those who come.
-            // Whoever has not been let in has no account yet.
+            // Whoever has not been let in has no account yet, and whoever still owes the second step has none here.
             Kind =
                 request != null ? nameof(GrantKind.Waiting)
+                : factor != null && grant.FactorAt == null ? nameof(GrantKind.Halfway)
                 : grant.ParticipationId == null || answer.ConfirmedAt != null && answer.WithdrawnAt == null ? grant.Kind
                 : nameof(GrantKind.Invitation),
             EventId = grant.EventId,
             KeyId = grant.KeyId,
             ParticipationId = grant.ParticipationId,
             AccountId = grant.AccountId,
+            Way = grant.Way,
             Label = key.Label,
             Answer = (Answer?)answer.Answer,
             ConfirmedAt = answer.ConfirmedAt,
@@ -62,6 +71,8 @@ internal static class SessionGrants
 
         public AccountId? AccountId { get; init; }
 
+        public SignedBy? Way { get; init; }
+
         public string? Label { get; init; }
 
         public Answer? Answer { get; init; }
@@ -79,6 +90,7 @@ internal static class SessionGrants
             var grant = new Grant(Enum.Parse<GrantKind>(Kind), EventId, KeyId, ParticipationId, Label)
             {
                 AccountId = AccountId,
+                Way = Way,
             };
             return Answer is { } given
                 ? grant with

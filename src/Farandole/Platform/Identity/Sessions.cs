@@ -22,6 +22,9 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
     /// <summary>Of somebody who signed in.</summary>
     public static readonly Duration AccountLength = Duration.FromDays(30);
 
+    /// <summary>Of somebody who owes the second step.</summary>
+    public static readonly Duration HalfLength = Duration.FromMinutes(30);
+
     /// <summary><c>__Host-</c> demands HTTPS; plain HTTP is for one's own machine.</summary>
     public string CookieName => instance.IsSecure ? "__Host-e" : "e";
 
@@ -42,36 +45,43 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
     /// <summary>
     /// Signs in: a session of its own, under a cookie that nobody can have planted before. What was open stays open.
     /// </summary>
-    public async Task SignIn(HttpContext context, AccountId account, string? device, CancellationToken ct)
+    /// <param name="context">Of the request.</param>
+    /// <param name="entry">Whose account it is, and what was shown of it.</param>
+    /// <param name="device">As it calls itself.</param>
+    /// <param name="ct">Of the request.</param>
+    public async Task SignIn(HttpContext context, Entry entry, string? device, CancellationToken ct)
     {
-        var (cookie, before) = (NewCookie(), IdOf(context));
-        var now = clock.GetCurrentInstant();
-        var session = new Session
-        {
-            Id = Hash(cookie),
-            CreatedAt = now,
-            ExpiresAt = now + AccountLength,
-            Device = device,
-        };
-        await writer.Write(
+        var (cookie, before, now) = (NewCookie(), IdOf(context), clock.GetCurrentInstant());
+        var expires = await writer.Write(
             async (db, token) =>
             {
+                var isHalf = !entry.IsWhole && await db.AsksForMore(entry.Account, token);
+                var session = new Session
+                {
+                    Id = Hash(cookie),
+                    CreatedAt = now,
+                    ExpiresAt = now + (isHalf ? HalfLength : AccountLength),
+                    Device = device,
+                };
                 db.Add(session);
                 db.Add(
                     new SessionGrant
                     {
                         SessionId = session.Id,
-                        AccountId = account,
+                        AccountId = entry.Account,
                         Kind = nameof(GrantKind.Account),
+                        Way = entry.Way,
+                        FactorAt = entry.IsWhole ? now : null,
                     }
                 );
                 await db.SaveChangesAsync(token);
                 if (before is not null)
                     await Succeed(db, before, session, token);
+                return session.ExpiresAt;
             },
             ct
         );
-        context.Response.Cookies.Append(CookieName, cookie, Cookie(session.ExpiresAt));
+        context.Response.Cookies.Append(CookieName, cookie, Cookie(expires));
     }
 
     /// <summary>What the session before had opened, for as long as it would have been.</summary>
@@ -172,4 +182,13 @@ internal sealed class Sessions(Writer writer, Instance instance, IClock clock)
     private static string NewCookie() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     private static byte[] Hash(string cookie) => SHA256.HashData(Encoding.ASCII.GetBytes(cookie));
+}
+
+/// <summary>Somebody signs in.</summary>
+/// <param name="Account">Whose it is.</param>
+/// <param name="Way">By what.</param>
+internal sealed record Entry(AccountId Account, SignedBy Way)
+{
+    /// <summary>Whether the second step was shown as well. Where one is on, no account opens without.</summary>
+    public bool IsWhole { get; init; }
 }

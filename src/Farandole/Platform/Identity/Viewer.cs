@@ -3,6 +3,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Platform.Db;
 
 namespace Farandole.Platform.Identity;
 
@@ -27,6 +28,9 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
 
     /// <summary>Who signed in and has not been let in yet: nothing is theirs but the page that says so.</summary>
     public AccountId? Waiting => Grants.FirstOrDefault(g => g.Kind == GrantKind.Waiting)?.AccountId;
+
+    /// <summary>Who signed in and owes the second step: nothing is theirs but the page that asks for it.</summary>
+    public Grant? Halfway => Grants.FirstOrDefault(g => g.Kind == GrantKind.Halfway);
 
     public bool Organizes(EventId id) => Grants.Any(g => g.Kind == GrantKind.Organizer && g.EventId == id);
 
@@ -71,6 +75,9 @@ internal sealed record Grant(
 {
     public AccountId? AccountId { get; init; }
 
+    /// <summary>How whoever signed in did.</summary>
+    public SignedBy? Way { get; init; }
+
     /// <summary>What it makes of its holder at this moment: an answer may be waiting, or not be approved.</summary>
     public Standing Standing { get; init; } = Kind == GrantKind.Organizer ? Standing.Organizer : Standing.HasLink;
 }
@@ -86,6 +93,9 @@ internal enum GrantKind
 
     /// <summary>What the grant of an account comes down to while the account waits to be let in.</summary>
     Waiting,
+
+    /// <summary>What the grant of an account comes down to until the second step is shown, where it is on.</summary>
+    Halfway,
 }
 
 internal static class ViewerOfRequest

@@ -67,6 +67,8 @@ internal static class LetterKinds
                 "account-declined",
                 "password",
                 "membership",
+                "second-step",
+                "passkey",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests"]),
