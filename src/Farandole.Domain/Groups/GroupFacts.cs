@@ -5,3 +5,21 @@ namespace Farandole.Domain.Groups;
 
 /// <summary>What a group says of itself is another.</summary>
 public sealed record GroupChanged(GroupId Group, Instant At) : Fact;
+
+/// <summary>What a member shows of themselves is another, or they are no member any more.</summary>
+public sealed record MemberChanged(GroupId Group, Instant At) : Fact;
+
+/// <summary>Somebody wants to be a member, and waits for an answer.</summary>
+public sealed record MembershipAsked(GroupId Group, Instant At) : Fact;
+
+/// <summary>They became a member.</summary>
+public sealed record MembershipGranted(GroupId Group, ProfileId Profile, Instant At) : Fact;
+
+/// <summary>They did not.</summary>
+public sealed record MembershipRefused(GroupId Group, ProfileId Profile, Instant At) : Fact;
+
+/// <summary>Nobody answered them in time.</summary>
+public sealed record MembershipLapsed(GroupId Group, ProfileId Profile, Instant At) : Fact;
+
+/// <summary>Nobody held the keys any more: somebody does again.</summary>
+public sealed record KeysInherited(GroupId Group, ProfileId Profile, Instant At) : Fact;

@@ -22,15 +22,32 @@ public sealed class GroupRequest : Entity
     /// <summary>Question and answer in turn, as they stood when it was sent.</summary>
     public string? Words { get; private set; }
 
+    /// <summary>To whom they will show that they are a member, once they are one.</summary>
+    public Shown Shown { get; private set; } = Shown.ToMembers;
+
     public Instant AskedAt { get; private set; }
 
-    public static GroupRequest Ask(GroupId group, ProfileId profile, string? words, Instant now) =>
-        new()
+    public static GroupRequest Ask(GroupId group, ProfileId profile, string? words, Shown shown, Instant now)
+    {
+        var asked = new GroupRequest
         {
             Id = GroupRequestId.New(),
             GroupId = group,
             ProfileId = profile,
             Words = words,
+            Shown = shown,
             AskedAt = now,
         };
+        asked.Raise(new MembershipAsked(group, now));
+        return asked;
+    }
+
+    /// <summary>A yes; the request goes.</summary>
+    public void Grant(Instant now) => Raise(new MembershipGranted(GroupId, ProfileId, now));
+
+    /// <summary>A no; the request goes.</summary>
+    public void Refuse(Instant now) => Raise(new MembershipRefused(GroupId, ProfileId, now));
+
+    /// <summary>Nobody answered; the request goes.</summary>
+    public void Lapse(Instant now) => Raise(new MembershipLapsed(GroupId, ProfileId, now));
 }

@@ -50,6 +50,9 @@ public sealed class Member : Entity
     /// <summary>A loan is for a term of office, not for ever.</summary>
     public const int MostYears = 10;
 
+    /// <summary>When they said that they have read the welcome; null before.</summary>
+    public LocalDate? WelcomedOn { get; private set; }
+
     public static Member Join(GroupId group, ProfileId profile, RoleId role, LocalDate today) =>
         new()
         {
@@ -90,7 +93,25 @@ public sealed class Member : Entity
     /// <summary>What they are on that day.</summary>
     public RoleId RoleOn(LocalDate today) => RoleUntil < today ? ThenRoleId ?? RoleId : RoleId;
 
-    public void Say(string? does, Shown shown) => (Does, Shown) = (does, shown);
+    /// <summary>What they do, and who sees that they are a member.</summary>
+    public void Say(string? does, Shown shown, Instant now)
+    {
+        (Does, Shown) = (does, shown);
+        Raise(new MemberChanged(GroupId, now));
+    }
+
+    /// <summary>They have read what newcomers read first, or do not want to.</summary>
+    public void Welcome(LocalDate today) => WelcomedOn ??= today;
+
+    /// <summary>They are no member any more, by their own will or another's.</summary>
+    public void Leave(Instant now) => Raise(new MemberChanged(GroupId, now));
+
+    /// <summary>The keys came to them, because whoever held them is no more.</summary>
+    public void Inherit(RoleId keys, Instant now)
+    {
+        Give(keys);
+        Raise(new KeysInherited(GroupId, ProfileId, now));
+    }
 
     public void Look(Instant now) => LookedAt = now;
 }

@@ -130,6 +130,13 @@ public static class MemberRules
     }
 
     /// <summary>Whether a reader sees that somebody is a member: as they chose, by those who decide about them, and by themselves.</summary>
+    /// <summary>Whoever answers those who want to join, in the whole group or for a team of it, sees who is there.</summary>
+    public static bool SeesAll(Membership reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.May(Act.ReceiveMembers) || reader.Teams.Any(t => reader.May(Act.ReceiveMembers, t.Team));
+    }
+
     /// <param name="reader">Who reads.</param>
     /// <param name="member">Who is to be seen.</param>
     /// <param name="shown">To whom they chose to be.</param>
@@ -137,7 +144,7 @@ public static class MemberRules
     {
         ArgumentNullException.ThrowIfNull(reader);
         return member == reader.Member
-            || reader.May(Act.ManageMembers)
+            || SeesAll(reader)
             || shown != Shown.ToThoseInCharge && reader.May(Act.SeeMembers);
     }
 }

@@ -16,6 +16,7 @@ using Farandole.Features.Hosting;
 using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
+using Farandole.Features.Members;
 using Farandole.Features.Needs;
 using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
@@ -45,6 +46,44 @@ namespace Farandole.Features;
 /// <summary>The capabilities, one line each: deleting a line and its folder removes one.</summary>
 internal static class FeaturesSetUp
 {
+    /// <summary>What each brings along, and its doors.</summary>
+    private static readonly (Action<IServiceCollection>? Add, Action<IEndpointRouteBuilder>? Map)[] Capabilities =
+    [
+        (AnnouncingFeature.Add, AnnouncingFeature.Map),
+        (HostingFeature.Add, HostingFeature.Map),
+        (ImportingFeature.Add, ImportingFeature.Map),
+        (RetentionFeature.Add, null),
+        (AgendaFeature.Add, AgendaFeature.Map),
+        (EventPageFeature.Add, EventPageFeature.Map),
+        (AboutFeature.Add, AboutFeature.Map),
+        (ComingFeature.Add, ComingFeature.Map),
+        (PaperFeature.Add, PaperFeature.Map),
+        (SurprisesFeature.Add, SurprisesFeature.Map),
+        (PiecesFeature.Add, PiecesFeature.Map),
+        (IntrusionFeature.Add, IntrusionFeature.Map),
+        (LettersFeature.Add, LettersFeature.Map),
+        (OrganizingFeature.Add, OrganizingFeature.Map),
+        (NeedsFeature.Add, NeedsFeature.Map),
+        (DatePollsFeature.Add, DatePollsFeature.Map),
+        (WaitingFeature.Add, WaitingFeature.Map),
+        (GroupsFeature.Add, GroupsFeature.Map),
+        (MembersFeature.Add, MembersFeature.Map),
+        (RolesFeature.Add, RolesFeature.Map),
+        (GuestsFeature.Add, GuestsFeature.Map),
+        (AttendanceFeature.Add, AttendanceFeature.Map),
+        (AfterwardsFeature.Add, AfterwardsFeature.Map),
+        (ApprovalFeature.Add, ApprovalFeature.Map),
+        (AccountsFeature.Add, AccountsFeature.Map),
+        (ProfilesFeature.Add, ProfilesFeature.Map),
+        (DeskFeature.Add, DeskFeature.Map),
+        (QuestionsFeature.Add, QuestionsFeature.Map),
+        (TalkFeature.Add, TalkFeature.Map),
+        (NoticesFeature.Add, NoticesFeature.Map),
+        (null, HealthPages.Map),
+        (null, SuggestPlaces.Map),
+        (null, RegisterFeature.Map),
+    ];
+
     public static void AddFeatures(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -55,35 +94,8 @@ internal static class FeaturesSetUp
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
-        AnnouncingFeature.Add(services);
-        HostingFeature.Add(services);
-        ImportingFeature.Add(services);
-        RetentionFeature.Add(services);
-        AgendaFeature.Add(services);
-        EventPageFeature.Add(services);
-        AboutFeature.Add(services);
-        ComingFeature.Add(services);
-        PaperFeature.Add(services);
-        SurprisesFeature.Add(services);
-        PiecesFeature.Add(services);
-        IntrusionFeature.Add(services);
-        LettersFeature.Add(services);
-        OrganizingFeature.Add(services);
-        NeedsFeature.Add(services);
-        DatePollsFeature.Add(services);
-        WaitingFeature.Add(services);
-        GroupsFeature.Add(services);
-        RolesFeature.Add(services);
-        GuestsFeature.Add(services);
-        AttendanceFeature.Add(services);
-        AfterwardsFeature.Add(services);
-        ApprovalFeature.Add(services);
-        AccountsFeature.Add(services);
-        ProfilesFeature.Add(services);
-        DeskFeature.Add(services);
-        QuestionsFeature.Add(services);
-        TalkFeature.Add(services);
-        NoticesFeature.Add(services);
+        foreach (var (add, _) in Capabilities)
+            add?.Invoke(services);
     }
 
     /// <summary>Reads at the start what every page needs, while the database is being made ready.</summary>
@@ -99,36 +111,7 @@ internal static class FeaturesSetUp
         Assets.Map(app);
         ServePictures.Map(app);
         ListenToEvent.Map(app);
-        HealthPages.Map(app);
-        SuggestPlaces.Map(app);
-        AnnouncingFeature.Map(app);
-        HostingFeature.Map(app);
-        ImportingFeature.Map(app);
-        AgendaFeature.Map(app);
-        EventPageFeature.Map(app);
-        AboutFeature.Map(app);
-        ComingFeature.Map(app);
-        PaperFeature.Map(app);
-        SurprisesFeature.Map(app);
-        PiecesFeature.Map(app);
-        IntrusionFeature.Map(app);
-        RegisterFeature.Map(app);
-        LettersFeature.Map(app);
-        OrganizingFeature.Map(app);
-        NeedsFeature.Map(app);
-        DatePollsFeature.Map(app);
-        GroupsFeature.Map(app);
-        RolesFeature.Map(app);
-        GuestsFeature.Map(app);
-        WaitingFeature.Map(app);
-        AttendanceFeature.Map(app);
-        AfterwardsFeature.Map(app);
-        ApprovalFeature.Map(app);
-        AccountsFeature.Map(app);
-        ProfilesFeature.Map(app);
-        DeskFeature.Map(app);
-        QuestionsFeature.Map(app);
-        TalkFeature.Map(app);
-        NoticesFeature.Map(app);
+        foreach (var (_, map) in Capabilities)
+            map?.Invoke(app);
     }
 }

@@ -54,6 +54,7 @@ internal static partial class Inventory
         "GET /events/{id}/qr.svg",
         "GET /events/{id}/souvenirs/{picture}.webp",
         "GET /fonts/{file}",
+        "GET /groups/{handle}/members.csv",
         "GET /health/live",
         "GET /health/ready",
         "GET /img/{file}",

@@ -34,6 +34,7 @@ public sealed partial class Scene
             );
         await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}_gone/deletion");
         await StartGroupAsync(page, language);
+        await MeetAsync(page.APIRequest, language);
     }
 
     /// <summary>Who looks holds its keys.</summary>

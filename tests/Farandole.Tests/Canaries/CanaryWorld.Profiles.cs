@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
@@ -13,6 +14,11 @@ internal sealed partial class CanaryWorld
     /// <summary>Of somebody whose address nobody may read.</summary>
     public const string Profile = "zq_canary";
 
+    /// <summary>Where that profile is a member whom only those in charge may see, and has asked for nothing.</summary>
+    public const string Group = "zq_group";
+
+    public MemberId HiddenMember { get; private set; }
+
     private Task AddProfile(Db db)
     {
         var hashes = app.Services.GetRequiredService<AddressHash>();
@@ -20,15 +26,32 @@ internal sealed partial class CanaryWorld
         var account = Account.Open(address, hashes.Of(address), "fr", new(2027, 3, 1));
         var handle = Handle.Parse(Profile)!;
         db.Add(account);
-        db.Add(
-            Domain.Profiles.Profile.Open(
-                account.Id,
-                handle,
-                hashes.Of(handle),
-                new ProfileSaid("Un canari", "Il **chante**.", "<p>Il <strong>chante</strong>.</p>", "fr", true),
-                new(2027, 3, 1)
-            )
+        var profile = Domain.Profiles.Profile.Open(
+            account.Id,
+            handle,
+            hashes.Of(handle),
+            new ProfileSaid("Un canari", "Il **chante**.", "<p>Il <strong>chante</strong>.</p>", "fr", true),
+            new(2027, 3, 1)
         );
+        db.Add(profile);
+        AddGroup(db, profile.Id, hashes);
         return Task.CompletedTask;
+    }
+
+    /// <summary>What is said in it, nobody outside may read.</summary>
+    private void AddGroup(Db db, ProfileId profile, AddressHash hashes)
+    {
+        var handle = Handle.Parse(Group)!;
+        var said = new GroupSaid("Des oiseaux", null, null, null, "fr", Joining.OnRequest, IsListed: true);
+        var group = Domain.Groups.Group.Open(GroupKind.Community, handle, hashes.Of(handle), said, new(2027, 3, 1));
+        db.Add(group);
+        var roles = Enum.GetValues<RolePreset>()
+            .ToDictionary(p => p, p => Domain.Groups.Role.Of(group.Id, p, Templates.Of(group.Kind, p)));
+        db.AddRange(roles.Values);
+        var member = Member.Join(group.Id, profile, roles[RolePreset.HoldsKeys].Id, new(2027, 3, 1));
+        member.Say(OrganizersEmail(Kind.Held), Shown.ToThoseInCharge, App.Start);
+        db.Add(member);
+        db.Add(GroupNote.Of(group.Id, member.Id, "began", null, App.Start));
+        HiddenMember = member.Id;
     }
 }

@@ -77,6 +77,7 @@ internal sealed partial class FullFlow : IAsyncDisposable
             (await owner.DeleteAsync($"/api/v1/events/{flow.World.Events[Deleted].Id}", Ct)).EnsureSuccessStatusCode();
         await flow.Pass(Duration.FromMinutes(20));
         await flow.Thank(CanaryWorld.Unthanked);
+        await flow.HaveGroups();
         return flow;
     }
 

@@ -56,6 +56,9 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["code"] = "CodeLetter",
         ["digest"] = "DigestLetter",
         ["thanks"] = "ThanksLetter",
+        ["membership"] = "MembershipLetter",
+        ["group-requests"] = "RequestsLetter",
+        ["group-invite"] = "GroupInvitationLetter",
     };
 
     /// <summary>Jobs that carry words of the organizers or of a steward until their letters have left.</summary>
@@ -162,7 +165,9 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
                     or "questions.email"
                     or "accounts.email"
                     or "sign_ins.email"
-                    or "new_addresses.email",
+                    or "new_addresses.email"
+                    or "group_requests.words"
+                    or "members.does",
             Part.Talk or Part.Silenced or Part.Inner => column.StartsWith("talk_messages.", StringComparison.Ordinal)
                 || column.StartsWith("announcements.", StringComparison.Ordinal)
                 || column is "afterwords.text" or "afterwords.html" or "souvenirs.alt",

@@ -34,6 +34,7 @@ public sealed class FactsTests
         typeof(ProfileChanged),
         typeof(ProfileDeleted),
         typeof(GroupChanged),
+        typeof(MemberChanged),
     ];
 
     private static readonly Type[] Facts =

@@ -1,5 +1,5 @@
 using Farandole.Domain.Participations;
-using Farandole.Features.Organizing;
+using Farandole.Features.Shared.Writing;
 using Farandole.Tests.Rig;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -172,6 +172,6 @@ public sealed class NewsTests
     public void The_evening_is_six_oclock_where_the_event_is(string now, string evening)
     {
         var at = NodaTime.Text.InstantPattern.General.Parse(now).Value;
-        Assert.Equal(evening, PlanNews.NextEvening(at, "Europe/Paris").ToString());
+        Assert.Equal(evening, LetterTimes.NextEvening(at, "Europe/Paris").ToString());
     }
 }

@@ -2,9 +2,11 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Tests.Accounts;
+using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -91,6 +93,54 @@ public sealed class LinkabilityTests
             var seen = await app.Visitor().Page(list);
             Assert.All(All, h => Assert.DoesNotContain($"@{h}", seen, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task Two_profiles_of_an_account_in_two_groups_are_joined_by_nothing()
+    {
+        await using var app = await App.StartAsync();
+        var (cam, _, nadia) = await TwoGroups(app);
+        foreach (var (group, here, elsewhere) in new[] { ("eaux_vives", Rose, Tuba), ("les_airs", Tuba, Rose) })
+        {
+            foreach (var page in new[] { "", "/members", "/members.csv" })
+            {
+                var seen = await nadia.GetStringAsync($"/groups/{group}{page}", Ct);
+                Assert.Contains(here, seen, StringComparison.Ordinal);
+                Assert.DoesNotContain(elsewhere, seen, StringComparison.Ordinal);
+            }
+            // What is theirs in one of their groups does not show to themselves what they are in the other.
+            foreach (var own in new[] { "", "/me", "/joining" })
+                Assert.DoesNotContain(
+                    elsewhere,
+                    await cam.GetStringAsync($"/groups/{group}{own}", Ct),
+                    StringComparison.Ordinal
+                );
+            Assert.DoesNotContain(elsewhere, await app.Visitor().Page($"/@{group}"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_member_of_one_group_is_like_another_who_is_in_two()
+    {
+        await using var app = await App.StartAsync();
+        var (_, _, nadia) = await TwoGroups(app);
+        var ids = await app.Look(db => db.Set<Member>().Select(m => m.Id).ToListAsync(Ct));
+        var lines = (await nadia.GetStringAsync("/groups/les_airs/members", Ct)).Split("<li class=\"cluster\">");
+
+        string Line(string handle)
+        {
+            var line = lines.Single(l => l.Contains($"/@{handle}\"", StringComparison.Ordinal)).Split("</li>")[0];
+            foreach (var id in ids)
+                line = line.Replace(id.ToString(), "", StringComparison.Ordinal);
+            var name = $"Nom de {handle}";
+            return line.Replace($"av-{Chain.Paper(name)}", "av-", StringComparison.Ordinal)
+                .Replace(name, "", StringComparison.Ordinal)
+                .Replace(handle, "", StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Line(Marteau), Line(Tuba));
+        // Version 4, RFC 9562 §5.4: neither order nor time.
+        Assert.All(ids, id => Assert.Equal('4', id.ToString()[14]));
     }
 
     [Fact]
@@ -182,6 +232,20 @@ public sealed class LinkabilityTests
         app.Clock.Advance(Duration.FromHours(3));
         Assert.Equal(HttpStatusCode.SeeOther, (await cam.Makes(Tuba, $"Nom de {Tuba}")).StatusCode);
         return (cam, other);
+    }
+
+    /// <summary>Each profile of the first is in a group of its own; the other is in one of them.</summary>
+    private static async Task<(HttpClient Cam, HttpClient Other, HttpClient Nadia)> TwoGroups(App app)
+    {
+        var (cam, other) = await TwoPeople(app);
+        var nadia = await app.WatersOf("nadia");
+        await nadia.Starts("Les airs", "nadia");
+        foreach (var group in new[] { "eaux_vives", "les_airs" })
+            await nadia.Post($"/groups/{group}/settings", ("name", group), ("joining", "Open"), ("listed", "true"));
+        await cam.Post("/groups/eaux_vives/joining", ("as", Rose), ("shown", "ToEverybody"));
+        await cam.Post("/groups/les_airs/joining", ("as", Tuba), ("shown", "ToEverybody"));
+        await other.Post("/groups/les_airs/joining", ("as", Marteau), ("shown", "ToEverybody"));
+        return (cam, other, nadia);
     }
 
     /// <summary>Everything that comes with the page, without what is the profile's own: its handle, its name and what is made of them.</summary>

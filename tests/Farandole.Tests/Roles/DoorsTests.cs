@@ -43,7 +43,28 @@ public sealed class DoorsTests
         POST /teams/{team}/members/{member}/removal    ManageMembers
         GET  /members/{member}/role                    ManageMembers
         POST /members/{member}/role                    ManageMembers  back=true
+        GET  /members                                  SeeMembers
+        GET  /members.csv                              ManageMembers
+        GET  /members/{member}                         ManageMembers
+        GET  /members/{member}/removal                 ManageMembers
+        GET  /requests                                 ReceiveMembers
+        GET  /invitations                              InviteMembers
+        POST /invitations                              InviteMembers
+        GET  /me                                       -
+        POST /me                                       -              shown=ToMembers
+        POST /me/welcome                               -
+        GET  /me/departure                             -
         """;
+
+    /// <summary>For those who are not in yet, and what goes with its use: the tests of the members open these.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        "/joining",
+        "{request:guid}",
+        "{selector}",
+        "POST /members/{member:guid}/removal",
+        "POST /me/departure",
+    ];
 
     private static readonly Dictionary<string, Act> Acts = typeof(Act)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -60,7 +81,9 @@ public sealed class DoorsTests
             .Where(e => $"{e.RoutePattern.RawText}/".StartsWith("/groups/{handle}/", StringComparison.Ordinal))
             .Select(e =>
                 $"{e.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods[0]} {e.RoutePattern.RawText!["/groups/{handle}".Length..]}"
-            );
+            )
+            .Where(e => !Elsewhere.Any(e.Contains))
+            .Select(e => e.Replace(":guid", "", StringComparison.Ordinal));
 
         Assert.Equal(existing.Order(), Table().Select(d => $"{d.Method} {d.Path}").Order());
     }

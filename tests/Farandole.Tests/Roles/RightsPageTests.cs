@@ -114,7 +114,7 @@ public sealed partial class RightsPageTests
         var eaux = await Eaux.BeginAsync(app);
         var bao = await eaux.JoinsAsync("bao", RolePreset.Member);
         var nadia = await eaux.JoinsAsync("nadia", RolePreset.Runs);
-        await eaux.LetAsync("nadia", m => m.Say(null, Shown.ToThoseInCharge));
+        await eaux.LetAsync("nadia", m => m.Say(null, Shown.ToThoseInCharge, App.Start));
         var team = await eaux.MakeTeamAsync("Affiches", Rights.None, "nadia", "bao");
         string[] pages = [$"{eaux.Path}/rights", $"{eaux.Path}/teams", $"{eaux.Path}/teams/{team.Id}"];
 

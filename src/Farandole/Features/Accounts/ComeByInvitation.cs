@@ -51,11 +51,14 @@ internal static class ComeByInvitation
         WaysIn ways,
         Db db,
         CancellationToken ct
-    ) => links.SelectorOf(invitation) is { } selector ? (await ways.Find(db, selector, ct))?.Selector : null;
+    ) =>
+        links.SelectorOf(InvitationKind.Account, invitation) is { } selector
+            ? (await ways.Find(db, selector, ct))?.Selector
+            : null;
 
     private static RazorComponentResult Shown(InvitationLinks links, string selector, string? wrong) =>
         Page.Of<InvitationPage>(
-            new InvitationModel(links.PathOf(selector)) { Typed = wrong },
+            new InvitationModel(links.PathOf(InvitationKind.Account, selector)) { Typed = wrong },
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
 

@@ -2,6 +2,7 @@ using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Inviting;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
@@ -19,6 +20,7 @@ namespace Farandole.Features.Desk;
 internal static class ShowDesk
 {
     private const int Most = 50;
+    private const int UsualUses = 10;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/desk", Show).Limited(Rate.Organize).Personal();
@@ -55,7 +57,7 @@ internal static class ShowDesk
                 Registration = instance.Registration,
                 Asking = await Asking(ct),
                 Invitations = await Invitations(ct),
-                Typed = TypedInvitation.Usual(Today),
+                Typed = TypedInvitation.Usual(Today, UsualUses),
                 Parked = await db.Set<JobRow>()
                     .Where(j => j.ParkedAt != null)
                     .OrderByDescending(j => j.ParkedAt)
@@ -95,7 +97,7 @@ internal static class ShowDesk
                     i.MostUses,
                     i.Uses,
                     i.EndsOn,
-                    instance.Absolute(links.PathOf(i.Selector))
+                    instance.Absolute(links.PathOf(InvitationKind.Account, i.Selector))
                 )),
             ];
         }

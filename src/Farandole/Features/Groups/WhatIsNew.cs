@@ -14,13 +14,22 @@ internal sealed class WhatIsNew : ISpacePart
 
     public async Task<GroupPart?> Of(Space space, Db db, CancellationToken ct)
     {
+        var (all, mine) = (space.SeesAll, space.Mine.Member);
         var lines = await (
             from note in db.Set<GroupNote>()
             from member in db.Set<Member>().Where(m => m.Id == note.By).DefaultIfEmpty()
             from profile in db.Set<Profile>().Where(p => p.Id == member.ProfileId).DefaultIfEmpty()
             where note.GroupId == space.Group.Id
             orderby note.At descending, note.Id descending
-            select new NewLine(note.What, note.About, profile.Name, note.At)
+            select new NewLine(
+                note.What,
+                note.About,
+                all || member.Id == mine || member.Shown != Shown.ToThoseInCharge ? profile.Name : null,
+                note.At
+            )
+            {
+                HasLeft = note.By == null,
+            }
         )
             .Take(MostShown)
             .ToListAsync(ct);
@@ -34,6 +43,9 @@ public sealed record WhatIsNewModel(IReadOnlyList<NewLine> Lines);
 /// <summary>One thing that happened.</summary>
 /// <param name="What">The word for it.</param>
 /// <param name="About">Its object, by name.</param>
-/// <param name="By">Who did it; null when they have left.</param>
+/// <param name="By">Who did it; null when they have left, or do not show that they are in.</param>
 /// <param name="At">When.</param>
-public sealed record NewLine(string What, string? About, string? By, Instant At);
+public sealed record NewLine(string What, string? About, string? By, Instant At)
+{
+    public bool HasLeft { get; init; }
+}

@@ -1,6 +1,7 @@
 using Farandole.Domain.Guests;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Inviting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -59,7 +60,7 @@ internal static class ManageGuests
         if (await tools.List(id, ct) is not { } model)
             return TypedResults.NotFound();
         var typed = (await request.ReadSentForm(ct))["guests"].ToString();
-        var (read, wrong) = ReadGuests.From(typed[..Math.Min(typed.Length, MostTyped)]);
+        var (read, wrong) = ReadPeople.From(typed[..Math.Min(typed.Length, MostTyped)], Invitee.MaxName);
         var words = tools.Reader.Words;
         var error =
             wrong.Count > 0 ? words["guests.error.line", ("line", wrong[0])]
@@ -84,7 +85,7 @@ internal static class ManageGuests
     private static async Task<bool> Honoured(
         Db db,
         EventId id,
-        IReadOnlyList<GuestRead> read,
+        IReadOnlyList<PersonRead> read,
         AddressHash hashes,
         CancellationToken ct
     )
@@ -97,7 +98,7 @@ internal static class ManageGuests
     private static async Task Keep(
         Db db,
         EventId id,
-        IReadOnlyList<GuestRead> read,
+        IReadOnlyList<PersonRead> read,
         AddressHash hashes,
         GuestTools tools,
         CancellationToken ct

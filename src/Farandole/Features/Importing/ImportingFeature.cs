@@ -5,7 +5,7 @@ namespace Farandole.Features.Importing;
 /// <summary>Events that come from elsewhere, in calendar files.</summary>
 internal static class ImportingFeature
 {
-    public static IServiceCollection Add(IServiceCollection services) =>
+    public static void Add(IServiceCollection services) =>
         services
             .AddSingleton<EntryAsDetails>()
             .AddScoped<ImportCalendar>()

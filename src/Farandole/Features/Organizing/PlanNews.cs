@@ -1,9 +1,9 @@
 using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
-using Farandole.Domain.Kernel.Time;
 using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Writing;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +17,6 @@ internal sealed record NewsOfTheDay(EventId Event, Instant Since);
 /// <summary>The first news of a day plans the evening's letter; what follows goes into the same.</summary>
 internal sealed class PlanNews(Writer writer, Later later)
 {
-    private static readonly LocalTime Evening = new(18, 0);
-
     public Task Plan(EventId id, Instant at, CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
@@ -28,22 +26,13 @@ internal sealed class PlanNews(Writer writer, Later later)
                     db,
                     $"news:{id}",
                     new NewsOfTheDay(id, at),
-                    NextEvening(at, zone),
+                    LetterTimes.NextEvening(at, zone),
                     move: false,
                     token
                 );
             },
             ct
         );
-
-    /// <summary>Six o'clock where the event is, today or tomorrow.</summary>
-    internal static Instant NextEvening(Instant after, string zone)
-    {
-        var there = Zones.Of(zone);
-        var today = after.InZone(there).Date;
-        var evening = there.InstantOf(today + Evening);
-        return evening > after ? evening : there.InstantOf(today.PlusDays(1) + Evening);
-    }
 }
 
 internal sealed class PlanNewsOfComing(PlanNews news) : IJob<AnswerConfirmed>

@@ -1,4 +1,5 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,18 +24,38 @@ internal static class DeleteProfile
         CancellationToken ct
     ) =>
         await db.ProfileOf(desk.Mine, handle, ct) is { } profile
-            ? Page.Of<DeleteProfilePage>(new DeleteProfileModel(profile.Handle, profile.Name))
+            ? Page.Of<DeleteProfilePage>(
+                new DeleteProfileModel(profile.Handle, profile.Name)
+                {
+                    Held = await db.HeldAloneBy(profile.Id, desk.Today, ct),
+                }
+            )
             : TypedResults.NotFound();
 
-    private static async Task<Results<SeeOther, NotFound>> Delete(
+    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Delete(
         string handle,
         [AsParameters] ProfileDesk desk,
+        Db db,
         CancellationToken ct
-    ) =>
-        await desk.Delete(handle, ct)
+    )
+    {
+        if (
+            await db.ProfileOf(desk.Mine, handle, ct) is not { } profile
+            || await desk.Delete(handle, ct) is not { } held
+        )
+            return TypedResults.NotFound();
+        return held.Count == 0
             ? new SeeOther("/account?done=profile-deleted#profiles")
-            : TypedResults.NotFound();
+            : Page.Of<DeleteProfilePage>(
+                new DeleteProfileModel(profile.Handle, profile.Name) { Held = held },
+                StatusCodes.Status409Conflict
+            );
+    }
 }
 
 /// <summary>Asks whether a profile is to be deleted.</summary>
-public sealed record DeleteProfileModel(string Handle, string Name);
+public sealed record DeleteProfileModel(string Handle, string Name)
+{
+    /// <summary>The groups whose keys it hands on first.</summary>
+    public IReadOnlyList<HeldAlone> Held { get; init; } = [];
+}

@@ -1,6 +1,9 @@
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Hosting;
+using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -35,26 +38,6 @@ internal sealed record ProfileDesk(
     public Task<bool> Say(string handle, ProfileSaid said, CancellationToken ct)
     {
         var now = Clock.GetCurrentInstant();
-        return Change(handle, (_, profile) => profile.Say(said, now), ct);
-    }
-
-    /// <returns>Whether there was such a profile of theirs.</returns>
-    public Task<bool> Delete(string handle, CancellationToken ct)
-    {
-        var now = Clock.GetCurrentInstant();
-        return Change(
-            handle,
-            (db, profile) =>
-            {
-                profile.Delete(now);
-                db.Remove(profile);
-            },
-            ct
-        );
-    }
-
-    private Task<bool> Change(string handle, Action<Db, Profile> change, CancellationToken ct)
-    {
         // Asked now: the work may run in another request's turn.
         var mine = Mine;
         return Writer.Write(
@@ -62,8 +45,32 @@ internal sealed record ProfileDesk(
             {
                 if (await db.ProfileOf(mine, handle, token) is not { } profile)
                     return false;
-                change(db, profile);
+                profile.Say(said, now);
                 return true;
+            },
+            ct
+        );
+    }
+
+    public LocalDate Today => Clock.GetCurrentInstant().InUtc().Date;
+
+    /// <returns>The groups whose keys it hands on first, none when it is gone; null when there was no such profile of theirs.</returns>
+    public Task<IReadOnlyList<HeldAlone>?> Delete(string handle, CancellationToken ct)
+    {
+        var (mine, now) = (Mine, Clock.GetCurrentInstant());
+        return Writer.Write(
+            async (db, token) =>
+            {
+                if (await db.ProfileOf(mine, handle, token) is not { } profile)
+                    return null;
+                await db.TakeTurns(profile.Id, token);
+                var held = await db.HeldAloneBy(profile.Id, now.InUtc().Date, token);
+                if (held.Count > 0)
+                    return held;
+                await db.LeaveAlone(db.Set<EventHost>().Where(h => h.ProfileId == profile.Id), now, token);
+                profile.Delete(now);
+                db.Remove(profile);
+                return held;
             },
             ct
         );

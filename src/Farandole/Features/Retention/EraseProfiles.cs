@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -17,7 +19,7 @@ internal sealed class EraseProfiles(Writer writer) : IErase
     public async Task RunAsync(Instant now, CancellationToken ct)
     {
         while (await writer.Write((db, token) => PartWays(db, now, token), ct) == AtOnce) { }
-        while (await writer.Write((db, token) => Erase(db, now, token), ct) == AtOnce) { }
+        while (await writer.Write((db, token) => Erase(db, now, token), ct) > 0) { }
     }
 
     private static async Task<int> PartWays(Db db, Instant now, CancellationToken ct)
@@ -31,15 +33,17 @@ internal sealed class EraseProfiles(Writer writer) : IErase
         return left.Count;
     }
 
+    /// <summary>One by one: the keys that one held may come to the next.</summary>
     private static async Task<int> Erase(Db db, Instant now, CancellationToken ct)
     {
-        var over = await db.Set<Profile>().AsTracking().Where(p => p.EndsAt <= now).Take(AtOnce).ToListAsync(ct);
-        foreach (var profile in over)
-        {
-            profile.Delete(now);
-            db.Remove(profile);
-        }
-        return over.Count;
+        var profile = await db.Set<Profile>().AsTracking().FirstOrDefaultAsync(p => p.EndsAt <= now, ct);
+        if (profile is null)
+            return 0;
+        await db.HandOver(profile.Id, now, ct);
+        await db.LeaveAlone(db.Set<EventHost>().Where(h => h.ProfileId == profile.Id), now, ct);
+        profile.Delete(now);
+        db.Remove(profile);
+        return 1;
     }
 
     private static Duration SomeTime() =>

@@ -6,7 +6,7 @@ namespace Farandole.Features.Retention;
 internal static class RetentionFeature
 {
     /// <summary>The steps run in this order; the log is emptied last.</summary>
-    public static IServiceCollection Add(IServiceCollection services) =>
+    public static void Add(IServiceCollection services) =>
         services
             .AddSingleton<NextRound>()
             .AddScoped<IErase, EraseTechnical>()
@@ -25,6 +25,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseKeys>()
             .AddScoped<IErase, EraseAccounts>()
             .AddScoped<IErase, EraseProfiles>()
+            .AddScoped<IErase, EraseMembers>()
             .AddScoped<IErase, EraseGroups>()
             .AddScoped<IErase, EndTerms>()
             .AddScoped<IErase, ErasePictures>()

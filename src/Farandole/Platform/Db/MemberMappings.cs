@@ -9,7 +9,8 @@ internal sealed class MemberMappings
     : IEntityTypeConfiguration<Member>,
         IEntityTypeConfiguration<TeamSeat>,
         IEntityTypeConfiguration<GroupRequest>,
-        IEntityTypeConfiguration<GroupInvitation>
+        IEntityTypeConfiguration<GroupInvitation>,
+        IEntityTypeConfiguration<GroupLetter>
 {
     public void Configure(EntityTypeBuilder<Member> builder)
     {
@@ -47,5 +48,11 @@ internal sealed class MemberMappings
         // So many are so many, however many come at once.
         builder.Property(i => i.Uses).IsConcurrencyToken();
         builder.Property(i => i.RevokedAt).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<GroupLetter> builder)
+    {
+        builder.ToTable("group_letters").HasKey(l => l.Id);
+        builder.HasOne<GroupInvitation>().WithMany().HasForeignKey(l => l.Selector);
     }
 }

@@ -39,6 +39,7 @@ internal static class LetterKinds
                 "asked",
                 "waiting",
                 "invite",
+                "group-invite",
                 "declined",
                 "sign-in",
                 Digest,
@@ -65,11 +66,12 @@ internal static class LetterKinds
                 "account-in",
                 "account-declined",
                 "password",
+                "membership",
                 "second-step",
                 "passkey",
             ]
         ),
-        (Weight.Useful, ["message", "news", "thanks"]),
+        (Weight.Useful, ["message", "news", "thanks", "group-requests"]),
     }
         .SelectMany(w => w.Kinds.Select(kind => (kind, w.Weight)))
         .ToFrozenDictionary(k => k.kind, k => k.Weight);

@@ -93,7 +93,7 @@ internal sealed class PageCache : IDisposable
         if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
             yield return "agenda";
         // One for all of them: what is kept of one must not tell that another has changed.
-        if (fact is ProfileChanged or ProfileDeleted or GroupChanged)
+        if (fact is ProfileChanged or ProfileDeleted or GroupChanged or MemberChanged)
             yield return "profiles";
     }
 

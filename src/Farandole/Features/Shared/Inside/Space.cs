@@ -22,6 +22,12 @@ internal sealed record Space(Group Group, Membership Mine)
     public bool May(Act act, TeamId? team = null) =>
         Mine.May(act, team) && (Group.ArchivedOn is null || act.Level == Level.See || act.Area == Area.Settings);
 
+    /// <summary>The same, also for who may do it by one of their teams: for what is no team's own and some team's business.</summary>
+    public bool MayByTeam(Act act) => May(act) || Mine.Teams.Any(t => May(act, t.Team));
+
+    /// <summary>Those in charge of the members decide about them, and so know who they are, however they show themselves.</summary>
+    public bool SeesAll => MemberRules.SeesAll(Mine);
+
     /// <summary>What happened, signed inside with the name of who did it.</summary>
     public GroupNote Note(string what, string? about, NodaTime.Instant now) =>
         GroupNote.Of(Group.Id, Mine.Member, what, about, now);
@@ -42,6 +48,12 @@ internal static class Spaces
         CancellationToken ct,
         TeamId? team = null
     ) => await db.SpaceOf(viewer, handle, ct) is { } space && space.May(act, team) ? space : null;
+
+    /// <summary>Inside a transaction: who joins, leaves or gets another role waits for whoever did so before in that group.</summary>
+    public static Task TakeTurn(this Db db, GroupId group, CancellationToken ct) =>
+        db.Set<Group>()
+            .Where(g => g.Id == group)
+            .ExecuteUpdateAsync(s => s.SetProperty(g => g.CreatedOn, g => g.CreatedOn), ct);
 
     /// <summary>The same inside a transaction, with the group to be changed.</summary>
     public static async Task<Space?> SpaceToChange(

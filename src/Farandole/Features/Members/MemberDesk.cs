@@ -1,0 +1,159 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Members;
+
+/// <summary>Changes who is in a group, and what they show of it.</summary>
+internal sealed class MemberDesk(Writer writer, IClock clock)
+{
+    /// <summary>Says yes or no to a request.</summary>
+    /// <returns>Whether there was such a request, and they may answer it.</returns>
+    public Task<bool> Decide(Viewer viewer, string handle, GroupRequestId request, bool admits, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (await db.SpaceOf(viewer, handle, token) is not { } space || !space.MayByTeam(Act.ReceiveMembers))
+                    return false;
+                await db.TakeTurn(space.Group.Id, token);
+                var group = space.Group.Id;
+                var asked = await db.Set<GroupRequest>()
+                    .AsTracking()
+                    .FirstOrDefaultAsync(r => r.GroupId == group && r.Id == request, token);
+                if (asked is null)
+                    return false;
+                db.Remove(asked);
+                if (!admits)
+                {
+                    asked.Refuse(now);
+                    return true;
+                }
+                asked.Grant(now);
+                var usual = await db.UsualRole(space.Group, token);
+                Arrivals.LetIn(db, space.Group, (asked.ProfileId, asked.Shown), usual, now);
+                db.Add(space.Note("received", null, now));
+                return true;
+            },
+            ct
+        );
+    }
+
+    /// <summary>Says what they do, and who sees that they are in.</summary>
+    public Task<bool> Say(Viewer viewer, string handle, string? does, Shown shown, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        return Change(viewer, handle, (_, _, member) => member.Say(does, shown, now), ct);
+    }
+
+    /// <summary>Has read what newcomers read first.</summary>
+    public Task<bool> Welcome(Viewer viewer, string handle, CancellationToken ct)
+    {
+        var today = clock.GetCurrentInstant().InUtc().Date;
+        return Change(viewer, handle, (_, _, member) => member.Welcome(today), ct);
+    }
+
+    /// <returns>Why they may not leave; null when they have left, or were no member.</returns>
+    public Task<Reason?> Leave(Viewer viewer, string handle, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (await db.SpaceOf(viewer, handle, token) is not { } space)
+                    return null;
+                await db.TakeTurn(space.Group.Id, token);
+                if (await db.WhyNotLeave(space, now.InUtc().Date, token) is { } reason)
+                    return reason;
+                await TakeOut(db, space, space.Mine.Member, "left", now, token);
+                return null;
+            },
+            ct
+        );
+    }
+
+    /// <summary>Sends somebody away. They may come again.</summary>
+    /// <returns>Why not; null when they are no member any more.</returns>
+    public Task<Reason?> Remove(Space space, MemberId member, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        return writer.Write(
+            async (db, token) =>
+            {
+                await db.TakeTurn(space.Group.Id, token);
+                var group = space.Group.Id;
+                var one = await db.Set<Member>().FirstOrDefaultAsync(m => m.GroupId == group && m.Id == member, token);
+                if (one is null)
+                    return null;
+                if (await db.WhyNotRemove(space, one, now.InUtc().Date, token) is { } reason)
+                    return reason;
+                // What they know of opens nothing any more.
+                await db.Set<GroupInvitation>()
+                    .Where(i => i.MemberId == member && i.RevokedAt == null)
+                    .ExecuteUpdateAsync(s => s.SetProperty(i => i.RevokedAt, now), token);
+                await TakeOut(db, space, member, "removed", now, token);
+                return (Reason?)null;
+            },
+            ct
+        );
+    }
+
+    private static async Task TakeOut(Db db, Space space, MemberId id, string note, Instant now, CancellationToken ct)
+    {
+        var member = await db.Set<Member>().AsTracking().FirstAsync(m => m.Id == id, ct);
+        member.Leave(now);
+        db.Remove(member);
+        // Whoever left has no name inside any more.
+        db.Add(
+            id == space.Mine.Member ? GroupNote.Of(space.Group.Id, null, note, null, now) : space.Note(note, null, now)
+        );
+    }
+
+    private Task<bool> Change(Viewer viewer, string handle, Action<Db, Space, Member> change, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                if (await db.SpaceOf(viewer, handle, token) is not { } space)
+                    return false;
+                var mine = space.Mine.Member;
+                change(db, space, await db.Set<Member>().AsTracking().FirstAsync(m => m.Id == mine, token));
+                return true;
+            },
+            ct
+        );
+}
+
+/// <summary>The rules of leaving, asked of the database.</summary>
+internal static class Departures
+{
+    public static async Task<Reason?> WhyNotLeave(this Db db, Space space, LocalDate today, CancellationToken ct)
+    {
+        var (group, mine) = (space.Group.Id, space.Mine.Member);
+        var keepers = await db.KeepersOf(group, today, ct);
+        return MemberRules.WhyNotLeave(
+            keepers.IsLast(mine),
+            await db.Set<Member>().CountAsync(m => m.GroupId == group && m.Id != mine, ct)
+        );
+    }
+
+    public static async Task<Reason?> WhyNotRemove(
+        this Db db,
+        Space space,
+        Member member,
+        LocalDate today,
+        CancellationToken ct
+    )
+    {
+        var role = member.RoleOn(today);
+        var has = await db.Set<Role>().Where(r => r.Id == role).Select(r => r.Rights).FirstAsync(ct);
+        var keepers = await db.KeepersOf(space.Group.Id, today, ct);
+        return !space.May(Act.ManageMembers)
+            ? MemberRules.NoRight
+            : MemberRules.WhyNotRemove(space.Mine, has, keepers.IsLast(member.Id));
+    }
+}

@@ -1,0 +1,124 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Db;
+using Farandole.Platform.Places;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Members;
+
+/// <summary>Who is in a group by name, a page at a time, each as they chose to be seen by whoever asks.</summary>
+internal static class MembersQuery
+{
+    /// <summary>Those whom a member may see: all of them for those in charge, and always oneself.</summary>
+    public static IQueryable<MemberRow> MembersFor(this Db db, Space space)
+    {
+        var (here, mine, all) = (space.Group.Id, space.Mine.Member, space.SeesAll);
+        return from member in db.Set<Member>()
+            join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
+            where member.GroupId == here && (all || member.Id == mine || member.Shown != Shown.ToThoseInCharge)
+            select new MemberRow
+            {
+                Member = member,
+                Name = profile.Name,
+                Handle = profile.Handle,
+            };
+    }
+
+    /// <param name="db">Of the request.</param>
+    /// <param name="space">Whose, and who asks.</param>
+    /// <param name="search">What names hold; null for all.</param>
+    /// <param name="after">The handle of the last one shown before.</param>
+    /// <param name="today">For roles that end.</param>
+    /// <param name="size">Of a page.</param>
+    /// <param name="ct">Of the request.</param>
+    public static async Task<MembersPart> MembersOf(
+        this Db db,
+        Space space,
+        string? search,
+        string? after,
+        LocalDate today,
+        int size,
+        CancellationToken ct
+    )
+    {
+        var query = db.MembersFor(space);
+        var named = Handle.Parse(after)?.Value;
+        var last = await db.Set<Profile>().Where(p => p.Handle == named).Select(p => p.Name).FirstOrDefaultAsync(ct);
+#pragma warning disable CA1309 // The database compares, in the order that it sorts by below.
+        if (named is not null && last is not null)
+            query = query.Where(m =>
+                string.Compare(m.Name, last) > 0 || (m.Name == last && string.Compare(m.Handle, named) > 0)
+            );
+#pragma warning restore CA1309
+        query = query.OrderBy(m => m.Name).ThenBy(m => m.Handle);
+        var found = search is null
+            ? await query.Take(size + 1).ToListAsync(ct)
+            : Matching(await query.ToListAsync(ct), search, size + 1);
+        var shown = found.Take(size).ToList();
+        return new(await db.Describe(space.Group.Id, shown, today, ct), found.Count > size ? shown[^1].Handle : null);
+    }
+
+    /// <summary>With their roles and teams on that day.</summary>
+    public static async Task<IReadOnlyList<MemberLine>> Describe(
+        this Db db,
+        GroupId group,
+        IReadOnlyList<MemberRow> rows,
+        LocalDate today,
+        CancellationToken ct
+    )
+    {
+        var roles = await db.Set<Role>().Where(r => r.GroupId == group).ToDictionaryAsync(r => r.Id, ct);
+        var ids = rows.Select(r => r.Member.Id).ToList();
+        var seats = await (
+            from seat in db.Set<TeamSeat>()
+            join team in db.Set<Team>() on seat.TeamId equals team.Id
+            where ids.Contains(seat.MemberId)
+            orderby team.Name
+            select new
+            {
+                seat.MemberId,
+                seat.Until,
+                team.Name,
+            }
+        ).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r => new MemberLine(
+                r,
+                roles[r.Member.RoleOn(today)],
+                r.Member.RoleUntil >= today ? r.Member.RoleUntil : null,
+                [.. seats.Where(s => s.MemberId == r.Member.Id && !(s.Until < today)).Select(s => s.Name)]
+            )),
+        ];
+    }
+
+    /// <summary>In memory, because accents fold here and in no database alike; a group has a few thousand members at most.</summary>
+    private static List<MemberRow> Matching(List<MemberRow> all, string search, int size)
+    {
+        var words = Folding.Of(search);
+        return [.. all.Where(m => Folding.Of(m.Name).Contains(words, StringComparison.Ordinal)).Take(size)];
+    }
+}
+
+/// <summary>A member and the face under which they are one.</summary>
+internal sealed record MemberRow
+{
+    public required Member Member { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Handle { get; init; }
+}
+
+/// <summary>A member as the directory shows them.</summary>
+/// <param name="Row">Who.</param>
+/// <param name="Role">On this day.</param>
+/// <param name="Until">The last day of it, when it ends.</param>
+/// <param name="Teams">By name.</param>
+internal sealed record MemberLine(MemberRow Row, Role Role, LocalDate? Until, IReadOnlyList<string> Teams);
+
+/// <summary>Some of them; <see cref="Next"/> leads to the others.</summary>
+internal sealed record MembersPart(IReadOnlyList<MemberLine> Members, string? Next);

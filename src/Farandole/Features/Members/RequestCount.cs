@@ -1,0 +1,16 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Members;
+
+/// <summary>How many wait for an answer.</summary>
+internal sealed class RequestCount : ITabCount
+{
+    public string Path => "requests";
+
+    public Task<int> Of(GroupId group, Db db, CancellationToken ct) =>
+        db.Set<GroupRequest>().CountAsync(r => r.GroupId == group, ct);
+}

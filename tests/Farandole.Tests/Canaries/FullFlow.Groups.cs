@@ -1,0 +1,68 @@
+using Farandole.Domain.Groups;
+using Farandole.Tests.Accounts;
+using Farandole.Tests.Coming;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Tests.Canaries;
+
+internal sealed partial class FullFlow
+{
+    private const string Walk = "/groups/marche";
+
+    /// <summary>Somebody asks to be in a group and is let in, others are invited, and the keys change hands.</summary>
+    private async Task HaveGroups()
+    {
+        using var keeper = await App.SignedIn("keeper@example.org", Somebody(null));
+        await Lead(
+            keeper.Send(
+                "/groups",
+                ("kind", nameof(GroupKind.Association)),
+                ("name", "Marche"),
+                ("joining", nameof(Joining.OnRequest)),
+                ("listed", "true"),
+                ("as", "new"),
+                ("as-name", "Keeper")
+            )
+        );
+        using var asking = await App.SignedIn("asking@example.org", Somebody(null));
+        await Lead(
+            asking.Send($"{Walk}/joining", ("as", "new"), ("as-name", "Asking"), ("shown", nameof(Shown.ToMembers)))
+        );
+        await Pass(Duration.Zero);
+        await Pass(Duration.FromDays(1));
+        await Pass(Duration.FromDays(1));
+        await LetIn(keeper);
+    }
+
+    private async Task LetIn(HttpClient keeper)
+    {
+        var request = await App.Look(db => db.Set<GroupRequest>().SingleAsync(Ct));
+        var role = await App.Look(db =>
+            db.Set<Domain.Groups.Role>()
+                .Where(r => r.GroupId == request.GroupId && r.Preset == RolePreset.HoldsKeys)
+                .Select(r => r.Id)
+                .SingleAsync(Ct)
+        );
+        await Lead(
+            keeper.Send(
+                $"{Walk}/invitations",
+                ("role", role.ToString()),
+                ("uses", "5"),
+                ("ends", App.Now().InUtc().Date.PlusDays(9).ToString("R", null)),
+                ("people", "Invited <invited@example.org>\n@asking")
+            )
+        );
+        await Lead(keeper.Send($"{Walk}/requests/{request.Id}/admission"));
+        await Pass(Duration.Zero);
+        await App.Writer.Write(
+            async (db, ct) =>
+                (await db.Set<Member>().AsTracking().SingleAsync(m => m.ProfileId == request.ProfileId, ct)).Inherit(
+                    role,
+                    App.Now()
+                ),
+            Ct
+        );
+        await Pass(Duration.Zero);
+    }
+}
