@@ -25,6 +25,7 @@ using Farandole.Features.Places;
 using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
+using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
 using Farandole.Features.Shared;
@@ -72,8 +73,7 @@ internal static class FeaturesSetUp
         NeedsFeature.Add(services);
         DatePollsFeature.Add(services);
         WaitingFeature.Add(services);
-        GroupsFeature.Add(services);
-        RolesFeature.Add(services);
+        AddInside(services);
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -117,8 +117,7 @@ internal static class FeaturesSetUp
         OrganizingFeature.Map(app);
         NeedsFeature.Map(app);
         DatePollsFeature.Map(app);
-        GroupsFeature.Map(app);
-        RolesFeature.Map(app);
+        MapInside(app);
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);
@@ -130,5 +129,20 @@ internal static class FeaturesSetUp
         QuestionsFeature.Map(app);
         TalkFeature.Map(app);
         NoticesFeature.Map(app);
+    }
+
+    /// <summary>What groups have and do inside.</summary>
+    private static void AddInside(IServiceCollection services)
+    {
+        GroupsFeature.Add(services);
+        RolesFeature.Add(services);
+        ResourcesFeature.Add(services);
+    }
+
+    private static void MapInside(WebApplication app)
+    {
+        GroupsFeature.Map(app);
+        RolesFeature.Map(app);
+        ResourcesFeature.Map(app);
     }
 }
