@@ -47,7 +47,8 @@ public sealed class ResourcesTests
         var first = await Eaux.ReadAsync(bao, eaux.Path);
         Assert.Contains("Nos outils ailleurs", first, StringComparison.Ordinal);
         Assert.Contains("Pad du déroulé", first, StringComparison.Ordinal);
-        Assert.Contains("a ajouté un lien vers un de nos outils", first, StringComparison.Ordinal);
+        // Three links in a row are one thing that happened.
+        Assert.Equal(2, first.Split("a ajouté un lien vers un de nos outils").Length);
     }
 
     [Theory]

@@ -13,6 +13,9 @@ namespace Farandole.Features.Resources;
 /// <summary>Reads and changes the links of a group, for whoever asks.</summary>
 internal sealed class ResourceDesk(Db db, Writer writer, IHttpContextAccessor http, IClock clock)
 {
+    /// <summary>Who adds ten links in a row has one thing told, not ten.</summary>
+    private static readonly Duration SaidOnce = Duration.FromHours(1);
+
     private Viewer Viewer => http.HttpContext!.Viewer();
 
     /// <summary>The links of a group that who asks may see, for those who may do this in it or in one of its teams.</summary>
@@ -48,7 +51,7 @@ internal sealed class ResourceDesk(Db db, Writer writer, IHttpContextAccessor ht
                 if (!work(new(changing, space, all)))
                     return false;
                 // Every member reads what is new, also those who do not see the link: its name stays out of it.
-                if (note is not null)
+                if (note is not null && !await changing.IsSaid(space, note, now - SaidOnce, token))
                     changing.Add(space.Note(note, null, now));
                 return true;
             },

@@ -3,6 +3,7 @@ using Farandole.Domain.Resources;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Farandole.Features.Resources;
 
@@ -26,6 +27,14 @@ internal static class ResourceReadings
 
     public static async Task<IReadOnlyList<Team>> TeamsFor(this Db db, Space space, CancellationToken ct) =>
         await db.Set<Team>().Where(t => t.GroupId == space.Group.Id).OrderBy(t => t.Name).ToListAsync(ct);
+
+    /// <summary>Whether this was told inside, about the same member, since then.</summary>
+    public static Task<bool> IsSaid(this Db db, Space space, string what, Instant since, CancellationToken ct) =>
+        db.Set<GroupNote>()
+            .AnyAsync(
+                n => n.GroupId == space.Group.Id && n.By == space.Mine.Member && n.What == what && n.At > since,
+                ct
+            );
 
     /// <summary>With what is the whole group's, or with what is one of their teams'.</summary>
     public static bool MaySomewhere(this Space space, Act act) =>
