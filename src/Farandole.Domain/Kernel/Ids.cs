@@ -210,3 +210,11 @@ public readonly record struct GroupRequestId(Guid Value)
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>A link of a group to something elsewhere: random, since its forms name it.</summary>
+public readonly record struct ResourceId(Guid Value)
+{
+    public static ResourceId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -26,6 +26,7 @@ using Farandole.Features.Places;
 using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
+using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
 using Farandole.Features.Shared;
@@ -69,6 +70,7 @@ internal static class FeaturesSetUp
         (GroupsFeature.Add, GroupsFeature.Map),
         (MembersFeature.Add, MembersFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
+        (ResourcesFeature.Add, ResourcesFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),
         (AfterwardsFeature.Add, AfterwardsFeature.Map),

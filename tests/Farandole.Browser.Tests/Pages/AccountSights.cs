@@ -8,7 +8,15 @@ internal static class AccountSights
     private const string NoSignIn = "/account/sign-ins/AAAAAAAAAAAAAAAA";
 
     public static IEnumerable<Sight> All =>
-        [.. Account, .. SecondStep, .. Profiles, .. GroupSights.All, .. RoleSights.All, .. MemberSights.All];
+        [
+            .. Account,
+            .. SecondStep,
+            .. Profiles,
+            .. GroupSights.All,
+            .. RoleSights.All,
+            .. MemberSights.All,
+            .. ResourceSights.All,
+        ];
 
     private static IEnumerable<Sight> Account =>
         [

@@ -53,6 +53,7 @@ public sealed partial class Scene
             ("as", Handle)
         );
         await ShareRolesAsync(page.APIRequest);
+        await ShareLinksAsync(page.APIRequest);
     }
 
     /// <summary>Signs in and wants a code asked for; halfway is who then comes again and does not give it.</summary>

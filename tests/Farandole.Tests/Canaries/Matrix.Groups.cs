@@ -33,5 +33,9 @@ internal static partial class Matrix
         "/groups/{handle}/me/departure",
         "/join/{invitation}",
         "/groups/{handle}/events",
+        "/groups/{handle}/resources",
+        "/groups/{handle}/resources/new",
+        "/groups/{handle}/resources/{resource}/edit",
+        "/groups/{handle}/resources/{resource}/deletion",
     ];
 }

@@ -124,9 +124,12 @@ internal static class Wires
 
     /// <summary>The program may ask this one service of this machine, and nobody else on it.</summary>
     public static IServiceCollection Reaching(this IServiceCollection services, PushRelay relay) =>
+        services.Reaching(relay.Port);
+
+    public static IServiceCollection Reaching(this IServiceCollection services, int port) =>
         services.Replace(
             ServiceDescriptor.Singleton(p => new SafeClient(
-                new SafeHttpSettings { LoopbackPorts = new HashSet<int> { relay.Port } },
+                new SafeHttpSettings { LoopbackPorts = new HashSet<int> { port } },
                 p.GetRequiredService<IClock>()
             ))
         );

@@ -24,6 +24,15 @@ public sealed class DoorsTests
         GET  /end                                      EndGroup
         POST /end                                      EndGroup       end=false
         GET  /events                                   SeeBackstage
+        GET  /resources                                SeeResources
+        POST /resources                                AddResource
+        GET  /resources/new                            AddResource
+        POST /resources/title                          AddResource
+        POST /resources/{resource}                     ManageResources
+        GET  /resources/{resource}/edit                ManageResources
+        GET  /resources/{resource}/deletion            ManageResources
+        POST /resources/{resource}/deletion            ManageResources
+        POST /resources/{resource}/place               ManageResources
         GET  /rights                                   SeeMembers
         GET  /roles/new                                ManageRights
         POST /roles                                    ManageRights
@@ -125,9 +134,11 @@ public sealed class DoorsTests
         return answer.StatusCode != HttpStatusCode.NotFound;
     }
 
-    /// <summary>A team and a role of its own for each try: a door that opens may take them away.</summary>
+    /// <summary>A team, a role and a link of its own for each try: a door that opens may take them away.</summary>
     private static async Task<string> Fill(Eaux eaux, string path)
     {
+        if (path.Contains("{resource}", StringComparison.Ordinal))
+            path = path.Replace("{resource}", $"{(await eaux.MakeLinkAsync("Pad")).Id}", StringComparison.Ordinal);
         if (path.Contains("{role}", StringComparison.Ordinal))
             path = path.Replace(
                 "{role}",

@@ -2,6 +2,7 @@ using System.Net;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Resources;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
@@ -78,6 +79,17 @@ internal sealed class Eaux
         foreach (var one in seated)
             all.Add(TeamSeat.Take(made.Id, (await MemberAsync(one)).Id, leads: false, until: null));
         await AddAsync([.. all]);
+        return made;
+    }
+
+    /// <summary>A link that nobody who is there added, past every rule.</summary>
+    public async Task<Resource> MakeLinkAsync(string name, TeamId? team = null)
+    {
+        var group = (await RoleAsync(RolePreset.Member)).GroupId;
+        var all = await app.Look(db => db.Set<Resource>().Where(r => r.GroupId == group).ToListAsync(Ct));
+        var said = new ResourceSaid(name, WebAddress.Parse("https://pad.exemple.org/")!, null, null, team);
+        var made = Resource.Add(group, by: null, said, all);
+        await AddAsync(made);
         return made;
     }
 

@@ -1,3 +1,4 @@
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
@@ -18,4 +19,7 @@ internal static class Turn
 
     public static Task TakeTurn(this Db db, ParticipationId id, CancellationToken ct) =>
         db.Participations.Where(p => p.Id == id).ExecuteUpdateAsync(s => s.SetProperty(p => p.Seats, p => p.Seats), ct);
+
+    public static Task TakeTurn(this Db db, GroupId id, CancellationToken ct) =>
+        db.Set<Group>().Where(g => g.Id == id).ExecuteUpdateAsync(s => s.SetProperty(g => g.Kind, g => g.Kind), ct);
 }

@@ -39,6 +39,7 @@ internal static class Conversions
         conventions.Properties<MemberId>().HaveConversion<MemberIds>();
         conventions.Properties<RoleId>().HaveConversion<RoleIds>();
         conventions.Properties<TeamId>().HaveConversion<TeamIds>();
+        conventions.Properties<ResourceId>().HaveConversion<ResourceIds>();
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
@@ -103,6 +104,9 @@ internal static class Conversions
     private sealed class RoleIds() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
 
     private sealed class TeamIds() : ValueConverter<TeamId, Guid>(id => id.Value, value => new TeamId(value));
+
+    private sealed class ResourceIds()
+        : ValueConverter<ResourceId, Guid>(id => id.Value, value => new ResourceId(value));
 
     private sealed class GroupRequestIds()
         : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));

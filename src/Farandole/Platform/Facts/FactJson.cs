@@ -27,6 +27,7 @@ internal static class FactJson
             new Of<MemberId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<RoleId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<TeamId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<ResourceId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<GroupRequestId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },

@@ -49,12 +49,6 @@ internal static class Spaces
         TeamId? team = null
     ) => await db.SpaceOf(viewer, handle, ct) is { } space && space.May(act, team) ? space : null;
 
-    /// <summary>Inside a transaction: who joins, leaves or gets another role waits for whoever did so before in that group.</summary>
-    public static Task TakeTurn(this Db db, GroupId group, CancellationToken ct) =>
-        db.Set<Group>()
-            .Where(g => g.Id == group)
-            .ExecuteUpdateAsync(s => s.SetProperty(g => g.CreatedOn, g => g.CreatedOn), ct);
-
     /// <summary>The same inside a transaction, with the group to be changed.</summary>
     public static async Task<Space?> SpaceToChange(
         this Db db,

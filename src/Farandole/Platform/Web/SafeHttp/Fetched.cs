@@ -17,6 +17,9 @@ internal sealed record FetchPurpose(string[] ContentTypes, int MaxBytes)
 
     public static readonly FetchPurpose Calendar = new(["text/calendar"], 1 << 20);
 
+    /// <summary>For its title: some pages bring megabytes along.</summary>
+    public static readonly FetchPurpose Page = new(["text/html", "application/xhtml+xml"], 4 << 20);
+
     public string Accept => string.Join(", ", ContentTypes);
 }
 
