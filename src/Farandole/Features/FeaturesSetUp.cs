@@ -22,6 +22,7 @@ using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
 using Farandole.Features.Pieces;
 using Farandole.Features.Places;
+using Farandole.Features.Posts;
 using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
@@ -72,6 +73,7 @@ internal static class FeaturesSetUp
         DatePollsFeature.Add(services);
         WaitingFeature.Add(services);
         GroupsFeature.Add(services);
+        PostsFeature.Add(services);
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -116,6 +118,7 @@ internal static class FeaturesSetUp
         NeedsFeature.Map(app);
         DatePollsFeature.Map(app);
         GroupsFeature.Map(app);
+        PostsFeature.Map(app);
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);

@@ -51,6 +51,7 @@ public sealed partial class Scene
             ("listed", "true"),
             ("as", Handle)
         );
+        await WritePostsAsync(page);
     }
 
     /// <summary>Signs in and wants a code asked for; halfway is who then comes again and does not give it.</summary>

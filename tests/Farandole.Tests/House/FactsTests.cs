@@ -6,6 +6,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Questions;
 using Farandole.Domain.Talk;
@@ -34,6 +35,9 @@ public sealed class FactsTests
         typeof(ProfileChanged),
         typeof(ProfileDeleted),
         typeof(GroupChanged),
+        typeof(PostPublished),
+        typeof(PostChanged),
+        typeof(PostDeleted),
     ];
 
     private static readonly Type[] Facts =

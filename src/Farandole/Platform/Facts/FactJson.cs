@@ -28,6 +28,7 @@ internal static class FactJson
             new Of<RoleId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<TeamId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<GroupRequestId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<PostId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },
     };
