@@ -47,6 +47,9 @@ public sealed class Member : Entity
     /// <summary>When they last looked at what is new; null before the first time. For themselves alone.</summary>
     public Instant? LookedAt { get; private set; }
 
+    /// <summary>A loan is for a term of office, not for ever.</summary>
+    public const int MostYears = 10;
+
     public static Member Join(GroupId group, ProfileId profile, RoleId role, LocalDate today) =>
         new()
         {
@@ -60,9 +63,29 @@ public sealed class Member : Entity
     /// <summary>Gives a role for good.</summary>
     public void Give(RoleId role) => (RoleId, RoleUntil, ThenRoleId) = (role, null, null);
 
-    /// <summary>Gives a role until a day, after which they are what they are now, or fall back to already.</summary>
-    public void Lend(RoleId role, LocalDate until) =>
-        (RoleId, RoleUntil, ThenRoleId) = (role, until, ThenRoleId ?? RoleId);
+    /// <summary>
+    /// Gives a role until a day, after which they are what they are now, or fall back to already. What they fall back to
+    /// anyway, they have for good.
+    /// </summary>
+    public void Lend(RoleId role, LocalDate until)
+    {
+        if (role == Lasting)
+            Give(role);
+        else
+            (RoleId, RoleUntil, ThenRoleId) = (role, until, Lasting);
+    }
+
+    /// <summary>A role is no more: wherever they had it, now or later, they have another.</summary>
+    public void Swap(RoleId gone, RoleId other)
+    {
+        RoleId = RoleId == gone ? other : RoleId;
+        ThenRoleId = ThenRoleId == gone ? other : ThenRoleId;
+        if (ThenRoleId == RoleId)
+            Give(RoleId);
+    }
+
+    /// <summary>What no day takes from them.</summary>
+    public RoleId Lasting => ThenRoleId ?? RoleId;
 
     /// <summary>What they are on that day.</summary>
     public RoleId RoleOn(LocalDate today) => RoleUntil < today ? ThenRoleId ?? RoleId : RoleId;

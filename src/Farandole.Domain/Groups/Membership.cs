@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Farandole.Domain.Kernel;
+using NodaTime;
 
 namespace Farandole.Domain.Groups;
 
@@ -22,6 +23,15 @@ public sealed record Membership(
     ImmutableArray<TeamRights> Teams
 )
 {
+    /// <summary>The last day of their role; null for one that lasts.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>What they may by the role that comes after it.</summary>
+    public Rights Afterwards { get; init; }
+
+    /// <summary>What no day takes from them.</summary>
+    public Rights Lasting => Until is null ? Rights : Afterwards;
+
     /// <summary>Whether nobody is above them.</summary>
     public bool HoldsKeys => Rights == Rights.All;
 

@@ -27,6 +27,7 @@ using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
 using Farandole.Features.Retention;
+using Farandole.Features.Roles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Writing;
 using Farandole.Features.Surprises;
@@ -74,6 +75,7 @@ internal static class FeaturesSetUp
         WaitingFeature.Add(services);
         GroupsFeature.Add(services);
         PostsFeature.Add(services);
+        RolesFeature.Add(services);
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -119,6 +121,7 @@ internal static class FeaturesSetUp
         DatePollsFeature.Map(app);
         GroupsFeature.Map(app);
         PostsFeature.Map(app);
+        RolesFeature.Map(app);
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);

@@ -51,6 +51,7 @@ public sealed partial class Scene
             ("listed", "true"),
             ("as", Handle)
         );
+        await ShareRolesAsync(page.APIRequest);
         await WritePostsAsync(page);
     }
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Farandole.Features.About;
+using Farandole.Features.Shared;
 using Farandole.Tests.EventPage;
 
 namespace Farandole.Tests.About;
@@ -71,7 +71,7 @@ public sealed class DisplayTests
     [InlineData(null, false)]
     public async Task One_comes_back_to_a_page_of_this_site_only(string? path, bool isLocal)
     {
-        Assert.Equal(isLocal, ChooseDisplay.IsLocal(path));
+        Assert.Equal(isLocal, WayBack.IsLocal(path));
         await using var app = await App.StartAsync();
         using var answer = await Post(app.Visitor(), ("language", "fr"), ("return", path ?? ""));
         Assert.Equal(isLocal ? path : "/", answer.Headers.Location?.ToString());

@@ -33,6 +33,7 @@ internal static class DoorValues
             "selector" => "AAAAAAAAAAAAAAAA",
             "invitation" or "removal" => "none",
             "handle" => CanaryWorld.Profile,
+            "role" or "team" or "member" => Guid.Empty.ToString(),
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),
             "date" => world.Dates[Kind.Listed].Id.ToString(),

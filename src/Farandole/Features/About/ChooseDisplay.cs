@@ -43,13 +43,6 @@ internal static class ChooseDisplay
             else
                 cookies.Delete(ReaderOfRequest.ThemeCookie, options);
         }
-        return new SeeOther(IsLocal(form["return"]) ? form["return"].ToString() : "/");
+        return new SeeOther(WayBack.IsLocal(form["return"]) ? form["return"].ToString() : "/");
     }
-
-    /// <summary>A path of this site, whatever browsers make of backslashes and double slashes.</summary>
-    internal static bool IsLocal(string? path) =>
-        path is ['/', ..]
-        && path is not ['/', '/' or '\\', ..]
-        && path.Length <= 2_000
-        && path.All(c => c is > ' ' and < (char)127 and not '\\');
 }

@@ -24,8 +24,10 @@ internal static class ShowAccount
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/account", Show).Limited(Rate.Read).Personal();
 
-    private static async Task<RazorComponentResult> Show(
+    /// <param name="then">Where whoever is asked to sign in was going.</param>
+    private static async Task<Results<SeeOther, RazorComponentResult>> Show(
         string? done,
+        string? then,
         HttpContext context,
         Viewer viewer,
         OwnAccount own,
@@ -33,13 +35,22 @@ internal static class ShowAccount
         ShowCode.Halves halves,
         Instance instance,
         CancellationToken ct
-    ) =>
-        viewer.Halfway is { } half
-            ? Page.Of<SecondStepPage>((await halves.Read(half, context, ct)) with { Done = done })
-        : viewer.Account is { } id && await own.Read(id, context, ct) is { } model
-            ? Page.Of<AccountPage>(model with { Done = done })
-        : await request.Read(viewer, context, ct) is { } waiting ? Page.Of<WaitingPage>(waiting with { Done = done })
-        : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
+    )
+    {
+        if (viewer.Account is null)
+            WayBack.Keep(context, then, instance);
+        else if (WayBack.IsLocal(then))
+            return new SeeOther(then!);
+        else if (done is not null && WayBack.Take(context, instance) is { } path)
+            return new SeeOther(path);
+        return viewer.Halfway is { } half
+                ? Page.Of<SecondStepPage>((await halves.Read(half, context, ct)) with { Done = done })
+            : viewer.Account is { } id && await own.Read(id, context, ct) is { } model
+                ? Page.Of<AccountPage>(model with { Done = done })
+            : await request.Read(viewer, context, ct) is { } waiting
+                ? Page.Of<WaitingPage>(waiting with { Done = done })
+            : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
+    }
 
     /// <summary>Everything that the page of an account says.</summary>
     internal sealed class OwnAccount(Db db, Sessions sessions, Tickets tickets, Instance instance, IClock clock)

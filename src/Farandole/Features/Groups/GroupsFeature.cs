@@ -14,6 +14,8 @@ internal static class GroupsFeature
             .AddScoped<GroupDesk>()
             .AddGroupTab("", 0)
             .AddGroupTab("settings", 90, Act.ChangeGroup)
+            .AddAreaInUse(Area.Members, [Level.See, Level.Propose, Level.Do, Level.Manage])
+            .AddAreaInUse(Area.Settings, [Level.Do, Level.Manage], isOfTeams: false)
             .AddGroupPart<JoinPart>()
             .AddSpacePart<FirstSteps>()
             .AddSpacePart<WhatIsNew>()

@@ -1,3 +1,4 @@
+using Farandole.Domain.Groups;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Blocks;
 using Farandole.Features.Shared.Faces;
@@ -13,7 +14,8 @@ internal static class HostingFeature
             .AddScoped<AdoptionDesk>()
             .AddBackstageTab("hosting", 58)
             .AddEventBlock<HostBlock>()
-            .AddGroupTab("events", 20, Domain.Groups.Act.SeeBackstage)
+            .AddGroupTab("events", 20, Act.SeeBackstage)
+            .AddAreaInUse(Area.Events, [Level.See, Level.Propose, Level.Do, Level.Manage])
             .AddGroupPart<EventsOfGroup>()
             .AddSpacePart<EventsInSpace>()
             .AddSingleton<IProfilePart, EventsOfProfile>();

@@ -1,3 +1,4 @@
+using Farandole.Domain.Groups;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Jobs;
 
@@ -12,6 +13,7 @@ internal static class PostsFeature
             .AddScoped<PostsAsAtom>()
             // For every member: what is for everybody they read as well, and some may only write for their team.
             .AddGroupTab("posts", 30)
+            .AddAreaInUse(Area.Posts, [Level.See, Level.Propose, Level.Do, Level.Manage])
             .AddGroupPart<PostsOfGroup>()
             .AddSpacePart<PostsInSpace>()
             .AddJob<PublishOnTime, PublicationDue>();

@@ -26,6 +26,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseAccounts>()
             .AddScoped<IErase, EraseProfiles>()
             .AddScoped<IErase, EraseGroups>()
+            .AddScoped<IErase, EndTerms>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, EraseAfterwards>()
             .AddScoped<IErase, EmptyTheLog>()

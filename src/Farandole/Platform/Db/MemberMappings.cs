@@ -18,6 +18,7 @@ internal sealed class MemberMappings
         builder.HasOne<Group>().WithMany().HasForeignKey(m => m.GroupId);
         builder.HasOne<Profile>().WithMany().HasForeignKey(m => m.ProfileId);
         builder.HasOne<Role>().WithMany().HasForeignKey(m => m.RoleId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(m => m.Lasting);
         builder.HasOne<Role>().WithMany().HasForeignKey(m => m.ThenRoleId).OnDelete(DeleteBehavior.Restrict);
     }
 

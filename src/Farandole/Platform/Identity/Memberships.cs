@@ -54,7 +54,12 @@ internal static class Memberships
                     .Where(s => s is { Team: not null, OfTeam: not null } && !(s.Until < today))
                     .Select(s => new TeamRights(s.Team!.Value, s.OfTeam!.Value)),
             ]
-        );
+        )
+        {
+            // A role of which the last day is over has fallen back to one that lasts.
+            Until = one.RoleUntil < today ? null : one.RoleUntil,
+            Afterwards = one.Then ?? one.Rights,
+        };
     }
 
     /// <summary>
