@@ -9,9 +9,9 @@ CREATE TABLE posts (
   html TEXT NOT NULL CHECK (length(html) <= 196608), -- content; as long as the post; what it says, on its page
   language TEXT NOT NULL CHECK (length(language) <= 8), -- content; as long as the post; how it is read aloud
   readers TEXT NOT NULL CHECK (length(readers) <= 9), -- content; as long as the post; whom it is for
-  written_by TEXT REFERENCES members (id) ON DELETE SET NULL, -- content; as long as the post, and they are a member; who wrote it
+  writer_id TEXT REFERENCES members (id) ON DELETE SET NULL, -- content; as long as the post, and they are a member; who wrote it
   written_at INTEGER NOT NULL, -- technical; as long as the post; how long a draft has waited
-  published_by TEXT REFERENCES members (id) ON DELETE SET NULL, -- content; as long as the post, and they are a member; who let it out
+  publisher_id TEXT REFERENCES members (id) ON DELETE SET NULL, -- content; as long as the post, and they are a member; who let it out
   planned_for INTEGER, -- content; as long as the post; when it publishes itself
   published_at INTEGER, -- content; as long as the post; since when it is read
   changed_at INTEGER, -- content; as long as the post; when it was changed after that
@@ -19,8 +19,8 @@ CREATE TABLE posts (
 );
 CREATE INDEX ix_posts_group ON posts (group_id, published_at);
 CREATE INDEX ix_posts_team ON posts (team_id);
-CREATE INDEX ix_posts_written_by ON posts (written_by);
-CREATE INDEX ix_posts_published_by ON posts (published_by);
+CREATE INDEX ix_posts_writer ON posts (writer_id);
+CREATE INDEX ix_posts_publisher ON posts (publisher_id);
 
 CREATE TABLE gone_posts (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- technical; as long as the group; so that its address says that it is gone

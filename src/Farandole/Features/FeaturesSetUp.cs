@@ -73,9 +73,7 @@ internal static class FeaturesSetUp
         NeedsFeature.Add(services);
         DatePollsFeature.Add(services);
         WaitingFeature.Add(services);
-        GroupsFeature.Add(services);
-        PostsFeature.Add(services);
-        RolesFeature.Add(services);
+        services.AddGroups();
         GuestsFeature.Add(services);
         AttendanceFeature.Add(services);
         AfterwardsFeature.Add(services);
@@ -86,6 +84,14 @@ internal static class FeaturesSetUp
         QuestionsFeature.Add(services);
         TalkFeature.Add(services);
         NoticesFeature.Add(services);
+    }
+
+    /// <summary>What groups are, and what they do.</summary>
+    private static void AddGroups(this IServiceCollection services)
+    {
+        GroupsFeature.Add(services);
+        RolesFeature.Add(services);
+        PostsFeature.Add(services);
     }
 
     /// <summary>Reads at the start what every page needs, while the database is being made ready.</summary>
@@ -119,9 +125,7 @@ internal static class FeaturesSetUp
         OrganizingFeature.Map(app);
         NeedsFeature.Map(app);
         DatePollsFeature.Map(app);
-        GroupsFeature.Map(app);
-        PostsFeature.Map(app);
-        RolesFeature.Map(app);
+        app.MapGroups();
         GuestsFeature.Map(app);
         WaitingFeature.Map(app);
         AttendanceFeature.Map(app);
@@ -133,5 +137,12 @@ internal static class FeaturesSetUp
         QuestionsFeature.Map(app);
         TalkFeature.Map(app);
         NoticesFeature.Map(app);
+    }
+
+    private static void MapGroups(this WebApplication app)
+    {
+        GroupsFeature.Map(app);
+        RolesFeature.Map(app);
+        PostsFeature.Map(app);
     }
 }

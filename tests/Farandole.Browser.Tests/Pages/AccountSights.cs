@@ -8,14 +8,7 @@ internal static class AccountSights
     private const string NoSignIn = "/account/sign-ins/AAAAAAAAAAAAAAAA";
 
     public static IEnumerable<Sight> All =>
-        [
-            .. Account,
-            .. SecondStep,
-            .. Profiles,
-            .. GroupSights.All,
-            .. RoleSights.All,
-            .. PostSights.All,
-        ];
+        [.. Account, .. SecondStep, .. Profiles, .. GroupSights.All, .. RoleSights.All, .. PostSights.All];
 
     private static IEnumerable<Sight> Account =>
         [

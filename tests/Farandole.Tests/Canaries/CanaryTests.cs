@@ -246,7 +246,7 @@ public sealed class CanaryTests
                         "selector" => "AAAAAAAAAAAAAAAA",
                         "invitation" => "none",
                         "handle" => CanaryWorld.Profile,
-                        "role" or "team" or "member" => Guid.Empty.ToString(),
+                        "role" or "team" or "member" or "post" => Guid.Empty.ToString(),
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,
                         "secret" => world.Invitations[about!.Value].Reveal(),

@@ -6,6 +6,7 @@ using Farandole.Tests.Groups;
 using Farandole.Tests.House;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
+using Farandole.Tests.Roles;
 
 namespace Farandole.Tests.Posts;
 
@@ -85,6 +86,27 @@ public sealed class SecrecyTests
 
         foreach (var path in paths)
             Assert.DoesNotContain(Open, await (await app.Visitor().Get(path)).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_shows_themselves_to_those_in_charge_alone_signs_for_nobody_else()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var eaux = await Eaux.BeginAsync(app);
+        var bao = await eaux.JoinsAsync("bao", RolePreset.Member);
+        var nadia = await eaux.JoinsAsync("nadia", RolePreset.Runs);
+        await eaux.LetAsync("nadia", m => m.Say(null, Shown.ToThoseInCharge));
+
+        await nadia.Posts(Open, Open);
+
+        var seen = await Eaux.ReadAsync(bao, Posting.Inside);
+        Assert.Contains("Par quelqu’un du groupe", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nom de nadia", seen, StringComparison.Ordinal);
+        Assert.Contains(
+            "Par Nom de nadia",
+            await Eaux.ReadAsync(eaux.Romain, Posting.Inside),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<Post[]> Write(App app, HttpClient nadia)

@@ -1,6 +1,7 @@
 using System.Net;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
@@ -78,6 +79,16 @@ internal sealed class Eaux
         foreach (var one in seated)
             all.Add(TeamSeat.Take(made.Id, (await MemberAsync(one)).Id, leads: false, until: null));
         await AddAsync([.. all]);
+        return made;
+    }
+
+    /// <summary>A draft that nobody who is asked about wrote.</summary>
+    public async Task<Post> DraftAsync()
+    {
+        var keeper = await MemberAsync("romain");
+        var said = new PostSaid("Un brouillon", "Des mots", "<p>Des mots</p>", "fr", PostReaders.Members, null);
+        var made = Post.Write(keeper.GroupId, keeper.Id, said, app.Clock.GetCurrentInstant());
+        await AddAsync(made);
         return made;
     }
 

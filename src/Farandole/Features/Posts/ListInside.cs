@@ -54,8 +54,8 @@ internal static class ListInside
         new(PostLine.Of(space.Group.Handle, post), post.Readers)
         {
             Team = post.TeamId is { } team ? names.Teams.GetValueOrDefault(team) : null,
-            WrittenBy = post.WrittenBy is { } writer ? names.Members.GetValueOrDefault(writer) : null,
-            PublishedBy = post.PublishedBy is { } publisher ? names.Members.GetValueOrDefault(publisher) : null,
+            WrittenBy = names.HandOf(post.WrittenBy),
+            PublishedBy = post.PublishedBy == post.WrittenBy ? null : names.HandOf(post.PublishedBy),
             IsPublished = post.IsPublished,
             EditPath = space.Changes(post) ? $"{space.Path}/posts/{post.Id}/edit" : null,
         };
@@ -67,15 +67,24 @@ internal static class ListInside
             from member in db.Set<Member>()
             join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
             where who.Contains(member.Id)
-            select new { member.Id, profile.Name }
-        ).ToDictionaryAsync(m => m.Id, m => m.Name, ct);
+            select new
+            {
+                member.Id,
+                member.Shown,
+                profile.Name,
+            }
+        ).ToListAsync(ct);
         return new(
-            members,
+            // Who shows themselves to those in charge alone is named to nobody else.
+            members.Where(m => MemberRules.Sees(space.Mine, m.Id, m.Shown)).ToDictionary(m => m.Id, m => m.Name),
             await db.Set<Team>().Where(t => t.GroupId == space.Group.Id).ToDictionaryAsync(t => t.Id, t => t.Name, ct)
         );
     }
 
-    private sealed record Names(Dictionary<MemberId, string> Members, Dictionary<TeamId, string> Teams);
+    private sealed record Names(Dictionary<MemberId, string> Members, Dictionary<TeamId, string> Teams)
+    {
+        public Hand? HandOf(MemberId? who) => who is { } member ? new(Members.GetValueOrDefault(member)) : null;
+    }
 }
 
 /// <summary>The news of a group, for one of its members.</summary>
@@ -106,12 +115,17 @@ internal sealed record InsidePost(PostLine Line, PostReaders Readers)
 {
     public string? Team { get; init; }
 
-    public string? WrittenBy { get; init; }
+    /// <summary>Null once they have left.</summary>
+    public Hand? WrittenBy { get; init; }
 
-    public string? PublishedBy { get; init; }
+    /// <summary>Null for who wrote it, for a draft, and once they have left.</summary>
+    public Hand? PublishedBy { get; init; }
 
     public bool IsPublished { get; init; }
 
     /// <summary>Null for who may not change it.</summary>
     public string? EditPath { get; init; }
 }
+
+/// <summary>A member; nameless to those who may not see that they are one.</summary>
+internal sealed record Hand(string? Name);

@@ -12,6 +12,8 @@ internal sealed class PostMappings : IEntityTypeConfiguration<Post>, IEntityType
         builder.ToTable("posts").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Revision).IsConcurrencyToken();
+        builder.Property(p => p.WrittenBy).HasColumnName("writer_id");
+        builder.Property(p => p.PublishedBy).HasColumnName("publisher_id");
         builder.HasOne<Group>().WithMany().HasForeignKey(p => p.GroupId);
         builder.HasOne<Team>().WithMany().HasForeignKey(p => p.TeamId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Member>().WithMany().HasForeignKey(p => p.WrittenBy).OnDelete(DeleteBehavior.SetNull);
