@@ -51,7 +51,7 @@ internal static class ListInside
     }
 
     private static InsidePost Seen(Space space, Post post, Names names) =>
-        new(PostLine.Of(space.Group.Handle, post), post.Readers)
+        new(PostLine.Of(space.Group.Handle, post))
         {
             Team = post.TeamId is { } team ? names.Teams.GetValueOrDefault(team) : null,
             WrittenBy = names.HandOf(post.WrittenBy),
@@ -111,7 +111,7 @@ public sealed record PostsInsideModel
 }
 
 /// <summary>A post as members see it: with names.</summary>
-internal sealed record InsidePost(PostLine Line, PostReaders Readers)
+internal sealed record InsidePost(PostLine Line)
 {
     public string? Team { get; init; }
 

@@ -25,6 +25,9 @@ internal sealed partial record PostLine(
     /// <summary>As many as somebody reads in a minute who takes their time.</summary>
     private const int WordsInAMinute = 200;
 
+    /// <summary>Said where both kinds stand side by side.</summary>
+    public bool IsForMembers { get; private init; }
+
     public static PostLine Of(string handle, Post post)
     {
         var plain = Gaps().Replace(PlainOfHtml.Of(post.Html) ?? "", " ");
@@ -36,7 +39,10 @@ internal sealed partial record PostLine(
             post.PublishedAt ?? post.PlannedFor ?? post.WrittenAt,
             Beginning(plain),
             (words + WordsInAMinute - 1) / WordsInAMinute
-        );
+        )
+        {
+            IsForMembers = post.Readers == PostReaders.Members,
+        };
     }
 
     public static string ListOf(string handle) => $"{Handles.PageOf(handle)}/posts";
@@ -56,7 +62,8 @@ internal sealed partial record PostLine(
         return (end > Shown / 2 ? cut[..end] : cut).TrimEnd(' ', ',', ';', ':', '.') + "…";
     }
 
-    [GeneratedRegex(@"\s+")]
+    // What keeps a sign beside its word stays.
+    [GeneratedRegex("[ \n\t]+")]
     private static partial Regex Gaps();
 }
 
