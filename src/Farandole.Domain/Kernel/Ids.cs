@@ -218,3 +218,29 @@ public readonly record struct ResourceId(Guid Value)
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>The id of a post: random; names it at its address.</summary>
+public readonly record struct PostId(Guid Value) : IComparable<PostId>
+{
+    public static PostId New() => new(Guid.NewGuid());
+
+    public static bool TryParse(string? text, out PostId id)
+    {
+        var read = Guid.TryParseExact(text, "D", out var value);
+        id = new(value);
+        return read;
+    }
+
+    public override string ToString() => Value.ToString("D");
+
+    // As for events: an order without a meaning.
+    public int CompareTo(PostId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(PostId left, PostId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PostId left, PostId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PostId left, PostId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PostId left, PostId right) => left.CompareTo(right) >= 0;
+}

@@ -23,6 +23,7 @@ using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
 using Farandole.Features.Pieces;
 using Farandole.Features.Places;
+using Farandole.Features.Posts;
 using Farandole.Features.Profiles;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
@@ -71,6 +72,7 @@ internal static class FeaturesSetUp
         (MembersFeature.Add, MembersFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
+        (PostsFeature.Add, PostsFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),
         (AfterwardsFeature.Add, AfterwardsFeature.Map),

@@ -16,6 +16,7 @@ internal static class AccountSights
             .. RoleSights.All,
             .. MemberSights.All,
             .. ResourceSights.All,
+            .. PostSights.All,
         ];
 
     private static IEnumerable<Sight> Account =>

@@ -54,6 +54,7 @@ public sealed partial class Scene
         );
         await ShareRolesAsync(page.APIRequest);
         await ShareLinksAsync(page.APIRequest);
+        await WritePostsAsync(page);
     }
 
     /// <summary>Signs in and wants a code asked for; halfway is who then comes again and does not give it.</summary>

@@ -58,9 +58,9 @@ public sealed partial class AssociationTests(BrowserRing ring)
     private static async Task<string> InviteAsync(Walk nadia, string group, string role)
     {
         await nadia.GoAsync($"{group}/invitations");
-        await nadia.Page.Locator("[name=role]").SelectOptionAsync(
-            new Microsoft.Playwright.SelectOptionValue { Label = role }
-        );
+        await nadia
+            .Page.Locator("[name=role]")
+            .SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = role });
         await nadia.PressAsync("main form[action$='/invitations'] .btn-primary");
         return await nadia.Page.Locator("main .copy input").InputValueAsync();
     }

@@ -247,7 +247,7 @@ public sealed class CanaryTests
                         "invitation" => "none",
                         "handle" when path.StartsWith("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
                         "handle" => CanaryWorld.Profile,
-                        "role" or "team" or "resource" => Guid.Empty.ToString(),
+                        "role" or "team" or "resource" or "post" => Guid.Empty.ToString(),
                         "member" => world.HiddenMember.ToString(),
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,

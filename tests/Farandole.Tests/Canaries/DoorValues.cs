@@ -27,7 +27,7 @@ internal static class DoorValues
             "token" => world.TokenAt(app, door.Route, Kind.Listed, $"{door.Route.Split('/')[1]}@example.org"),
             "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
             "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
-            "key" or "message" or "announcement" => Guid.NewGuid().ToString(),
+            "key" or "message" or "announcement" or "post" => Guid.NewGuid().ToString(),
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",

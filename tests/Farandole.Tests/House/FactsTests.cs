@@ -6,6 +6,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Questions;
 using Farandole.Domain.Talk;
@@ -35,6 +36,9 @@ public sealed class FactsTests
         typeof(ProfileDeleted),
         typeof(GroupChanged),
         typeof(MemberChanged),
+        typeof(PostPublished),
+        typeof(PostChanged),
+        typeof(PostDeleted),
     ];
 
     private static readonly Type[] Facts =

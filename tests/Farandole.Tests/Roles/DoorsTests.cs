@@ -33,6 +33,13 @@ public sealed class DoorsTests
         GET  /resources/{resource}/deletion            ManageResources
         POST /resources/{resource}/deletion            ManageResources
         POST /resources/{resource}/place               ManageResources
+        GET  /posts                                    -
+        GET  /posts/new                                ProposePost
+        POST /posts                                    ProposePost
+        GET  /posts/{post}/edit                        PublishPost
+        POST /posts/{post}/edit                        PublishPost
+        GET  /posts/{post}/deletion                    PublishPost
+        POST /posts/{post}/deletion                    PublishPost
         GET  /rights                                   SeeMembers
         GET  /roles/new                                ManageRights
         POST /roles                                    ManageRights
@@ -151,6 +158,8 @@ public sealed class DoorsTests
                 $"{(await eaux.MakeTeamAsync("Affiches", Rights.None, "somebody")).Id}",
                 StringComparison.Ordinal
             );
+        if (path.Contains("{post}", StringComparison.Ordinal))
+            path = path.Replace("{post}", $"{(await eaux.DraftAsync()).Id}", StringComparison.Ordinal);
         return path.Replace("{member}", $"{(await eaux.MemberAsync("somebody")).Id}", StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Resources;
 using Farandole.Tests.Groups;
@@ -89,6 +90,16 @@ internal sealed class Eaux
         var all = await app.Look(db => db.Set<Resource>().Where(r => r.GroupId == group).ToListAsync(Ct));
         var said = new ResourceSaid(name, WebAddress.Parse("https://pad.exemple.org/")!, null, null, team);
         var made = Resource.Add(group, by: null, said, all);
+        await AddAsync(made);
+        return made;
+    }
+
+    /// <summary>A draft that nobody who is asked about wrote.</summary>
+    public async Task<Post> DraftAsync()
+    {
+        var keeper = await MemberAsync("romain");
+        var said = new PostSaid("Un brouillon", "Des mots", "<p>Des mots</p>", "fr", PostReaders.Members, null);
+        var made = Post.Write(keeper.GroupId, keeper.Id, said, app.Clock.GetCurrentInstant());
         await AddAsync(made);
         return made;
     }

@@ -22,16 +22,16 @@ public sealed partial class RightsPageTests
 
         Assert.Equal(
             [
-                "Découvre 0 personne: voit, voit, rien, rien",
-                "Membre 2 personnes: propose, voit, voit, rien",
-                "Anime 0 personne: fait, fait, propose, rien",
-                "Coordonne 1 personne: gère, gère, gère, rien",
-                "Garde les clés 1 personne: gère, gère, gère, gère",
+                "Découvre 0 personne: voit, voit, voit, rien, rien",
+                "Membre 2 personnes: propose, propose, voit, voit, rien",
+                "Anime 0 personne: fait, fait, fait, propose, rien",
+                "Coordonne 1 personne: gère, gère, gère, gère, rien",
+                "Garde les clés 1 personne: gère, gère, gère, gère, gère",
             ],
             Rows(page)
         );
         Assert.Contains(
-            "Peut préparer un événement que quelqu’un d’autre publie ; voir les liens vers les outils du groupe ; voir qui est membre.",
+            "Peut préparer un événement que quelqu’un d’autre publie ; écrire une nouvelle que quelqu’un d’autre publie ; voir les liens vers les outils du groupe ; voir qui est membre.",
             page,
             StringComparison.Ordinal
         );
@@ -62,7 +62,7 @@ public sealed partial class RightsPageTests
         app.Clock.Reset(Instant.FromUtc(2027, 3, 4, 23, 59, 59));
         Assert.Equal(HttpStatusCode.OK, (await nadia.Get(door)).StatusCode);
         Assert.Contains(
-            "Coordonne 1 personne: gère, gère, gère, rien",
+            "Coordonne 1 personne: gère, gère, gère, gère, rien",
             Rows(await Eaux.ReadAsync(nadia, $"{eaux.Path}/rights"))
         );
 
@@ -70,11 +70,11 @@ public sealed partial class RightsPageTests
 
         Assert.Equal(HttpStatusCode.NotFound, (await nadia.Get(door)).StatusCode);
         Assert.Contains(
-            "Coordonne 0 personne: gère, gère, gère, rien",
+            "Coordonne 0 personne: gère, gère, gère, gère, rien",
             Rows(await Eaux.ReadAsync(nadia, $"{eaux.Path}/rights"))
         );
         Assert.Contains(
-            "Membre 1 personne: propose, voit, voit, rien",
+            "Membre 1 personne: propose, propose, voit, voit, rien",
             Rows(await Eaux.ReadAsync(nadia, $"{eaux.Path}/rights"))
         );
     }

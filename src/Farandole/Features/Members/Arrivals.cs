@@ -2,6 +2,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform;

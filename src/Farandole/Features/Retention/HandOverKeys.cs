@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;

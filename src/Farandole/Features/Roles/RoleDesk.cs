@@ -1,5 +1,6 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -37,9 +38,7 @@ internal sealed class RoleDesk(Writer writer, IHttpContextAccessor http, IClock 
             {
                 if (await db.SpaceToChange(viewer, handle, act, token) is not { } space)
                     return Outcome.Absent;
-                await db.Set<Group>()
-                    .Where(g => g.Id == space.Group.Id)
-                    .ExecuteUpdateAsync(s => s.SetProperty(g => g.Kind, g => g.Kind), token);
+                await db.TakeTurn(space.Group.Id, token);
                 return await work(new(space, db, now), token);
             },
             ct

@@ -41,6 +41,7 @@ internal static class Conversions
         conventions.Properties<TeamId>().HaveConversion<TeamIds>();
         conventions.Properties<ResourceId>().HaveConversion<ResourceIds>();
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
+        conventions.Properties<PostId>().HaveConversion<PostIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
@@ -98,6 +99,8 @@ internal static class Conversions
     private sealed class VoterIds() : ValueConverter<VoterId, Guid>(id => id.Value, value => new VoterId(value));
 
     private sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
+
+    private sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
 
     private sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
 

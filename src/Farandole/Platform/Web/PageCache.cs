@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Http.Features;
@@ -93,7 +94,16 @@ internal sealed class PageCache : IDisposable
         if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
             yield return "agenda";
         // One for all of them: what is kept of one must not tell that another has changed.
-        if (fact is ProfileChanged or ProfileDeleted or GroupChanged or MemberChanged)
+        if (
+            fact
+            is ProfileChanged
+                or ProfileDeleted
+                or GroupChanged
+                or MemberChanged
+                or PostPublished
+                or PostChanged
+                or PostDeleted
+        )
             yield return "profiles";
     }
 

@@ -24,6 +24,9 @@ internal interface ISpacePart
 /// <param name="IsAside">Beside the others on a wide screen: it is about the group, not of the moment.</param>
 internal sealed record GroupPart(Type Component, object Model, int Order, bool IsAside = false)
 {
+    /// <summary>Of what it shows, for programs that come back by themselves: told in the head of the page.</summary>
+    public (string Href, string Title)? Feed { get; init; }
+
     public IDictionary<string, object> Parameters => new Dictionary<string, object> { ["Model"] = Model };
 }
 

@@ -1,0 +1,150 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Posts;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Posts;
+
+/// <summary>Writes, publishes and deletes posts for the members of groups who may.</summary>
+internal sealed class PostDesk(Writer writer, Later later, IHttpContextAccessor http, IClock clock)
+{
+    public Viewer Viewer => http.HttpContext!.Viewer();
+
+    public Instant Now => clock.GetCurrentInstant();
+
+    public Task<Kept> Keep(Saving saving, CancellationToken ct)
+    {
+        // Asked now: the work may run in another request's turn.
+        var (viewer, now) = (Viewer, Now);
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (await db.SpaceOf(viewer, saving.Handle, token) is not { } space)
+                    return Kept.Absent;
+                var level = space.InPosts(saving.Said.Team);
+                if (level < Level.Propose || !await IsOfGroup(db, saving.Said.Team, space, token))
+                    return Kept.Absent;
+                return saving.Post is { } id
+                    ? await Change(db, space, id, saving, now, token)
+                    : await Write(db, space, saving, now, token);
+            },
+            ct
+        );
+    }
+
+    /// <returns>Whether there was such a post, and who asks may delete it.</returns>
+    public Task<bool> Delete(string handle, PostId post, CancellationToken ct)
+    {
+        var (viewer, now) = (Viewer, Now);
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (
+                    await db.SpaceOf(viewer, handle, token) is not { } space
+                    || await PostIn(db, space, post, token) is not { } gone
+                    || !space.Changes(gone)
+                )
+                    return false;
+                gone.Delete(now);
+                if (GonePost.Of(gone) is { } trace)
+                    db.Add(trace);
+                // Of what it was no line says more: its words go at once.
+                if (gone.IsPublished)
+                    db.Add(space.Note("post-deleted", null, now));
+                db.Remove(gone);
+                return true;
+            },
+            ct
+        );
+    }
+
+    private async Task<Kept> Write(Db db, Space space, Saving saving, Instant now, CancellationToken ct)
+    {
+        var unpublished = await db.Set<Post>()
+            .CountAsync(p => p.GroupId == space.Group.Id && p.PublishedAt == null, ct);
+        if (unpublished >= Post.MostUnpublished)
+            return Kept.TooMany;
+        var written = Post.Write(space.Group.Id, space.Mine.Member, saving.Said, now);
+        db.Add(written);
+        return await Settle(db, space, written, saving, now, ct);
+    }
+
+    private async Task<Kept> Change(Db db, Space space, PostId id, Saving saving, Instant now, CancellationToken ct)
+    {
+        if (await PostIn(db, space, id, ct) is not { } changed || !space.Reads(changed))
+            return Kept.Absent;
+        if (changed.Revision != saving.Revision)
+            return Kept.Conflict;
+        // Nobody gets a post into a team's hands, or out of them, further than they may go there themselves.
+        if (!space.Changes(changed) || changed.IsPublished && space.InPosts(saving.Said.Team) < Level.Do)
+            return Kept.NotTheirs;
+        changed.Change(saving.Said, now);
+        if (changed.IsPublished)
+        {
+            db.Add(space.Note("post-changed", null, now));
+            return Kept.Changed;
+        }
+        return await Settle(db, space, changed, saving, now, ct);
+    }
+
+    /// <summary>A draft, planned, or out: what who saved it may decide.</summary>
+    private async Task<Kept> Settle(Db db, Space space, Post post, Saving saving, Instant now, CancellationToken ct)
+    {
+        if (saving.At is not { } at || !space.May(Act.PublishPost, post.TeamId))
+        {
+            post.Hold();
+            return space.May(Act.PublishPost, post.TeamId) ? Kept.Draft : Kept.Proposed;
+        }
+        if (at > now)
+        {
+            post.Plan(space.Mine.Member, at);
+            await later.DoOnce(db, $"post:{post.Id}", new PublicationDue(post.Id), at, move: true, ct);
+            return Kept.Planned;
+        }
+        post.Publish(space.Mine.Member, now);
+        db.Add(space.Note("posted", null, now));
+        return Kept.Published;
+    }
+
+    private static Task<Post?> PostIn(Db db, Space space, PostId id, CancellationToken ct) =>
+        db.Set<Post>().AsTracking().FirstOrDefaultAsync(p => p.Id == id && p.GroupId == space.Group.Id, ct);
+
+    private static async Task<bool> IsOfGroup(Db db, TeamId? team, Space space, CancellationToken ct) =>
+        team is not { } id || await db.Set<Team>().AnyAsync(t => t.Id == id && t.GroupId == space.Group.Id, ct);
+}
+
+/// <summary>What is to be kept of a post.</summary>
+/// <param name="Handle">Of the group.</param>
+/// <param name="Post">Null for a new one.</param>
+/// <param name="Revision">Of the post as who saves it has seen it.</param>
+/// <param name="Said">What it says.</param>
+/// <param name="At">When it goes out; null while it is a draft.</param>
+internal sealed record Saving(string Handle, PostId? Post, int Revision, PostSaid Said, Instant? At);
+
+/// <summary>What became of it.</summary>
+internal enum Kept
+{
+    /// <summary>There is no such post for who asks.</summary>
+    Absent,
+
+    /// <summary>Somebody else was faster.</summary>
+    Conflict,
+
+    /// <summary>They read it, and may not change it.</summary>
+    NotTheirs,
+
+    TooMany,
+    Draft,
+
+    /// <summary>A draft for somebody else to publish.</summary>
+    Proposed,
+
+    Planned,
+    Published,
+    Changed,
+}

@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Posts;
+using Farandole.Features.Shared;
+using Farandole.Platform;
+using Farandole.Platform.Text;
+using NodaTime;
+using static Farandole.Features.Shared.AtomParts;
+
+namespace Farandole.Features.Posts;
+
+/// <summary>What a group says to everybody as an Atom feed (RFC 4287).</summary>
+internal sealed class PostsAsAtom(Instance instance, Reader reader)
+{
+    public string Of(Group group, IReadOnlyList<Post> posts)
+    {
+        var updated = posts.Count == 0 ? Instant.FromUnixTimeSeconds(0) : posts.Max(UpdatedAt);
+        var feed = new XElement(
+            Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", reader.Language),
+            new XElement(Atom + "title", Xml(reader.Words["posts.of", ("group", group.Name)])),
+            new XElement(Atom + "updated", updated.ToString()),
+            Link("alternate", "text/html", instance.Absolute(PostLine.ListOf(group.Handle)))
+        );
+        return Feed(
+            feed,
+            instance.Absolute(PostLine.FeedOf(group.Handle)),
+            Xml(group.Name),
+            posts.Select(p => Entry(group, p))
+        );
+    }
+
+    private static Instant UpdatedAt(Post post) => post.ChangedAt ?? post.PublishedAt!.Value;
+
+    private XElement Entry(Group group, Post post)
+    {
+        var url = instance.Absolute(PostLine.PathOf(group.Handle, post.Id));
+        var entry = AtomParts.Entry(url, post.Title, UpdatedAt(post), url);
+        entry.Add(
+            new XElement(Atom + "published", post.PublishedAt!.Value.ToString()),
+            new XElement(
+                Atom + "content",
+                new XAttribute("type", "html"),
+                new XAttribute(XNamespace.Xml + "lang", post.Language),
+                Xml(post.Html)
+            )
+        );
+        return entry;
+    }
+}

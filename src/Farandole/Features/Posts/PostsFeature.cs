@@ -1,0 +1,28 @@
+using Farandole.Domain.Groups;
+using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Posts;
+
+/// <summary>News of a group: for everybody or for its members, now or at a planned moment.</summary>
+internal static class PostsFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddScoped<PostDesk>()
+            .AddScoped<PostsAsAtom>()
+            // For every member: what is for everybody they read as well, and some may only write for their team.
+            .AddGroupTab("posts", 30)
+            .AddAreaInUse(Area.Posts, [Level.See, Level.Propose, Level.Do, Level.Manage])
+            .AddGroupPart<PostsOfGroup>()
+            .AddSpacePart<PostsInSpace>()
+            .AddJob<PublishOnTime, PublicationDue>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowPosts.Map(routes);
+        ListInside.Map(routes);
+        WritePost.Map(routes);
+        DeletePost.Map(routes);
+    }
+}

@@ -1,0 +1,42 @@
+using static Farandole.Browser.Tests.Pages.Sights;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>News of a group, outside and inside.</summary>
+internal static class PostSights
+{
+    public static IEnumerable<Sight> All =>
+        [
+            Get("posts", "/@{handle}/posts", s => $"/@{s.Group}/posts"),
+            Get("post", "/@{handle}/posts/{post}", s => $"/@{s.Group}/posts/{s.Post}"),
+            Trouble("post-gone", 410, s => $"/@{s.Group}/posts/{s.PostGone}"),
+            Get("group-posts", "/groups/{handle}/posts", s => $"/groups/{s.Group}/posts?done=post-published")
+                .By(Eyes.WithAccount),
+            Get("group-posts-new", "/groups/{handle}/posts/new", s => $"/groups/{s.Group}/posts/new")
+                .By(Eyes.WithAccount),
+            Post(
+                    "group-posts-errors",
+                    "/groups/{handle}/posts",
+                    s => $"/groups/{s.Group}/posts/new",
+                    l => l.SendAsync("form[action$='/posts']", ("title", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("group-posts-edit", "/groups/{handle}/posts/{post}/edit", s => $"/groups/{s.Group}/posts/{s.Post}/edit")
+                .By(Eyes.WithAccount),
+            Post(
+                    "group-posts-conflict",
+                    "/groups/{handle}/posts/{post}/edit",
+                    s => $"/groups/{s.Group}/posts/{s.Post}/edit",
+                    l => l.SendAsync("form[action$='/edit']", ("revision", "0"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(409),
+            Get(
+                    "group-posts-delete",
+                    "/groups/{handle}/posts/{post}/deletion",
+                    s => $"/groups/{s.Group}/posts/{s.Post}/deletion"
+                )
+                .By(Eyes.WithAccount),
+        ];
+}
