@@ -164,7 +164,9 @@ public sealed class LimitsTests
                 or "question"
                 or "message"
                 or "announcement"
-                or "arrival" => Guid.Empty.ToString(),
+                or "arrival"
+                or "member"
+                or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",
                 _ => "none",

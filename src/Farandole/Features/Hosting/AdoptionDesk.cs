@@ -33,8 +33,9 @@ internal sealed class AdoptionDesk(Writer writer, IClock clock)
                     db.Add(to.HostOf(id));
                     // Their account proved an address: nothing else is asked before it enters the agenda.
                     given.List(now);
+                    // Without its title: it may be for some members only, and must not outlive the event.
                     if (to.Group is { } group && viewer.In(group) is { } mine)
-                        db.Add(GroupNote.Of(group, mine.Member, "adopted", given.Title, now));
+                        db.Add(GroupNote.Of(group, mine.Member, "adopted", null, now));
                 }
                 given.Note(to is null ? "released" : "adopted", by, now);
                 return (Reason?)null;
