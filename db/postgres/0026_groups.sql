@@ -56,7 +56,6 @@ CREATE TABLE members (
   does varchar(320), -- content; as long as they are a member; what they do there, in their words
   shown varchar(18) NOT NULL, -- content; as long as they are a member; who sees that they are one
   joined_on varchar(10) NOT NULL, -- content; as long as they are a member; since when
-  looked_at bigint, -- technical; as long as they are a member; what is new to them, for themselves alone
   UNIQUE (group_id, profile_id)
 );
 CREATE INDEX ix_members_profile ON members (profile_id);

@@ -56,7 +56,6 @@ CREATE TABLE members (
   does TEXT CHECK (length(does) <= 320), -- content; as long as they are a member; what they do there, in their words
   shown TEXT NOT NULL CHECK (length(shown) <= 18), -- content; as long as they are a member; who sees that they are one
   joined_on TEXT NOT NULL CHECK (length(joined_on) <= 10), -- content; as long as they are a member; since when
-  looked_at INTEGER, -- technical; as long as they are a member; what is new to them, for themselves alone
   UNIQUE (group_id, profile_id)
 );
 CREATE INDEX ix_members_profile ON members (profile_id);

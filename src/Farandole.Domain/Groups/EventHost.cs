@@ -40,7 +40,4 @@ public sealed class EventHost
             TeamId = team,
             IsFirst = true,
         };
-
-    /// <summary>The event goes on in other hands.</summary>
-    public void HandTo(GroupId group, TeamId? team) => (ProfileId, GroupId, TeamId) = (null, group, team);
 }

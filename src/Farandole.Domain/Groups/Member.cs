@@ -44,9 +44,6 @@ public sealed class Member : Entity
 
     public LocalDate JoinedOn { get; private set; }
 
-    /// <summary>When they last looked at what is new; null before the first time. For themselves alone.</summary>
-    public Instant? LookedAt { get; private set; }
-
     /// <summary>A loan is for a term of office, not for ever.</summary>
     public const int MostYears = 10;
 
@@ -112,6 +109,4 @@ public sealed class Member : Entity
         Give(keys);
         Raise(new KeysInherited(GroupId, ProfileId, now));
     }
-
-    public void Look(Instant now) => LookedAt = now;
 }

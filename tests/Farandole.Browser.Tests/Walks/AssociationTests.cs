@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Farandole.Browser.Tests.Ring;
 
 namespace Farandole.Browser.Tests.Walks;
@@ -8,10 +7,8 @@ namespace Farandole.Browser.Tests.Walks;
 /// link, one of whom prepares it. Nobody shares a password, and nobody loses their way while signing in.
 /// </summary>
 [Collection(BrowserRing.Name)]
-public sealed partial class AssociationTests(BrowserRing ring)
+public sealed class AssociationTests(BrowserRing ring)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Theory]
     [InlineData(true, "fr")]
     [InlineData(false, "en")]
@@ -43,7 +40,7 @@ public sealed partial class AssociationTests(BrowserRing ring)
         await nadia.SeesAsync("Grande marche pour l’eau");
     }
 
-    private async Task<string> StartAsync(Walk nadia, Visitor visitor)
+    private static async Task<string> StartAsync(Walk nadia, Visitor visitor)
     {
         await nadia.GoAsync("/new/group");
         await nadia.PressAsync("main .banner a.btn");
@@ -84,16 +81,6 @@ public sealed partial class AssociationTests(BrowserRing ring)
         return walk;
     }
 
-    private async Task SignInAsync(Walk walk, Visitor visitor, string name)
-    {
-        var address = $"{name}.{visitor.Language}@association.example";
-        await walk.TypeAsync("email", address);
-        await walk.PressAsync("main .btn-primary");
-        var letter = (await ring.Program.LettersToAsync(address, 1, Ct))[0];
-        await walk.TypeAsync("code", Digits().Match(letter.TextBody ?? "").Value);
-        await walk.PressAsync("main .btn-primary");
-    }
-
-    [GeneratedRegex(@"\b\d{4} \d{4}\b")]
-    private static partial Regex Digits();
+    private static Task SignInAsync(Walk walk, Visitor visitor, string name) =>
+        walk.SignInAsync($"{name}.{visitor.Language}@association.example");
 }

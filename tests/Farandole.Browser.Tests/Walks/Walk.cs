@@ -99,6 +99,15 @@ internal sealed partial class Walk(BrowserRing ring, Visitor visitor, string nam
             await Page.AxeAsync();
     }
 
+    /// <summary>On the page that asks for an address: says it, and proves it by the digits of its letter.</summary>
+    public async Task SignInAsync(string address)
+    {
+        await TypeAsync("email", address);
+        await PressAsync("main .btn-primary");
+        await TypeAsync("code", Digits().Match((await LetterAsync(address, 1)).TextBody ?? "").Value);
+        await PressAsync("main .btn-primary");
+    }
+
     public async Task<string> ReadAsync() => await Page.Locator("main").InnerTextAsync();
 
     /// <summary>Opens what a key opens: the page reads it behind the # by itself, and without script one pastes it.</summary>
@@ -135,6 +144,9 @@ internal sealed partial class Walk(BrowserRing ring, Visitor visitor, string nam
             .Matches(letter.TextBody ?? "")
             .Select(m => m.Value)
             .First(l => l.Contains(part, StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b\d{4} \d{4}\b")]
+    private static partial Regex Digits();
 
     [GeneratedRegex(@"https?://[^\s<>]+")]
     private static partial Regex Link();

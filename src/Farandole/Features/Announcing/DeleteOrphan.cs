@@ -1,5 +1,5 @@
 using Farandole.Domain.Events;
-using Farandole.Domain.Groups;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +12,11 @@ internal sealed class DeleteOrphan(Db db, Removal removal) : IJob<EventLeftAlone
     public async Task RunAsync(EventLeftAlone errand, CancellationToken ct)
     {
         var id = errand.Event;
-        var isLeft = await db.AllEvents.AnyAsync(
-            e =>
-                e.Id == id
-                && e.DeletedAt == null
-                && !db.Set<EventHost>().Any(h => h.EventId == id)
-                && !db.Keys.Any(k => k.EventId == id && k.Kind == KeyKind.Organizer && k.RevokedAt == null),
-            ct
-        );
-        if (isLeft)
+        if (
+            await db.AllEvents.AnyAsync(e => e.Id == id && e.DeletedAt == null, ct)
+            && !await db.IsHosted(id, ct)
+            && !await db.KeysOf(id, KeyKind.Organizer).AnyAsync(ct)
+        )
             await removal.Delete(id, ct);
     }
 }

@@ -1,5 +1,5 @@
 using Farandole.Domain.Events;
-using Farandole.Domain.Groups;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,7 +14,7 @@ internal static class Listing
         if (
             await db.Keys.AnyAsync(k => k.EventId == published.Id && k.ConfirmedAt != null && k.RevokedAt == null, ct)
             // Whoever speaks for a host signed in by an address of theirs.
-            || await db.Set<EventHost>().AnyAsync(h => h.EventId == published.Id, ct)
+            || await db.IsHosted(published.Id, ct)
         )
             published.List(now);
     }

@@ -16,14 +16,12 @@ internal sealed class ShowGroup(IEnumerable<IGroupPart> parts, Instance instance
     {
         if (await db.Set<Group>().FirstOrDefaultAsync(g => g.HandleHash == handle, ct) is not { } group)
             return null;
-        var shown = new List<GroupPart>();
-        foreach (var part in parts)
-        {
-            if (await part.Of(group, db, ct) is { } one)
-                shown.Add(one);
-        }
         return Page.Of<GroupPage>(
-            new GroupPageModel(group, [.. shown.OrderBy(p => p.Order)], instance.Absolute(Handles.PageOf(group.Handle)))
+            new GroupPageModel(
+                group,
+                await parts.Shown(p => p.Of(group, db, ct)),
+                instance.Absolute(Handles.PageOf(group.Handle))
+            )
         );
     }
 }

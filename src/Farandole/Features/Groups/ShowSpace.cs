@@ -24,13 +24,8 @@ internal static class ShowSpace
     {
         if (await db.SpaceOf(viewer, handle, ct) is not { } space)
             return TypedResults.NotFound();
-        var shown = new List<GroupPart>();
-        foreach (var part in parts)
-        {
-            if (await part.Of(space, db, ct) is { } one)
-                shown.Add(one);
-        }
-        return Page.Of<SpacePage>(new SpaceModel(space, [.. shown.OrderBy(p => p.Order)]) { Done = done });
+        var shown = await parts.Shown(p => p.Of(space, db, ct));
+        return Page.Of<SpacePage>(new SpaceModel(space, shown) { Done = done });
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class AdoptionDesk(Writer writer, IClock clock)
             {
                 if (await db.OrganizedToChange(id, viewer, token) is not { } given)
                     return NobodyLeft;
-                if (to is null && !await db.Keys.AnyAsync(IsLive(id), token))
+                if (to is null && !await db.KeysOf(id, KeyKind.Organizer).AnyAsync(token))
                     return NobodyLeft;
                 await db.Set<EventHost>().Where(h => h.EventId == id && h.IsFirst).ExecuteDeleteAsync(token);
                 if (to is not null)
@@ -43,7 +43,4 @@ internal sealed class AdoptionDesk(Writer writer, IClock clock)
             ct
         );
     }
-
-    private static System.Linq.Expressions.Expression<Func<EventKey, bool>> IsLive(EventId id) =>
-        k => k.EventId == id && k.Kind == KeyKind.Organizer && k.RevokedAt == null;
 }

@@ -1,7 +1,7 @@
 using Farandole.Domain.Events;
-using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +12,6 @@ namespace Farandole.Features.Organizing;
 /// <summary>What the pages and commands about keys share.</summary>
 internal static class KeysOfEvent
 {
-    public static IQueryable<EventKey> KeysOf(this Db db, EventId id, KeyKind kind) =>
-        db.Keys.Where(k => k.EventId == id && k.Kind == kind && k.RevokedAt == null);
-
     public static async Task<KeysModel?> KeysPage(
         this Db db,
         string id,
@@ -31,7 +28,7 @@ internal static class KeysOfEvent
         {
             Backstage = backstage,
             Keys = await db.KeysOf(eventId, KeyKind.Organizer).OrderBy(k => k.CreatedAt).ToListAsync(ct),
-            IsHosted = await db.Set<EventHost>().AnyAsync(h => h.EventId == eventId, ct),
+            IsHosted = await db.IsHosted(eventId, ct),
             InvitedSince = await db.KeysOf(eventId, KeyKind.Invitation)
                 .Select(k => (Instant?)k.CreatedAt)
                 .FirstOrDefaultAsync(ct),

@@ -1,7 +1,7 @@
 using Farandole.Domain.Events;
-using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -74,7 +74,7 @@ internal static class RevokeKey
         if (keys.Find(k => k.Id == id) is not { } found)
             return Outcome.NotThere;
         // Somebody must be able to open it: whoever has the last key, or who speaks for its host.
-        if (keys.Count == 1 && !await db.Set<EventHost>().AnyAsync(h => h.EventId == eventId, ct))
+        if (keys.Count == 1 && !await db.IsHosted(eventId, ct))
             return Outcome.IsLast;
         found.Revoke(now);
         organized.Note("key-revoked", viewer.OrganizerOf(eventId)?.Label, now);

@@ -25,17 +25,11 @@ internal sealed class ShowProfile(IEnumerable<IProfilePart> parts, Instance inst
     {
         if (await db.Set<Profile>().FirstOrDefaultAsync(p => p.HandleHash == handle, ct) is not { } found)
             return null;
-        var shown = new List<GroupPart>();
-        foreach (var part in parts)
-        {
-            if (await part.Of(found.Id, found.Name, db, ct) is { } one)
-                shown.Add(one);
-        }
         return Page.Of<ProfilePage>(
             new ProfileModel(found.Handle, found.Name, found.Html, found.Language, found.IsFindable)
             {
                 Url = instance.Absolute(Handles.PageOf(found.Handle)),
-                Parts = [.. shown.OrderBy(p => p.Order)],
+                Parts = await parts.Shown(p => p.Of(found.Id, found.Name, db, ct)),
             }
         );
     }

@@ -30,8 +30,20 @@ internal sealed record GroupPart(Type Component, object Model, int Order, bool I
     public IDictionary<string, object> Parameters => new Dictionary<string, object> { ["Model"] = Model };
 }
 
-internal static class GroupPartsSetUp
+internal static class GroupParts
 {
+    /// <summary>Those that have something to show, in their order.</summary>
+    public static async Task<IReadOnlyList<GroupPart>> Shown<T>(this IEnumerable<T> parts, Func<T, Task<GroupPart?>> of)
+    {
+        var shown = new List<GroupPart>();
+        foreach (var part in parts)
+        {
+            if (await of(part) is { } one)
+                shown.Add(one);
+        }
+        return [.. shown.OrderBy(p => p.Order)];
+    }
+
     public static IServiceCollection AddGroupPart<T>(this IServiceCollection services)
         where T : class, IGroupPart => services.AddSingleton<IGroupPart, T>();
 
