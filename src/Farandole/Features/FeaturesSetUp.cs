@@ -18,6 +18,7 @@ using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Members;
 using Farandole.Features.Needs;
+using Farandole.Features.Notebook;
 using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
@@ -74,6 +75,7 @@ internal static class FeaturesSetUp
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
+        (NotebookFeature.Add, NotebookFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),
         (AfterwardsFeature.Add, AfterwardsFeature.Map),
         (ApprovalFeature.Add, ApprovalFeature.Map),

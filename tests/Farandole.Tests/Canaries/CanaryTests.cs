@@ -262,6 +262,7 @@ public sealed class CanaryTests
                             : Guid.NewGuid().ToString(),
                         "picture" => world.Souvenirs[about!.Value].ToString(),
                         "need" => world.Needs[about!.Value].Id.ToString(),
+                        "note" => world.Notes[about!.Value].Id.ToString(),
                         "guest" => world.Invitees[about!.Value].Id.ToString(),
                         "invitee" => world.GuestLink(about!.Value),
                         "voter" => world.Voters[about!.Value].Reveal(),

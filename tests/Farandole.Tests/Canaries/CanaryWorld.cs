@@ -151,6 +151,7 @@ internal sealed partial class CanaryWorld
         Cookies[(kind, Role.WithOldSession)] = Open(db, GrantKind.Organizer, made.Id, key.Id, null, -Visit);
         AddNeed(db, kind, made);
         AddPoll(db, kind, made);
+        AddNote(db, kind, made);
         if (kind != Kind.Draft)
         {
             AddPeople(db, kind, made);

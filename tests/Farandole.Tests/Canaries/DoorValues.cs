@@ -29,6 +29,7 @@ internal static class DoorValues
             "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
             "key" or "message" or "announcement" or "post" => Guid.NewGuid().ToString(),
             "need" => world.Needs[Kind.Listed].Id.ToString(),
+            "note" => world.Notes[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",
             "invitation" or "removal" => "none",

@@ -125,6 +125,8 @@ internal static partial class Matrix
         "/events/{id}/talk",
         "/events/{id}/afterwards",
         "/events/{id}/hosting",
+        "/events/{id}/notes",
+        "/events/{id}/notes/{note}",
         "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];
@@ -203,6 +205,7 @@ internal static partial class Matrix
         "guestname",
         "guestmail",
         "thanksletter",
+        "teamnote",
     ];
 
     private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];

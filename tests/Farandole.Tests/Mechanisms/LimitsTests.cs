@@ -159,6 +159,7 @@ public sealed class LimitsTests
                 or "guest"
                 or "key"
                 or "need"
+                or "note"
                 or "claim"
                 or "date"
                 or "question"

@@ -86,6 +86,7 @@ internal sealed class EventReading(
             Who = await WhoComes.To(seen, db, ct),
             Changes = [.. visible.Take(MostChanges)],
             StatusSince = visible.Find(c => c.Piece == Piece.Status)?.At,
+            IsProposal = viewer.Proposes(seen.Id),
             Blocks = await BlocksFor(seen, viewer, ct),
         };
     }

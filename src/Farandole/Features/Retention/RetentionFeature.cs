@@ -17,6 +17,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseFollowers>()
             .AddScoped<IErase, EraseQuestions>()
             .AddScoped<IErase, EraseTalk>()
+            .AddScoped<IErase, EraseNotes>()
             .AddScoped<IErase, EraseArrivals>()
             .AddScoped<IErase, EraseRequests>()
             .AddScoped<IErase, EraseReaders>()

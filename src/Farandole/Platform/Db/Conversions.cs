@@ -42,6 +42,7 @@ internal static class Conversions
         conventions.Properties<ResourceId>().HaveConversion<ResourceIds>();
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<PostId>().HaveConversion<PostIds>();
+        conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
@@ -101,6 +102,9 @@ internal static class Conversions
     private sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
 
     private sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
+
+    private sealed class TeamNoteIds()
+        : ValueConverter<TeamNoteId, Guid>(id => id.Value, value => new TeamNoteId(value));
 
     private sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
 
