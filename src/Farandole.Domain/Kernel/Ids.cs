@@ -252,3 +252,19 @@ public readonly record struct TeamNoteId(Guid Value)
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>The id of a block: random, since the list of whoever keeps others away names it.</summary>
+public readonly record struct BlockId(Guid Value)
+{
+    public static BlockId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
+/// <summary>The id of a note on a member: random, since forms of the group name it.</summary>
+public readonly record struct MemberNoteId(Guid Value)
+{
+    public static MemberNoteId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}

@@ -5,6 +5,7 @@ using Farandole.Features.Agenda;
 using Farandole.Features.Announcing;
 using Farandole.Features.Approval;
 using Farandole.Features.Attendance;
+using Farandole.Features.Blocking;
 using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
@@ -81,6 +82,7 @@ internal static class FeaturesSetUp
         (ApprovalFeature.Add, ApprovalFeature.Map),
         (AccountsFeature.Add, AccountsFeature.Map),
         (ProfilesFeature.Add, ProfilesFeature.Map),
+        (BlockingFeature.Add, BlockingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),
         (QuestionsFeature.Add, QuestionsFeature.Map),
         (TalkFeature.Add, TalkFeature.Map),

@@ -15,6 +15,7 @@ internal static class AccountSights
             .. GroupSights.All,
             .. RoleSights.All,
             .. MemberSights.All,
+            .. BlockSights.All,
             .. ResourceSights.All,
             .. PostSights.All,
         ];

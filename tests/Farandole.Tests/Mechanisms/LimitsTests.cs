@@ -167,6 +167,8 @@ public sealed class LimitsTests
                 or "announcement"
                 or "arrival"
                 or "member"
+                or "block"
+                or "note"
                 or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",

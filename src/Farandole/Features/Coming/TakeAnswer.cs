@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Waiting;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Barring;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
@@ -92,6 +93,9 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
             return new(Reasons.Deleted, null);
         made = made with { Answer = Participation.AskedOf(joined, made.Answer) };
         var why = JoinPolicy.WhyNotJoin(joined, made.Answer, made.Party, now);
+        // Who is kept away is told what everybody is told: that it is full, or that a letter is on its way.
+        if (made.EmailHash is { } person && await db.IsBarred(id, person, ct))
+            return new(why, null);
         if (made.EmailHash is { } hash && await db.AnswerWith(id, hash, ct) is { } before)
         {
             // Also when it is full: who sent the form twice for the last seats must not believe to be left out.

@@ -27,6 +27,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseAccounts>()
             .AddScoped<IErase, EraseProfiles>()
             .AddScoped<IErase, EraseMembers>()
+            .AddScoped<IErase, EraseBlocks>()
             .AddScoped<IErase, EraseGroups>()
             .AddScoped<IErase, EndTerms>()
             .AddScoped<IErase, ErasePictures>()

@@ -43,6 +43,8 @@ internal static class Conversions
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<PostId>().HaveConversion<PostIds>();
         conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
+        conventions.Properties<BlockId>().HaveConversion<BlockIds>();
+        conventions.Properties<MemberNoteId>().HaveConversion<MemberNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
@@ -117,6 +119,11 @@ internal static class Conversions
 
     private sealed class GroupRequestIds()
         : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));
+
+    private sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
+
+    private sealed class MemberNoteIds()
+        : ValueConverter<MemberNoteId, Guid>(id => id.Value, value => new MemberNoteId(value));
 
     private sealed class RightsAsBits() : ValueConverter<Rights, long>(r => r.Bits, bits => Rights.Read(bits));
 }

@@ -38,9 +38,26 @@ internal static class Memberships
             Team = (TeamId?)team.Id,
             Until = seat.Until,
             OfTeam = (Rights?)team.Rights,
+            PausedUntil = member.PausedUntil,
+            WhyPaused = member.WhyPaused,
         };
 
     private static Membership Of(IReadOnlyList<Seat> seats, LocalDate today)
+    {
+        var one = seats[0];
+        var mine = Seated(seats, today);
+        return one.PausedUntil is { } until && until >= today
+            ? mine with
+            {
+                Rights = mine.Rights.ToRead(),
+                Afterwards = mine.Afterwards.ToRead(),
+                Teams = [.. mine.Teams.Select(t => t with { Rights = t.Rights.ToRead() })],
+                Pause = new(until, one.WhyPaused),
+            }
+            : mine;
+    }
+
+    private static Membership Seated(IReadOnlyList<Seat> seats, LocalDate today)
     {
         var one = seats[0];
         return new(
@@ -124,5 +141,9 @@ internal static class Memberships
         public LocalDate? Until { get; init; }
 
         public Rights? OfTeam { get; init; }
+
+        public LocalDate? PausedUntil { get; init; }
+
+        public string? WhyPaused { get; init; }
     }
 }
