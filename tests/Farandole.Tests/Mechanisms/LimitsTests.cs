@@ -168,7 +168,6 @@ public sealed class LimitsTests
                 or "arrival"
                 or "member"
                 or "block"
-                or "note"
                 or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",

@@ -39,7 +39,7 @@ public sealed partial class EraseOnTimeTests
         await AssertForgotten(app, "canari-note");
     }
 
-    private static Task Note(App app, EventId about, string words, bool removed = false) =>
+    private static Task<TeamNoteId> Note(App app, EventId about, string words, bool removed = false) =>
         app.Writer.Write(
             (db, _) =>
             {
