@@ -49,6 +49,12 @@ public sealed class Profile : Entity
     /// <summary>Of its words (BCP 47).</summary>
     public string Language { get; private set; } = "fr";
 
+    /// <summary>What stands for it; null for the first letters of its name.</summary>
+    public PictureId? Picture { get; private set; }
+
+    /// <summary>What the picture shows, in words; null when the name says enough.</summary>
+    public string? PictureAlt { get; private set; }
+
     /// <summary>Whether search engines may find it; otherwise it is for those who were given its address.</summary>
     public bool IsFindable { get; private set; }
 
@@ -93,6 +99,13 @@ public sealed class Profile : Entity
     public void Say(ProfileSaid said, Instant now)
     {
         Put(said);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    /// <summary>Another picture stands for it, or the letters of its name again.</summary>
+    public void Wear(PictureId? picture, string? alt, Instant now)
+    {
+        (Picture, PictureAlt) = (picture, picture is null ? null : alt);
         Raise(new ProfileChanged(Id, now));
     }
 

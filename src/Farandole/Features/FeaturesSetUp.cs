@@ -33,6 +33,7 @@ using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Features.Shared.Writing;
 using Farandole.Features.Surprises;
 using Farandole.Features.Talk;
@@ -100,6 +101,7 @@ internal static class FeaturesSetUp
             .AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
         services.AddScoped<LetterDesk>().AddScoped<IComponentActivator, SpeakingActivator>();
         services.AddMedia(builder.Configuration["Data"]!);
+        services.AddSingleton<IncomingPictures>().AddScoped<FacePictures>();
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
         foreach (var (add, _) in Capabilities)

@@ -260,7 +260,7 @@ public sealed class CanaryTests
                         "participation" => world.People.TryGetValue((about!.Value, owner), out var one)
                             ? one.Id.ToString()
                             : Guid.NewGuid().ToString(),
-                        "picture" => world.Souvenirs[about!.Value].ToString(),
+                        "picture" => (about is { } of ? world.Souvenirs[of] : default).ToString(),
                         "need" => world.Needs[about!.Value].Id.ToString(),
                         "note" => world.Notes[about!.Value].Id.ToString(),
                         "guest" => world.Invitees[about!.Value].Id.ToString(),

@@ -42,6 +42,7 @@ internal static class DoorValues
             "guest" => world.Invitees[Kind.Listed].Id.ToString(),
             "invitee" => world.GuestLink(Kind.Listed),
             "arrival" => Guid.NewGuid().ToString(),
+            "place" => "banner",
             "kind" => "all",
             "status" => "404",
             "picture" => world.Souvenirs[Kind.Listed].ToString(),

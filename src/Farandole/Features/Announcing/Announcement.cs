@@ -4,6 +4,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Hosting;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;

@@ -3,6 +3,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Media.Pictures;

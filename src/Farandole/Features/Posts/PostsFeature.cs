@@ -24,5 +24,7 @@ internal static class PostsFeature
         ListInside.Map(routes);
         WritePost.Map(routes);
         DeletePost.Map(routes);
+        IllustratePost.Map(routes);
+        ServePostPicture.Map(routes);
     }
 }

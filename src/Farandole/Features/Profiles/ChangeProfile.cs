@@ -23,7 +23,7 @@ internal static class ChangeProfile
         CancellationToken ct
     ) =>
         await db.ProfileOf(desk.Mine, handle, ct) is { } profile
-            ? Page.Of<EditProfilePage>(new EditProfileModel(profile.Handle, ProfileInput.Of(profile)) { Done = done })
+            ? Page.Of<EditProfilePage>(new EditProfileModel(profile, ProfileInput.Of(profile)) { Done = done })
             : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Change(
@@ -41,7 +41,7 @@ internal static class ChangeProfile
         var (said, wrong) = input.Read(reader.Language, reader.Words);
         if (said is null)
             return Page.Of<EditProfilePage>(
-                new EditProfileModel(profile.Handle, input) { Wrong = wrong },
+                new EditProfileModel(profile, input) { Wrong = wrong },
                 StatusCodes.Status422UnprocessableEntity
             );
         return await desk.Say(profile.Handle, said, ct)

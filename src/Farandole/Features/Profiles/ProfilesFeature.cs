@@ -14,6 +14,7 @@ internal static class ProfilesFeature
         ShowProfile.Map(routes);
         OpenProfile.Map(routes);
         ChangeProfile.Map(routes);
+        WearPicture.Map(routes);
         DeleteProfile.Map(routes);
     }
 }

@@ -31,6 +31,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseGroups>()
             .AddScoped<IErase, EndTerms>()
             .AddScoped<IErase, ErasePictures>()
+            .AddScoped<IErase, ErasePostPictures>()
             .AddScoped<IErase, EraseAfterwards>()
             .AddScoped<IErase, EmptyTheLog>()
             .AddJob<EraseOnTime, EraseErrand>()
