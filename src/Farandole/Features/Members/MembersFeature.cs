@@ -21,6 +21,7 @@ internal static class MembersFeature
             .AddGroupPart<WhoRuns>()
             .AddSpacePart<Welcome>()
             .AddAccountPart<RequestsOfAccount>()
+            .AddMemoryPart<MembershipMemory>()
             .AddJob<PlanRequestsLetter, MembershipAsked>()
             .AddJob<TellThoseInCharge, RequestsOfTheDay>()
             .AddJob<SendRequestsLetter, RequestsToTell>()
