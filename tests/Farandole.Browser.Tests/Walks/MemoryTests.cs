@@ -21,7 +21,7 @@ public sealed partial class MemoryTests(BrowserRing ring)
         await BecomeAsync(walk, handle);
 
         await walk.GoAsync($"{ball.Path}/answer");
-        await walk.PressAsync($"main .choice:has(input[name=as][value={handle}])");
+        await walk.ChooseAsync("as", handle);
         await walk.PressAsync("main form[action$='/participations'] .btn-primary");
         Assert.Contains("/t/", walk.Page.Url, StringComparison.Ordinal);
 
