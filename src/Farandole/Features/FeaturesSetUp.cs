@@ -18,6 +18,7 @@ using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Members;
+using Farandole.Features.Memory;
 using Farandole.Features.Needs;
 using Farandole.Features.Notebook;
 using Farandole.Features.Notices;
@@ -73,6 +74,7 @@ internal static class FeaturesSetUp
         (WaitingFeature.Add, WaitingFeature.Map),
         (GroupsFeature.Add, GroupsFeature.Map),
         (MembersFeature.Add, MembersFeature.Map),
+        (MemoryFeature.Add, MemoryFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),

@@ -29,6 +29,8 @@ internal static partial class Matrix
         "/keys",
         "/account",
         "/account/data.json",
+        "/account/memory",
+        "/account/memory/erasure?part=answers&line=none",
         "/account/sign-ins/{selector}",
         "/account/invitations/{invitation}",
         "/account/second-step",
