@@ -18,6 +18,7 @@ internal static partial class Inventory
     {
         "GET /.well-known/security.txt",
         "GET /account/data.json",
+        "GET /account/outside/{site}/link",
         "GET /@{handle}/posts.atom",
         "GET /agenda.atom",
         "GET /agenda.ics",

@@ -46,7 +46,7 @@ internal static class DoorValues
             "picture" => world.Souvenirs[Kind.Listed].ToString(),
             "piece" => "route",
             "documentName" => "v1",
-            "name" or "file" or "link" or "device" => "none",
+            "name" or "file" or "link" or "device" or "site" => "none",
             _ => throw new InvalidOperationException(parameter),
         };
 

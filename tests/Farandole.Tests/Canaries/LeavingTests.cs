@@ -44,6 +44,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["account-ends"] = "EndLetter",
         ["password"] = "PasswordLetter",
         ["passkey"] = "PasskeyLetter",
+        ["outside"] = "OutsideLetter",
         ["second-step"] = "SecondStepLetter",
         ["account-in"] = "LetInLetter",
         ["account-declined"] = "RefusalLetter",

@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Accounts.Outside;
 using Farandole.Features.Accounts.Passkeys;
 using Farandole.Features.Accounts.SecondStep;
 using Farandole.Platform.Jobs;
@@ -9,7 +10,7 @@ namespace Farandole.Features.Accounts;
 internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
-        AddPasskeys(AddSecondStep(services))
+        AddOutside(AddPasskeys(AddSecondStep(services)))
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
@@ -47,6 +48,20 @@ internal static class AccountsFeature
             .AddJob<SendPasskeyAddedLetter, PasskeyAdded>()
             .AddJob<SendPasskeyRemovedLetter, PasskeyRemoved>();
 
+    private static IServiceCollection AddOutside(IServiceCollection services) =>
+        services
+            .AddSingleton<OutsideWays>()
+            .AddSingleton<OpenIdDoor>()
+            .AddSingleton<DirectoryDesk>()
+            .AddSingleton<PendingLinks>()
+            .AddSingleton<SignInPages>()
+            .AddScoped<OutsideDesk>()
+            .AddScoped<Welcoming>()
+            .AddScoped<EnterByDirectory.Directories>()
+            .AddScoped<OutsideLetters>()
+            .AddJob<SendOutsideLinkedLetter, OutsideLinked>()
+            .AddJob<SendOutsideUnlinkedLetter, OutsideUnlinked>();
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowAccount.Map(routes);
@@ -58,6 +73,9 @@ internal static class AccountsFeature
         ChangePassword.Map(routes);
         EnterWithPasskey.Map(routes);
         ChangePasskeys.Map(routes);
+        EnterFromOutside.Map(routes);
+        EnterByDirectory.Map(routes);
+        ChangeOutside.Map(routes);
         ChangeSecondStep.Map(routes);
         ShowCode.Map(routes);
         StopRemoval.Map(routes);

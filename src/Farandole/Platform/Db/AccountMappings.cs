@@ -14,7 +14,8 @@ internal sealed class AccountMappings
         IEntityTypeConfiguration<SecondFactor>,
         IEntityTypeConfiguration<RecoveryCode>,
         IEntityTypeConfiguration<Passkey>,
-        IEntityTypeConfiguration<PasskeyCeremony>
+        IEntityTypeConfiguration<PasskeyCeremony>,
+        IEntityTypeConfiguration<OutsideLink>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -90,5 +91,11 @@ internal sealed class AccountMappings
     {
         builder.ToTable("passkey_ceremonies").HasKey(c => c.Selector);
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.Makes);
+    }
+
+    public void Configure(EntityTypeBuilder<OutsideLink> builder)
+    {
+        builder.ToTable("outside_links").HasKey(l => l.Identity);
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
     }
 }

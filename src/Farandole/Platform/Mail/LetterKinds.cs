@@ -69,6 +69,7 @@ internal static class LetterKinds
                 "membership",
                 "second-step",
                 "passkey",
+                "outside",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests"]),
