@@ -137,6 +137,7 @@ public sealed class DirectoryTests : IAsyncLifetime
         asked = (await Enter(other, "nadia", "le mot de nadia")).Headers.Location!.ToString();
         Assert.StartsWith("/account/sign-ins/", asked, StringComparison.Ordinal);
 
+        await trusting.DrainAsync();
         var owner = await trusting.SignedIn(Nadia);
         var wrong = await owner.Post("/account/directory-links", ("name", "nadia"), ("password", "x"));
         Assert.Equal("/account?done=outside-wrong", wrong.Headers.Location?.ToString());
