@@ -44,3 +44,6 @@ public sealed record OutsideLinked(AccountId Account, Instant At) : Fact;
 
 /// <summary>An account cannot be signed in to by another site any more.</summary>
 public sealed record OutsideUnlinked(AccountId Account, Instant At) : Fact;
+
+/// <summary>Somebody let an app in.</summary>
+public sealed record AppKeyMade(AccountId Account, Instant At) : Fact;

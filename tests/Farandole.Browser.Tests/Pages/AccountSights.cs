@@ -11,6 +11,7 @@ internal static class AccountSights
         [
             .. Account,
             .. Outside,
+            .. Apps,
             .. SecondStep,
             .. Profiles,
             .. GroupSights.All,
@@ -98,6 +99,19 @@ internal static class AccountSights
                 )
                 .By(Eyes.OnAQuietSite)
                 .Answers(424),
+        ];
+
+    private static IEnumerable<Sight> Apps =>
+        [
+            Get("app-new", "/account/apps/new").By(Eyes.WithAccount),
+            Post(
+                    "app-errors",
+                    "/account/apps",
+                    _ => "/account/apps/new",
+                    l => l.SendAsync("form[action='/account/apps']", ("name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
         ];
 
     private static IEnumerable<Sight> SecondStep =>

@@ -85,6 +85,8 @@ public sealed class SecondStepTests
     private static readonly string[] Doors =
     [
         "/account/address",
+        "/account/apps",
+        "/account/apps/end",
         "/account/gathering",
         "/account/erasure",
         "/account/erasure/end",

@@ -32,7 +32,7 @@ internal static class DoorValues
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",
             "invitation" or "removal" => "none",
-            "handle" when door.Route.StartsWith("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
+            "handle" when door.Route.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
             "role" or "team" or "member" or "request" or "resource" => Guid.NewGuid().ToString(),
             "claim" => Guid.Empty.ToString(),

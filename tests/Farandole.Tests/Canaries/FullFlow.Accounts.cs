@@ -27,6 +27,8 @@ internal sealed partial class FullFlow
         await Pass(Duration.Zero);
         await HavePasskey(visitor);
         await HaveOutsideLink();
+        await visitor.MakesKey("", Scope.ReadEvents);
+        await Pass(Duration.Zero);
         await HaveSecondStep(visitor);
         await App.Writer.Write(
             async (db, ct) =>

@@ -45,6 +45,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["password"] = "PasswordLetter",
         ["passkey"] = "PasskeyLetter",
         ["outside"] = "OutsideLetter",
+        ["app"] = "AppLetter",
         ["second-step"] = "SecondStepLetter",
         ["account-in"] = "LetInLetter",
         ["account-declined"] = "RefusalLetter",

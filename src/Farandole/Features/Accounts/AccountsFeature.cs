@@ -1,7 +1,9 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Accounts.Apps;
 using Farandole.Features.Accounts.Outside;
 using Farandole.Features.Accounts.Passkeys;
 using Farandole.Features.Accounts.SecondStep;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Accounts;
@@ -59,6 +61,9 @@ internal static class AccountsFeature
             .AddScoped<Welcoming>()
             .AddScoped<EnterByDirectory.Directories>()
             .AddScoped<OutsideLetters>()
+            .AddScoped<AppDesk>()
+            .AddAccountPart<AppsOfAccount>()
+            .AddJob<SendAppLetter, AppKeyMade>()
             .AddJob<SendOutsideLinkedLetter, OutsideLinked>()
             .AddJob<SendOutsideUnlinkedLetter, OutsideUnlinked>();
 
@@ -76,6 +81,8 @@ internal static class AccountsFeature
         EnterFromOutside.Map(routes);
         EnterByDirectory.Map(routes);
         ChangeOutside.Map(routes);
+        ChangeApps.Map(routes);
+        ReadOwn.Map(routes);
         ChangeSecondStep.Map(routes);
         ShowCode.Map(routes);
         StopRemoval.Map(routes);

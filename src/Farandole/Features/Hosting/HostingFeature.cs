@@ -24,5 +24,6 @@ internal static class HostingFeature
     {
         Adopt.Map(routes);
         ListEvents.Map(routes);
+        EventsByProgram.Map(routes);
     }
 }

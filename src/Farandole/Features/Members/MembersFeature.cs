@@ -38,6 +38,7 @@ internal static class MembersFeature
         DecideOnRequests.Map(routes);
         InviteToGroup.Map(routes);
         ShowMembers.Map(routes);
+        MembersByProgram.Map(routes);
         ManageMember.Map(routes);
         OwnPlace.Map(routes);
         LeaveGroup.Map(routes);

@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +16,8 @@ internal sealed class AccountMappings
         IEntityTypeConfiguration<RecoveryCode>,
         IEntityTypeConfiguration<Passkey>,
         IEntityTypeConfiguration<PasskeyCeremony>,
-        IEntityTypeConfiguration<OutsideLink>
+        IEntityTypeConfiguration<OutsideLink>,
+        IEntityTypeConfiguration<AppKey>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -97,5 +99,12 @@ internal sealed class AccountMappings
     {
         builder.ToTable("outside_links").HasKey(l => l.Identity);
         builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<AppKey> builder)
+    {
+        builder.ToTable("app_keys").HasKey(k => k.Selector);
+        builder.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId);
+        builder.HasOne<Profile>().WithMany().HasForeignKey(k => k.ProfileId);
     }
 }

@@ -1,3 +1,4 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Approval;
 using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
@@ -43,6 +44,7 @@ internal static class Conversions
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<PostId>().HaveConversion<PostIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
+        conventions.Properties<Scopes>().HaveConversion<ScopesAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
         conventions.Properties<ClaimantId>().HaveConversion<ClaimantIds>();
@@ -113,6 +115,8 @@ internal static class Conversions
 
     private sealed class GroupRequestIds()
         : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));
+
+    private sealed class ScopesAsBits() : ValueConverter<Scopes, long>(s => s.Bits, bits => new Scopes(bits));
 
     private sealed class RightsAsBits() : ValueConverter<Rights, long>(r => r.Bits, bits => Rights.Read(bits));
 }

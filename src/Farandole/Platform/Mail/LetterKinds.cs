@@ -70,6 +70,7 @@ internal static class LetterKinds
                 "second-step",
                 "passkey",
                 "outside",
+                "app",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests"]),
