@@ -20,6 +20,7 @@ internal static partial class Inventory
         "GET /account/data.json",
         "GET /account/outside/{site}/link",
         "GET /@{handle}/posts.atom",
+        "GET /@{handle}/posts/{post}/pictures/{picture}.webp",
         "GET /agenda.atom",
         "GET /agenda.ics",
         "GET /agenda.json",

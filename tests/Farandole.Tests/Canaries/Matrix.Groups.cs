@@ -26,6 +26,8 @@ internal static partial class Matrix
             "/groups/{handle}/members.csv",
             "/groups/{handle}/members/{member}",
             "/groups/{handle}/members/{member}/removal",
+            "/groups/{handle}/members/{member}/ban",
+            "/groups/{handle}/blocks",
             "/groups/{handle}/requests",
             "/groups/{handle}/invitations",
             "/groups/{handle}/invitations/{selector}",
@@ -45,9 +47,11 @@ internal static partial class Matrix
             "/@{handle}/posts",
             "/@{handle}/posts.atom",
             "/@{handle}/posts/{post}",
+            "/@{handle}/posts/{post}/pictures/{picture}.webp",
             "/groups/{handle}/posts",
             "/groups/{handle}/posts/new",
             "/groups/{handle}/posts/{post}/edit",
+            "/groups/{handle}/posts/{post}/pictures",
             "/groups/{handle}/posts/{post}/deletion",
         ];
 }

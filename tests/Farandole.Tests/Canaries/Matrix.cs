@@ -29,6 +29,8 @@ internal static partial class Matrix
         "/keys",
         "/account",
         "/account/data.json",
+        "/account/memory",
+        "/account/memory/erasure?part=answers&line=none",
         "/account/sign-ins/{selector}",
         "/account/invitations/{invitation}",
         "/account/second-step",
@@ -40,6 +42,8 @@ internal static partial class Matrix
         "/api/v1/me/profiles",
         "/api/v1/me/events",
         "/api/v1/me/answers",
+        "/account/blocks",
+        "/account/blocks/new",
         "/account/profiles/new",
         "/account/profiles/{handle}",
         "/account/profiles/{handle}/deletion",
@@ -54,6 +58,7 @@ internal static partial class Matrix
         "/health/ready",
         "/.well-known/security.txt",
         "/desk",
+        "/desk/blocks",
         "/desk/import",
         "/desk/import/{import}",
     ];
@@ -124,6 +129,7 @@ internal static partial class Matrix
         "/events/{id}/door?code=ZQ",
         "/events/{id}/pieces",
         "/events/{id}/pieces/{piece}",
+        "/events/{id}/blocks",
         "/events/{id}/intrusion",
         "/events/{id}/intrusion.csv",
         "/events/{id}/intrusion.json",
@@ -132,6 +138,8 @@ internal static partial class Matrix
         "/events/{id}/talk",
         "/events/{id}/afterwards",
         "/events/{id}/hosting",
+        "/events/{id}/notes",
+        "/events/{id}/notes/{note}",
         "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];
@@ -210,6 +218,7 @@ internal static partial class Matrix
         "guestname",
         "guestmail",
         "thanksletter",
+        "teamnote",
     ];
 
     private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];

@@ -13,6 +13,8 @@ internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
         AddOutside(AddPasskeys(AddSecondStep(services)))
+            .AddMemoryPart<AccountMemory>()
+            .AddMemoryPart<KeysMemory>()
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()

@@ -28,6 +28,7 @@ internal static class GroupsFeature
         StartGroup.Map(routes);
         ShowSpace.Map(routes);
         EditGroup.Map(routes);
+        HangPictures.Map(routes);
         EndGroup.Map(routes);
     }
 }
