@@ -8,6 +8,7 @@ internal static class Measurements
         ("start", StartUp.MeasureAsync),
         ("pages", Pages.MeasureAsync),
         ("crowd", Crowd.MeasureAsync),
+        ("groups", Membership.MeasureAsync),
         ("answers", Answers.MeasureAsync),
         ("reveal", Reveal.MeasureAsync),
         ("talk", Gathering.MeasureAsync),

@@ -9,13 +9,13 @@ internal static partial class Wrk
 {
     private const int Rounds = 3;
 
-    public static async Task<double> MeasureAsync(Uri page, int seconds = 5, int warm = 30)
+    public static async Task<double> MeasureAsync(Uri page, int seconds = 5, int warm = 30, string? cookie = null)
     {
         // On one core the compiler needs this long to be done with what is used most.
-        await Once(page, warm);
+        await Once(page, warm, cookie);
         var rounds = new List<double>();
         for (var i = 0; i < Rounds; i++)
-            rounds.Add(await Once(page, seconds));
+            rounds.Add(await Once(page, seconds, cookie));
         return rounds.Order().ElementAt(Rounds / 2);
     }
 
@@ -44,20 +44,23 @@ internal static partial class Wrk
         }
     }
 
-    private static Task<double> Once(Uri page, int seconds) =>
+    private static Task<double> Once(Uri page, int seconds, string? cookie) =>
         Run(
             "taskset",
-            "-c",
-            "1",
-            "wrk",
-            "-t1",
-            "-c16",
-            $"-d{seconds}s",
-            "-H",
-            "Accept-Language: fr",
-            "-H",
-            "Accept: text/html",
-            page.ToString()
+            [
+                "-c",
+                "1",
+                "wrk",
+                "-t1",
+                "-c16",
+                $"-d{seconds}s",
+                "-H",
+                "Accept-Language: fr",
+                "-H",
+                "Accept: text/html",
+                .. cookie is null ? (string[])[] : ["-H", $"Cookie: {cookie}"],
+                page.ToString(),
+            ]
         );
 
     private static async Task<double> Run(string program, params string[] arguments)
