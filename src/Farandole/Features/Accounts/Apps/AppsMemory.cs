@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Shared.InWords;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
