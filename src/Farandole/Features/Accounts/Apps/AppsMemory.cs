@@ -1,7 +1,7 @@
 using Farandole.Domain.Accounts;
-using Farandole.Features.Shared.InWords;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
+using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Accounts.Apps;

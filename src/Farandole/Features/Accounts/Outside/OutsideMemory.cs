@@ -1,6 +1,6 @@
 using Farandole.Domain.Accounts;
-using Farandole.Features.Shared.InWords;
 using Farandole.Features.Shared.Own;
+using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Accounts.Outside;
