@@ -119,7 +119,6 @@ public sealed class AppKeyTests
         await using var app = await App.StartAsync();
         await app.WatersOf("keeper");
         var coordinator = await app.MemberOfWaters("nadia", RolePreset.Coordinates);
-        var reader = await app.MemberOfWaters("cam", RolePreset.Member);
         var program = await app.AppOf(coordinator, "", Scope.WriteEvents, Scope.ReadEvents);
 
         var made = await Announce(program, $"@{Grouping.Waters}");
@@ -142,19 +141,28 @@ public sealed class AppKeyTests
                 .GetString()
         );
 
-        var weak = await app.AppOf(reader, "", Scope.WriteEvents);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Announce(weak, $"@{Grouping.Waters}")).StatusCode);
-        // Whoever is signed in and shows no key is nobody here.
-        Assert.Equal(
-            HttpStatusCode.UnprocessableEntity,
-            (await Announce(coordinator, $"@{Grouping.Waters}")).StatusCode
-        );
-        Assert.Equal(
-            HttpStatusCode.NotFound,
-            (await weak.PatchAsJsonAsync($"/api/v1/events/{id}", new { title = "x" }, Ct)).StatusCode
-        );
-        Assert.Equal(HttpStatusCode.NotFound, (await weak.DeleteAsync($"/api/v1/events/{id}", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await program.DeleteAsync($"/api/v1/events/{id}", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_app_of_who_may_only_propose_leaves_a_draft_and_of_who_may_not_even_that_nothing()
+    {
+        await using var app = await App.StartAsync();
+        var keeper = await app.WatersOf("keeper");
+        var proposes = await app.AppOf(await app.MemberOfWaters("cam", RolePreset.Member), "", Scope.WriteEvents);
+        var looks = await app.AppOf(await app.MemberOfWaters("nour", RolePreset.Discovers), "", Scope.WriteEvents);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Announce(looks, $"@{Grouping.Waters}")).StatusCode);
+        // Whoever is signed in and shows no key is nobody here.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Announce(keeper, $"@{Grouping.Waters}")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.Created, (await Announce(proposes, $"@{Grouping.Waters}")).StatusCode);
+
+        var left = await app.Look(db => db.AllEvents.SingleAsync(Ct));
+        Assert.Null(left.PublishedAt);
+        var path = $"/api/v1/events/{left.Id}";
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Program(null).Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await looks.PatchAsJsonAsync(path, new { title = "x" }, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await looks.DeleteAsync(path, Ct)).StatusCode);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal static class AccountsFeature
         AddOutside(AddPasskeys(AddSecondStep(services)))
             .AddMemoryPart<AccountMemory>()
             .AddMemoryPart<KeysMemory>()
+            .AddMemoryPart<OutsideMemory>()
+            .AddMemoryPart<AppsMemory>()
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()
