@@ -29,6 +29,7 @@ internal static partial class Matrix
         "/keys",
         "/account",
         "/account/data.json",
+        "/account/data.zip",
         "/account/memory",
         "/account/memory/erasure?part=answers&line=none",
         "/account/sign-ins/{selector}",
@@ -166,6 +167,8 @@ internal static partial class Matrix
         "/letters/{token}",
         "/news/{token}",
         "/q/{link}",
+        "/take/{token}",
+        "/take/{token}/data.zip",
     ];
 
     /// <summary>Doors that are not asked.</summary>
