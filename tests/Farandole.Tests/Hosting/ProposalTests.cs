@@ -16,7 +16,7 @@ public sealed class ProposalTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static Task<HttpResponseMessage> Proposes(App app, HttpClient somebody) =>
-        app.Create(somebody, [.. Announcer.March, ("host", "@eaux_vives")]);
+        app.Create(somebody, [.. Announcer.March, ("host", "@eaux_vives"), ("email", "lou@exemple.fr")]);
 
     [Fact]
     [Requirement("ASSO-12")]
@@ -32,6 +32,8 @@ public sealed class ProposalTests
         var made = await app.Only();
         Assert.Equal($"/events/{made.Id}", answer.Headers.Location?.ToString());
         Assert.True(made.IsDraft);
+        // Not even by letter: a key would open more than they may.
+        Assert.Equal(0, await app.Look(db => db.Keys.CountAsync(Ct)));
         Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().Get($"/events/{made.Id}")).StatusCode);
         Assert.Contains("Proposé à Eaux Vives", await lou.Page($"/events/{made.Id}"), StringComparison.Ordinal);
         Assert.Contains("Attendent une deuxième personne", await nadia.Page(Space), StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed record NewEvent(EventId Id, EventDetails Details, EventKey? Key,
 
     public bool IsDraft { get; init; }
 
+    /// <summary>It waits for a second person.</summary>
+    public bool IsProposal => Host?.Proposer is not null;
+
     /// <summary>Who may see which piece, where it is not simply as the event.</summary>
     public IReadOnlyList<PieceRule> Rules { get; init; } = [];
 
@@ -100,7 +103,7 @@ internal sealed class Announcement(
             announced.PollDate(DatePoll.Span(DatesOf(made), made.Details.Schedule.Zone), now);
         if (instance.Creation == Creation.Held)
             announced.Hold(now);
-        if (!made.IsDraft)
+        if (!made.IsDraft && !made.IsProposal)
             announced.Publish(now);
         // Whose account it is proved an address for it.
         if (made.Host is not null)
@@ -128,6 +131,9 @@ internal sealed class Announcement(
 
     private void AddKeys(Db db, NewEvent made)
     {
+        // A key would open more than who proposes may.
+        if (made.IsProposal)
+            return;
         if (made.Key is { } key)
             db.Add(key);
         if (made.Email is { } address)

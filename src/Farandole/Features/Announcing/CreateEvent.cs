@@ -126,7 +126,7 @@ internal static class CreateEvent
             {
                 Email = reading.Email,
                 Host = host,
-                IsDraft = isDraft || host?.Proposer is not null,
+                IsDraft = isDraft,
                 Rules = [.. reading.Choices.Rules(PieceRules.None)],
                 Picture = picture as CleanedPicture.Ok,
                 PictureAlt = reading.PictureAlt,

@@ -81,13 +81,14 @@ internal static class Adopt
     {
         if (await tools.Db.Backstages(id, viewer, tools.Clock, ct, done) is not { } backstage)
             return null;
-        return new HostingModel(backstage)
+        var proposal = await tools.Db.ProposalOf(backstage.Seen.Id, ct);
+        return new HostingModel(backstage with { PublishesBelow = proposal is not null })
         {
             IsSignedIn = viewer.Account is not null,
             Hosts = await tools.Db.HostsOf(backstage.Seen.Id, ct),
             // What exists already is given, not proposed.
             Choices = [.. (await tools.Db.HostsFor(viewer, tools.Reader.Words, ct)).Where(c => c.Proposer is null)],
-            Proposal = await tools.Db.ProposalOf(backstage.Seen.Id, ct),
+            Proposal = proposal,
         };
     }
 }

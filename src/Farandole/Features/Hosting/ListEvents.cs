@@ -176,7 +176,9 @@ internal sealed class EventsInSpace(IClock clock) : ISpacePart
     {
         if (!space.May(Act.SeeBackstage))
             return null;
-        var coming = await db.InSpace(space, clock.GetCurrentInstant(), MostShown, ct);
+        var all = await db.InSpace(space, clock.GetCurrentInstant(), MostShown, ct);
+        // What waits for this member to let it out stands above.
+        IReadOnlyList<InsideEvent> coming = [.. all.Where(e => !e.IsProposed || !e.Prepares)];
         return coming.Count == 0
             ? null
             : new(typeof(ComingInSpace), new EventsModel(space) { Coming = coming }, Order: 20);

@@ -79,6 +79,9 @@ public sealed record BackstageModel
 
     internal bool WaitsForClick { get; init; }
 
+    /// <summary>The page itself asks whether the draft goes out: it is not asked above as well.</summary>
+    internal bool PublishesBelow { get; init; }
+
     /// <summary>What was done just before, as the address says; shown only if it is one of ours.</summary>
     internal string? Done { get; init; }
 }
