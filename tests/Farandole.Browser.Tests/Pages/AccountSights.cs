@@ -33,6 +33,7 @@ internal static class AccountSights
                     l => l.SendAsync("form[action='/account/gathering']")
                 )
                 .By(Eyes.WithAccount),
+            Get("take-over", "/take/{token}", _ => "/take/none").Answers(404),
             Get("memory", "/account/memory").By(Eyes.WithAccount),
             Get("memory-erase", "/account/memory/erasure", _ => "/account/memory") with
             {

@@ -18,6 +18,8 @@ internal static partial class Inventory
     {
         "GET /.well-known/security.txt",
         "GET /account/data.json",
+        "GET /account/data.zip",
+        "GET /take/{token}/data.zip",
         "GET /account/outside/{site}/link",
         "GET /@{handle}/posts.atom",
         "GET /@{handle}/posts/{post}/pictures/{picture}.webp",

@@ -143,7 +143,7 @@ public sealed class CanaryTests
             if (Matrix.Tickets.Contains(path) && about == word.Kind && MaySeeByLink(path, owner, word))
                 return true;
             // Behind the link of a person there is nothing but theirs.
-            if (path.Split('/')[1] is "a" or "t" or "c" or "d" or "g")
+            if (path.Split('/')[1] is "a" or "t" or "c" or "d" or "g" or "take")
                 return false;
             if (word.Kind == Kind.Held && word.Part == Part.Piece && visitor.IsSteward && path == "/desk")
                 return true;
@@ -176,6 +176,7 @@ public sealed class CanaryTests
             path.Split('/')[1] switch
             {
                 "t" => MaySeeByTicket(word, owner),
+                "take" => MaySeeByAddress(word, owner),
                 // Whose address was typed may be anybody: they read what the letter said.
                 "a" => word.Kind != Kind.Private && word.Text == CanaryWorld.Word(word.Kind, "title"),
                 // The link in the letter to who asked: it shows their question, shown or not.
@@ -210,6 +211,10 @@ public sealed class CanaryTests
                 Part.Silenced or Part.Talk => owner == Who.Participants,
                 _ => false,
             };
+
+        /// <summary>All answers of an address: of those that a profile gave nothing, as they come with its account.</summary>
+        private static bool MaySeeByAddress(Canary word, Who owner) =>
+            owner != Who.Circle && MaySeeByTicket(word, owner);
 
         private async Task<string> Ask(Visitor visitor, Kind? about, string path, string? accept, Who owner)
         {

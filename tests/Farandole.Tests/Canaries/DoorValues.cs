@@ -2,6 +2,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Features.Coming;
 using Farandole.Features.Organizing;
 using Farandole.Features.Shared.Letters;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Mail;
 using Farandole.Tests.House;
@@ -59,6 +60,11 @@ internal static class DoorValues
             "a" => world.AddressToken(kind),
             "news" => world.NewsToken(app, kind),
             "letters" => LettersToken(app, address),
+            "take" => TakingLinks.PathOf(
+                EmailAddress.Parse(address)!,
+                app.Clock.GetCurrentInstant(),
+                app.Services.GetRequiredService<AddressHash>()
+            )["/take/".Length..],
             _ => RefusalToken(app, address),
         };
 

@@ -29,6 +29,7 @@ internal static partial class Matrix
         "/keys",
         "/account",
         "/account/data.json",
+        "/account/data.zip",
         "/account/memory",
         "/account/memory/erasure?part=answers&line=none",
         "/account/sign-ins/{selector}",
@@ -146,27 +147,6 @@ internal static partial class Matrix
 
     /// <summary>Those of them that show something else once it is over.</summary>
     public static readonly string[] Afterwards = ["/events/{id}/afterwards", "/events/{id}/log", "/new?from={id}"];
-
-    /// <summary>Behind somebody's personal link: whoever has it is them.</summary>
-    public static readonly string[] Tickets =
-    [
-        "/t/{ticket}",
-        "/t/{ticket}?done=confirmed",
-        "/t/{ticket}/data.zip",
-        "/t/{ticket}/erasure",
-        "/t/{ticket}/event.ics",
-        "/t/{ticket}/online",
-        "/t/{ticket}/stop/all",
-        "/t/{ticket}/withdrawal",
-        "/a/{token}",
-        "/refusal/{token}",
-        "/c/{claimant}",
-        "/g/{invitee}",
-        "/d/{voter}",
-        "/letters/{token}",
-        "/news/{token}",
-        "/q/{link}",
-    ];
 
     /// <summary>Doors that are not asked.</summary>
     public static readonly Dictionary<string, string> Unasked = new()

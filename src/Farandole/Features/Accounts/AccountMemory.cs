@@ -18,7 +18,17 @@ internal sealed class AccountMemory : IMemoryPart
     public string Name => "account";
 
     public IReadOnlyList<string> Tables =>
-        ["accounts", "sign_ins", "account_requests", "passwords", "second_factors", "recovery_codes", "sessions"];
+        [
+            "accounts",
+            "sign_ins",
+            "account_requests",
+            "passwords",
+            "second_factors",
+            "recovery_codes",
+            "sessions",
+            "app_keys",
+            "outside_links",
+        ];
 
     public async Task<IReadOnlyList<MemoryLine>> Of(Account mine, MemoryReading at, CancellationToken ct)
     {
@@ -41,6 +51,7 @@ internal sealed class AccountMemory : IMemoryPart
             ),
         };
         await AddWays(lines, mine, at, ct);
+        await AddApart(lines, mine, at, ct);
         await AddSessions(lines, mine, at, ct);
         return lines;
     }
@@ -91,6 +102,22 @@ internal sealed class AccountMemory : IMemoryPart
                     at
                 )
             );
+    }
+
+    /// <summary>What apps and other sites were let in to do.</summary>
+    private static async Task AddApart(List<MemoryLine> lines, Account mine, MemoryReading at, CancellationToken ct)
+    {
+        var words = at.Words;
+        foreach (var key in await at.Db.Set<AppKey>().Where(k => k.AccountId == mine.Id).ToListAsync(ct))
+        {
+            var what = words["memory.account.app", ("name", key.Name), ("day", words.DayMonth(key.MadeOn))];
+            lines.Add(Way($"app:{key.Selector}", what, "apps", at));
+        }
+        foreach (var link in await at.Db.Set<OutsideLink>().Where(l => l.AccountId == mine.Id).ToListAsync(ct))
+        {
+            var what = words["memory.account.outside", ("site", link.Provider), ("day", words.DayMonth(link.SetOn))];
+            lines.Add(Way($"outside:{link.Selector}", what, "outside", at));
+        }
     }
 
     private static async Task AddSessions(List<MemoryLine> lines, Account mine, MemoryReading at, CancellationToken ct)

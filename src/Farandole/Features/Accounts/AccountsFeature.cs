@@ -13,6 +13,8 @@ internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
         AddOutside(AddPasskeys(AddSecondStep(services)))
+            .AddScoped<TakeAccountAway.Known>()
+            .AddTakenFiles<AccountTaken>()
             .AddMemoryPart<AccountMemory>()
             .AddMemoryPart<KeysMemory>()
             .AddMemoryPart<OutsideMemory>()

@@ -5,6 +5,7 @@ using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,27 +18,57 @@ internal static class TakeAccountAway
 {
     private const int Most = 1_000;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/account/data.json", Take).Limited(Rate.Export).Personal();
+        routes.MapGet("/account/data.zip", TakeAll).Limited(Rate.Export).Personal().Freshly();
+    }
+
+    /// <summary>The same with every answer, event, picture and word, for whoever has shown lately that the account is theirs.</summary>
+    private static async Task<Results<FileContentHttpResult, NotFound>> TakeAll(
+        Viewer viewer,
+        Db db,
+        Reader reader,
+        IEnumerable<ITakenFiles> files,
+        CancellationToken ct
+    )
+    {
+        var id = viewer.Account;
+        if (await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, ct) is not { } mine)
+            return TypedResults.NotFound();
+        var who = new WhoTakes(mine.EmailHash, mine.HasProven, mine.Id);
+        return TypedResults.File(await files.Zip(who, db, reader.Words, ct), Archive.ContentType, Archive.Name);
+    }
 
     private static async Task<Results<JsonHttpResult<AccountData>, NotFound>> Take(
         HttpContext context,
         Viewer viewer,
-        ShowAccount.OwnAccount own,
+        Known known,
         Db db,
-        Tickets tickets,
-        IEnumerable<IAccountPart> parts,
-        Instance instance,
         CancellationToken ct
     )
     {
-        if ((viewer.Account ?? viewer.Waiting) is not { } id || await own.Read(id, context, ct) is not { } model)
+        if ((viewer.Account ?? viewer.Waiting) is not { } id || await known.With(id, db, context, ct) is not { } data)
             return TypedResults.NotFound();
-        var account = model.Account;
-        var request = await db.Waiting(viewer).FirstOrDefaultAsync(ct);
         context.Response.Headers.ContentDisposition = "attachment; filename=\"farandole.json\"";
-        return TypedResults.Json(
-            new AccountData(
+        return TypedResults.Json(data);
+    }
+
+    /// <summary>All that is known with an account.</summary>
+    internal sealed class Known(
+        ShowAccount.OwnAccount own,
+        Tickets tickets,
+        IEnumerable<IAccountPart> parts,
+        Instance instance
+    )
+    {
+        public async Task<AccountData?> With(AccountId id, Db db, HttpContext context, CancellationToken ct)
+        {
+            if (await own.Read(id, context, ct) is not { } model)
+                return null;
+            var account = model.Account;
+            var request = await db.Waiting(context.Viewer()).FirstOrDefaultAsync(ct);
+            return new AccountData(
                 account.Email,
                 account.Language,
                 account.CreatedOn.ToString("R", null),
@@ -55,8 +86,8 @@ internal static class TakeAccountAway
                 Passkeys = [.. model.Passkeys.Select(PasskeyData.Of)],
                 Outside = [.. model.Outside.Select(OutsideData.Of)],
                 Kept = await Kept(parts, id, db, ct),
-            }
-        );
+            };
+        }
     }
 
     private static async Task<IReadOnlyList<OwnData>> Organized(
@@ -156,4 +187,13 @@ internal static class TakeAccountAway
     /// <param name="Title">Of the event.</param>
     /// <param name="Url">Of the event, or of all that is known of the answer.</param>
     internal sealed record OwnData(string Title, string Url);
+}
+
+/// <summary>The account's own file in the archive.</summary>
+internal sealed class AccountTaken(TakeAccountAway.Known known, IHttpContextAccessor http) : ITakenFiles
+{
+    public async Task<IReadOnlyList<TakenFile>> Of(WhoTakes who, Db db, Words words, CancellationToken ct) =>
+        who.Account is { } id && await known.With(id, db, http.HttpContext!, ct) is { } data
+            ? [TakenFile.Json("account.json", data)]
+            : [];
 }

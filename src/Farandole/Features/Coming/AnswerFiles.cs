@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Own;
@@ -18,12 +16,6 @@ namespace Farandole.Features.Coming;
 /// <summary>What somebody takes with them: the event for their calendar, and all that is known of them.</summary>
 internal static class AnswerFiles
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
-    };
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/t/{ticket}/event.ics", Calendar).Limited(Rate.Ticket).Personal();
@@ -61,28 +53,43 @@ internal static class AnswerFiles
     {
         if (await door.Db.FindOwn(ticket, door.Clock, ct) is not { } own)
             return TypedResults.NotFound();
-        var letters = await door
+        var files = await FilesOf(own, new(door.Db, door.Reader.Words, instance, parts), null, ct);
+        return TypedResults.File(await Archive.Zip(files, ct), Archive.ContentType, Archive.Name);
+    }
+
+    /// <summary>All that is known of an answer, as files.</summary>
+    /// <param name="own">Whose.</param>
+    /// <param name="with">What it is written with.</param>
+    /// <param name="face">The profile that answered.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public static async Task<IReadOnlyList<TakenFile>> FilesOf(
+        TicketModel own,
+        Writing with,
+        string? face,
+        CancellationToken ct
+    )
+    {
+        var letters = await with
             .Db.Set<LetterRow>()
             .Where(l => l.EventId == own.Mine.EventId && l.AddressHash == own.Mine.EmailHash)
             .OrderBy(l => l.Id)
             .Select(l => new LetterAsData(l.Kind, l.At.ToString()))
             .ToListAsync(ct);
-        var data = AnswerAsData.Of(own, instance, letters);
-        var kept = await parts.Of(own.Mine, door.Db, door.Reader.Words, ct);
-        var zip = await Zip(
-            [
-                ("answer.json", JsonSerializer.SerializeToUtf8Bytes(data, Readable)),
-                ("answer.csv", Table(data, door.Reader.Words)),
-                .. kept.Where(p => p.Data is not null)
-                    .Select(p => ($"{p.Name}.json", JsonSerializer.SerializeToUtf8Bytes(p.Data, Readable))),
-                .. own.IsGone || own.Mine.RemovedAt is not null || own.Seen.Schedule is null
-                    ? Array.Empty<(string, byte[])>()
-                    : [("event.ics", AsCalendar(own, instance, kept.InCalendar(door.Reader.Words)))],
-            ],
-            ct
-        );
-        return TypedResults.File(zip, "application/zip", "farandole.zip");
+        var data = AnswerAsData.Of(own, with.Instance, letters) with { As = face };
+        var kept = await with.Parts.Of(own.Mine, with.Db, with.Words, ct);
+        return
+        [
+            TakenFile.Json("answer.json", data),
+            new("answer.csv", Table(data, with.Words)),
+            .. kept.Where(p => p.Data is not null).Select(p => TakenFile.Json($"{p.Name}.json", p.Data!)),
+            .. own.IsGone || own.Mine.RemovedAt is not null || own.Seen.Schedule is null
+                ? Array.Empty<TakenFile>()
+                : [new("event.ics", AsCalendar(own, with.Instance, kept.InCalendar(with.Words)))],
+        ];
     }
+
+    /// <summary>With what files are written.</summary>
+    internal sealed record Writing(Db Db, Words Words, Instance Instance, IEnumerable<IOwnPart> Parts);
 
     private static byte[] AsCalendar(TicketModel own, Instance instance, string? kept) =>
         Encoding.UTF8.GetBytes(EventAsCalendar.Of(own.Seen, instance, own: kept));
@@ -90,7 +97,7 @@ internal static class AnswerFiles
     /// <summary>The same as in the file for programs, under the same names, but for the letters.</summary>
     private static byte[] Table(AnswerAsData data, Words words)
     {
-        var told = JsonSerializer.SerializeToElement(data, Readable).EnumerateObject();
+        var told = TakenFile.Element(data).EnumerateObject();
         var cells = told.Where(t => t.Value.ValueKind != JsonValueKind.Array).ToArray();
         return Spreadsheet.Of(
             words,
@@ -99,20 +106,6 @@ internal static class AnswerFiles
                 [.. cells.Select(c => c.Value.ToString())],
             ]
         );
-    }
-
-    private static async Task<byte[]> Zip(IEnumerable<(string Name, byte[] Content)> files, CancellationToken ct)
-    {
-        using var bytes = new MemoryStream();
-        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var (name, content) in files)
-            {
-                await using var entry = await zip.CreateEntry(name).OpenAsync(ct);
-                await entry.WriteAsync(content, ct);
-            }
-        }
-        return bytes.ToArray();
     }
 }
 
@@ -135,6 +128,9 @@ internal sealed record AnswerAsData
     public string? Name { get; init; }
 
     public string? Message { get; init; }
+
+    /// <summary>The profile that answered; null of an answer with an address alone.</summary>
+    public string? As { get; init; }
 
     public required string SeenBy { get; init; }
 

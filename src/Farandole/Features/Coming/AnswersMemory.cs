@@ -6,6 +6,7 @@ using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Own;
+using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
@@ -65,21 +66,8 @@ internal sealed class AnswersMemory(IEnumerable<IOwnPart> parts, Tickets tickets
         return part is null ? await Whole(own, db, ct) : await Part(own.Answer, part, Words.In(mine.Language), db, ct);
     }
 
-    private static async Task<List<OwnMemory>> Own(Account mine, Db db, CancellationToken ct)
-    {
-        var (account, gathers, hash) = (mine.Id, mine.Gathers, mine.EmailHash);
-        var found = await (
-            from answer in db.Participations
-            join joined in db.AllEvents on answer.EventId equals joined.Id
-            from face in db.Set<Profile>().Where(p => p.Id == answer.ProfileId).DefaultIfEmpty()
-            where joined.DeletedAt == null && (face.AccountId == account || gathers && answer.EmailHash == hash)
-            orderby joined.StartsAt descending
-            select new OwnMemory(answer, joined) { As = face.Name, Fading = (Fading?)face.Fading }
-        )
-            .Take(Most)
-            .ToListAsync(ct);
-        return found.FindAll(o => o.As is not null || mine.HasProven(o.Answer.Email));
-    }
+    private static Task<List<OwnMemory>> Own(Account mine, Db db, CancellationToken ct) =>
+        OwnMemory.Of(new(mine.EmailHash, mine.HasProven, mine.Id), mine.Gathers, Most, db, ct);
 
     private MemoryLine Line(OwnMemory own, MemoryReading at)
     {
@@ -160,4 +148,52 @@ internal sealed record OwnMemory(Participation Answer, Event About)
     public string? As { get; init; }
 
     public Fading? Fading { get; init; }
+
+    /// <summary>The latest event first.</summary>
+    /// <param name="who">Of the profiles of an account; of an address alone nothing that a profile answered.</param>
+    /// <param name="gathers">Whether what the address answered belongs to it.</param>
+    /// <param name="most">Not more of them.</param>
+    /// <param name="db">Where they are.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public static async Task<List<OwnMemory>> Of(WhoTakes who, bool gathers, int most, Db db, CancellationToken ct)
+    {
+        var (account, hash) = (who.Account, who.Address);
+        var found = await (
+            from answer in db.Participations
+            join joined in db.AllEvents on answer.EventId equals joined.Id
+            from face in db.Set<Profile>().Where(p => p.Id == answer.ProfileId).DefaultIfEmpty()
+            where
+                joined.DeletedAt == null
+                && (
+                    account != null && face.AccountId == account
+                    || gathers && answer.EmailHash == hash && (account != null || answer.ProfileId == null)
+                )
+            orderby joined.StartsAt descending
+            select new OwnMemory(answer, joined) { As = face.Name, Fading = (Fading?)face.Fading }
+        )
+            .Take(most)
+            .ToListAsync(ct);
+        return found.FindAll(o => o.As is not null || who.HasProven(o.Answer.Email));
+    }
+}
+
+/// <summary>Every answer in the archive of whoever takes everything, each in a folder of its own.</summary>
+internal sealed class AnswersTaken(IEnumerable<IOwnPart> parts, Tickets tickets, Instance instance, IClock clock)
+    : ITakenFiles
+{
+    private const int Most = 1_000;
+
+    public async Task<IReadOnlyList<TakenFile>> Of(WhoTakes who, Db db, Words words, CancellationToken ct)
+    {
+        var files = new List<TakenFile>();
+        foreach (var (n, own) in (await OwnMemory.Of(who, true, Most, db, ct)).Index())
+        {
+            var ticket = tickets.PathOf(own.Answer)["/t/".Length..];
+            if (await db.Model(own.Answer, ticket, clock.GetCurrentInstant(), ct) is not { } model)
+                continue;
+            foreach (var file in await AnswerFiles.FilesOf(model, new(db, words, instance, parts), own.As, ct))
+                files.Add(file with { Name = $"answers/{n + 1:000}/{file.Name}" });
+        }
+        return files;
+    }
 }

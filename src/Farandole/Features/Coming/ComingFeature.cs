@@ -18,7 +18,7 @@ internal static class ComingFeature
             .AddSingleton<ITakeAnswers>(p => p.GetRequiredService<TakeAnswer>())
             .AddSingleton<ChangeOwn>()
             .AddSingleton<Refusals>();
-        services.AddMemoryPart<AnswersMemory>();
+        services.AddMemoryPart<AnswersMemory>().AddTakenFiles<AnswersTaken>();
         services.AddScoped<Door>().AddScoped<InLetters>().AddScoped<UnaskedLetters>().AddSingleton<AddressLinks>();
         services
             .AddJob<SendConfirmLetter, AnswerGiven>()

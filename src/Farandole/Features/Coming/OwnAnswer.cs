@@ -32,7 +32,7 @@ internal static class OwnAnswer
             ? await db.Model(mine, ticket, clock.GetCurrentInstant(), ct)
             : null;
 
-    private static async Task<TicketModel?> Model(
+    public static async Task<TicketModel?> Model(
         this Db db,
         Participation mine,
         string ticket,

@@ -1,5 +1,6 @@
 using Farandole.Domain.Guests;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Guests;
@@ -8,7 +9,10 @@ namespace Farandole.Features.Guests;
 internal static class GuestsFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddBackstageTab("guests", 12).AddJob<SendInviteLetter, InvitationToSend>();
+        services
+            .AddBackstageTab("guests", 12)
+            .AddTakenFiles<InvitationsTaken>()
+            .AddJob<SendInviteLetter, InvitationToSend>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

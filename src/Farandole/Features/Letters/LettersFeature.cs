@@ -8,7 +8,7 @@ namespace Farandole.Features.Letters;
 internal static class LettersFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddMemoryPart<LettersMemory>().AddJob<SendDigest, DigestDue>();
+        services.AddMemoryPart<LettersMemory>().AddTakenFiles<LettersTaken>().AddJob<SendDigest, DigestDue>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -4,9 +4,37 @@ using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Mail;
+using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Letters;
+
+/// <summary>Which letters went to an address, and how it wants them.</summary>
+internal sealed class LettersTaken : ITakenFiles
+{
+    public async Task<IReadOnlyList<TakenFile>> Of(WhoTakes who, Db db, Words words, CancellationToken ct)
+    {
+        var hash = who.Address;
+        var sent = await db.Set<LetterRow>()
+            .Where(l => l.AddressHash == hash)
+            .OrderBy(l => l.Id)
+            .Select(l => new { l.Kind, At = l.At.ToString() })
+            .ToListAsync(ct);
+        var reader = await db.Set<LetterReader>().FirstOrDefaultAsync(r => r.AddressHash == hash, ct);
+        return
+        [
+            TakenFile.Json(
+                "letters.json",
+                new
+                {
+                    Rhythm = reader?.Rhythm.ToString(),
+                    reader?.Hour,
+                    Sent = sent,
+                }
+            ),
+        ];
+    }
+}
 
 /// <summary>How the account's address wants its letters, and which it got: kept by a fingerprint of the address.</summary>
 internal sealed class LettersMemory(AddressHash hashes) : IMemoryPart

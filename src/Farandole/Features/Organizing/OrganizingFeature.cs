@@ -4,6 +4,7 @@ using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Organizing;
@@ -18,7 +19,7 @@ internal static class OrganizingFeature
             .AddBackstageTab("messages", 40)
             .AddBackstageTab("keys", 60)
             .AddBackstageTab("log", 70);
-        services.AddEventBlock<NewsOnPage>();
+        services.AddEventBlock<NewsOnPage>().AddTakenFiles<EventsTaken>();
         services.AddScoped<FreshSecrets>().AddScoped<PlanNews>();
         services.AddJob<SendLinks, LinksWanted>().AddJob<SendCoOrganizersKey, KeyToSend>();
         services.AddJob<SendMessageLetter, MessageToSend>().AddJob<SendRemovalLetter, RemovalToTell>();

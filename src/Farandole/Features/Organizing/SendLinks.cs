@@ -21,6 +21,7 @@ internal sealed record LinksWanted(string AddressHash, string Language);
 internal sealed class SendLinks(
     Db db,
     PostOffice office,
+    AddressHash hashes,
     FreshSecrets secrets,
     Tickets tickets,
     Instance instance,
@@ -34,7 +35,9 @@ internal sealed class SendLinks(
         var hash = Convert.FromHexString(errand.AddressHash);
         var organized = await db.OrganizedBy(hash, Most, ct);
         var joined = await db.JoinedBy(hash, clock.GetCurrentInstant(), Most, ct);
-        var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? joined.FirstOrDefault()?.Answer.Email);
+        // What is over may still be taken away, as long as it is kept.
+        var kept = joined.Count > 0 ? joined : await db.JoinedBy(hash, Instant.MinValue, 1, ct);
+        var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? kept.FirstOrDefault()?.Answer.Email);
         if (to is null)
             return;
         var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.About));
@@ -56,6 +59,9 @@ internal sealed class SendLinks(
                     TitleOf(j.About),
                     instance.Absolute(tickets.PathOf(j.Answer))
                 )),
+                [nameof(LinksLetter.Take)] = instance.Absolute(
+                    TakingLinks.PathOf(to, clock.GetCurrentInstant(), hashes)
+                ),
             },
             IsQuiet = organized.Select(o => o.About).Concat(joined.Select(j => j.About)).Any(IsQuiet),
             Errand = $"links:{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}",

@@ -2,9 +2,35 @@ using System.Globalization;
 using Farandole.Domain.Accounts;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
+using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Pieces;
+
+/// <summary>The same, handed over.</summary>
+internal sealed class FollowedTaken : ITakenFiles
+{
+    public async Task<IReadOnlyList<TakenFile>> Of(WhoTakes who, Db db, Words words, CancellationToken ct)
+    {
+        var hash = who.Address;
+        var found = await db.Followers.Where(f => f.EmailHash == hash).ToListAsync(ct);
+        var theirs = found.FindAll(f => who.HasProven(f.Email));
+        return theirs.Count == 0
+            ? []
+            :
+            [
+                TakenFile.Json(
+                    "followed.json",
+                    theirs.ConvertAll(f => new
+                    {
+                        Event = $"/events/{f.EventId}",
+                        f.Email,
+                        Since = f.CreatedAt.ToString(),
+                    })
+                ),
+            ];
+    }
+}
 
 /// <summary>Events of which the account's address asked to be told what becomes known.</summary>
 internal sealed class FollowedMemory : IMemoryPart

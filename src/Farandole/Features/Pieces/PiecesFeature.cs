@@ -13,7 +13,7 @@ internal static class PiecesFeature
     public static void Add(IServiceCollection services)
     {
         services.AddEventBlock<KnownBlock>().AddEventBlock<SeenAsBlock>().AddBackstageTab("pieces", 30);
-        services.AddScoped<RevealDesk>().AddMemoryPart<FollowedMemory>();
+        services.AddScoped<RevealDesk>().AddMemoryPart<FollowedMemory>().AddTakenFiles<FollowedTaken>();
         services
             .AddJob<PlanReveal, RevealPlanned>()
             .AddJob<RevealOnTime, RevealDue>()

@@ -13,6 +13,7 @@ internal static class PostsFeature
             .AddScoped<PostDesk>()
             .AddScoped<PostsAsAtom>()
             .AddMemoryPart<PostsMemory>()
+            .AddTakenFiles<PostsTaken>()
             // For every member: what is for everybody they read as well, and some may only write for their team.
             .AddGroupTab("posts", 30)
             .AddAreaInUse(Area.Posts, [Level.See, Level.Propose, Level.Do, Level.Manage])

@@ -5,6 +5,8 @@ using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
+using Farandole.Platform.Db;
+using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Posts;
@@ -51,5 +53,46 @@ internal sealed class PostsMemory : IMemoryPart
                 p.PublishedAt is null ? $"{Space.PathOf(p.Handle)}/posts" : PostLine.PathOf(p.Handle, p.Id)
             ),
         });
+    }
+}
+
+/// <summary>The same with every word of it, handed over.</summary>
+internal sealed class PostsTaken : ITakenFiles
+{
+    public async Task<IReadOnlyList<TakenFile>> Of(WhoTakes who, Db db, Words words, CancellationToken ct)
+    {
+        if (who.Account is not { } account)
+            return [];
+        var found = await (
+            from post in db.Set<Post>()
+            join member in db.Set<Member>() on post.WrittenBy equals (Domain.Kernel.MemberId?)member.Id
+            join face in db.Set<Profile>() on member.ProfileId equals face.Id
+            join about in db.Set<Group>() on post.GroupId equals about.Id
+            where face.AccountId == account
+            orderby post.WrittenAt descending
+            select new
+            {
+                Post = post,
+                Group = about.Handle,
+                As = face.Handle,
+            }
+        ).ToListAsync(ct);
+        return found.Count == 0
+            ? []
+            :
+            [
+                TakenFile.Json(
+                    "posts.json",
+                    found.ConvertAll(f => new
+                    {
+                        f.Group,
+                        f.As,
+                        f.Post.Title,
+                        f.Post.Words,
+                        Written = f.Post.WrittenAt.ToString(),
+                        Published = f.Post.PublishedAt?.ToString(),
+                    })
+                ),
+            ];
     }
 }

@@ -10,6 +10,7 @@ internal static class ProfilesFeature
         services
             .AddAccountPart<ProfilesOfAccount>()
             .AddMemoryPart<ProfilesMemory>()
+            .AddTakenFiles<FacesTaken>()
             .AddSingleton<IFacePage, ShowProfile>()
             .AddSingleton<IProfilePart, TakesPart>();
 

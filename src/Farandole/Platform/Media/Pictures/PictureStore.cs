@@ -68,6 +68,17 @@ internal sealed class PictureStore
         }
     }
 
+    /// <summary>The bytes of a stored picture as pages show it; null when there is none.</summary>
+    public async Task<byte[]?> Read(PictureId id, CancellationToken ct)
+    {
+        await using var file = Open(id, PictureSize.Page);
+        if (file is null)
+            return null;
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+
     /// <summary>Erases both files; a picture that is not there is not an error, for erasing may be tried again.</summary>
     public void Remove(PictureId id)
     {
