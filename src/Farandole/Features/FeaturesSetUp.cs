@@ -9,6 +9,7 @@ using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
+using Farandole.Features.Following;
 using Farandole.Features.Groups;
 using Farandole.Features.Guests;
 using Farandole.Features.Health;
@@ -74,6 +75,7 @@ internal static class FeaturesSetUp
         (RolesFeature.Add, RolesFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
+        (FollowingFeature.Add, FollowingFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),
         (AfterwardsFeature.Add, AfterwardsFeature.Map),

@@ -17,6 +17,7 @@ internal static class AccountSights
             .. MemberSights.All,
             .. ResourceSights.All,
             .. PostSights.All,
+            .. FollowingSights.All,
         ];
 
     private static IEnumerable<Sight> Account =>

@@ -37,6 +37,8 @@ internal static partial class Matrix
             "/groups/{handle}/resources/new",
             "/groups/{handle}/resources/{resource}/edit",
             "/groups/{handle}/resources/{resource}/deletion",
+            "/@{handle}/follow",
+            "/account/profiles/{handle}/following",
             "/@{handle}/posts",
             "/@{handle}/posts.atom",
             "/@{handle}/posts/{post}",

@@ -123,6 +123,7 @@ public sealed class EveryDoorTests
                 "POST /api/v1/events",
                 "POST /display",
                 "POST /f/{link}/stop",
+                "POST /following/{token}",
                 "POST /letters/{token}",
                 "POST /news/{token}",
                 "POST /refusal/{token}",
