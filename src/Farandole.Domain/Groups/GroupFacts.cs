@@ -23,3 +23,6 @@ public sealed record MembershipLapsed(GroupId Group, ProfileId Profile, Instant 
 
 /// <summary>Nobody held the keys any more: somebody does again.</summary>
 public sealed record KeysInherited(GroupId Group, ProfileId Profile, Instant At) : Fact;
+
+/// <summary>For a while they read and do nothing.</summary>
+public sealed record MemberPaused(GroupId Group, ProfileId Profile, Instant At) : Fact;

@@ -29,8 +29,21 @@ public static class JoiningRules
     }
 
     /// <summary>Why somebody may not join by themselves.</summary>
-    public static Reason? WhyNotJoin(Group group, bool isIn) =>
-        WhyNotCome(group, isIn) ?? (group.Joining == Joining.Open ? null : OtherWay);
+    /// <param name="group">Where.</param>
+    /// <param name="isIn">Whether a face of the same person is a member.</param>
+    /// <param name="isBarred">Whether the group keeps that person away.</param>
+    public static Reason? WhyNotJoin(Group group, bool isIn, bool isBarred) =>
+        WhyNotCome(group, isIn) ?? (AsSeen(group, isBarred) == Joining.Open ? null : OtherWay);
+
+    /// <summary>
+    /// How one becomes a member, as it is told: to whom the group keeps away, an open one is like one that invites. Where one
+    /// asks they ask, and wait for an answer that nobody gives.
+    /// </summary>
+    public static Joining AsSeen(Group group, bool isBarred)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return isBarred && group.Joining == Joining.Open ? Joining.Invited : group.Joining;
+    }
 
     /// <summary>Why somebody may not ask to be a member.</summary>
     /// <param name="group">Where.</param>

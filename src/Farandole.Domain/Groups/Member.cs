@@ -44,6 +44,17 @@ public sealed class Member : Entity
 
     public LocalDate JoinedOn { get; private set; }
 
+    public const int MaxWhyPaused = 500;
+
+    /// <summary>A pause is an end to a quarrel, not a way to keep somebody silent for good.</summary>
+    public static readonly Period LongestPause = Period.FromMonths(6);
+
+    /// <summary>The last day on which they read and do nothing; null when they may what their role may.</summary>
+    public LocalDate? PausedUntil { get; private set; }
+
+    /// <summary>Why, as it was said to them.</summary>
+    public string? WhyPaused { get; private set; }
+
     /// <summary>A loan is for a term of office, not for ever.</summary>
     public const int MostYears = 10;
 
@@ -99,6 +110,16 @@ public sealed class Member : Entity
 
     /// <summary>They have read what newcomers read first, or do not want to.</summary>
     public void Welcome(LocalDate today) => WelcomedOn ??= today;
+
+    /// <summary>Until a day they read, and do nothing. It ends by itself.</summary>
+    public void Pause(LocalDate until, string why, Instant now)
+    {
+        (PausedUntil, WhyPaused) = (until, why);
+        Raise(new MemberPaused(GroupId, ProfileId, now));
+    }
+
+    /// <summary>The pause is over, by its day or before.</summary>
+    public void EndPause() => (PausedUntil, WhyPaused) = (null, null);
 
     /// <summary>They are no member any more, by their own will or another's.</summary>
     public void Leave(Instant now) => Raise(new MemberChanged(GroupId, now));

@@ -68,6 +68,17 @@ public static class MemberRules
             : null;
     }
 
+    /// <summary>Gives somebody a pause: whoever may send them away may, and nobody does it to themselves.</summary>
+    /// <param name="by">Who decides.</param>
+    /// <param name="member">About whom.</param>
+    /// <param name="has">What the other may do.</param>
+    /// <param name="isLast">The other holds the keys for good, and nobody else does.</param>
+    public static Reason? WhyNotPause(Membership by, MemberId member, Rights has, bool isLast)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return member == by.Member ? NoRight : WhyNotRemove(by, has, isLast);
+    }
+
     /// <param name="isLast">Holds the keys for good, and nobody else does.</param>
     /// <param name="others">Members beside who leaves.</param>
     public static Reason? WhyNotLeave(bool isLast, int others) => isLast && others > 0 ? LastKeyHolder : null;

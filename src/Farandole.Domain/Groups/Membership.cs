@@ -29,6 +29,9 @@ public sealed record Membership(
     /// <summary>What they may by the role that comes after it.</summary>
     public Rights Afterwards { get; init; }
 
+    /// <summary>Their pause: its last day, and why; null when there is none on this day.</summary>
+    public Pause? Pause { get; init; }
+
     /// <summary>What no day takes from them.</summary>
     public Rights Lasting => Until is null ? Rights : Afterwards;
 
@@ -54,3 +57,6 @@ public sealed record Membership(
 
 /// <summary>What being in a team lets somebody do in what is the team's.</summary>
 public readonly record struct TeamRights(TeamId Team, Rights Rights);
+
+/// <summary>For a while somebody reads and does nothing.</summary>
+public sealed record Pause(LocalDate Until, string? Why);

@@ -59,6 +59,13 @@ public readonly record struct Rights(long Bits)
         return Areas.Aggregate(mine, (all, area) => other[area] > mine[area] ? all.With(area, other[area]) : all);
     }
 
+    /// <summary>Of all that, what only reads: for whoever has a pause.</summary>
+    public Rights ToRead()
+    {
+        var mine = this;
+        return Areas.Aggregate(None, (all, area) => all.With(area, mine[area] > Level.See ? Level.See : mine[area]));
+    }
+
     /// <summary>How far all of it goes together: for putting the least first.</summary>
     public int Sum()
     {

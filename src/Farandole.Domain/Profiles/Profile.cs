@@ -1,4 +1,5 @@
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
 using NodaTime;
 
 namespace Farandole.Domain.Profiles;
@@ -58,6 +59,15 @@ public sealed class Profile : Entity
     /// <summary>Whether search engines may find it; otherwise it is for those who were given its address.</summary>
     public bool IsFindable { get; private set; }
 
+    /// <summary>Who sees what it takes part in, as the form of an answer proposes it.</summary>
+    public Exposure Usual { get; private set; } = Exposure.Organizers;
+
+    /// <summary>The group of <see cref="Exposure.Circle"/>; null also when that group is no more.</summary>
+    public GroupId? UsualCircle { get; private set; }
+
+    /// <summary>How long others see what it took part in.</summary>
+    public Fading Fading { get; private set; } = Fading.Quarter;
+
     /// <summary>The day only, and shown to its owner alone: finer would tell which profiles were made together.</summary>
     public LocalDate CreatedOn { get; private set; }
 
@@ -106,6 +116,17 @@ public sealed class Profile : Entity
     public void Wear(PictureId? picture, string? alt, Instant now)
     {
         (Picture, PictureAlt) = (picture, picture is null ? null : alt);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    /// <summary>Who sees what it takes part in, unless an answer says otherwise, and for how long afterwards.</summary>
+    /// <param name="usual">Who sees it.</param>
+    /// <param name="circle">A group that it is a member of, for <see cref="Exposure.Circle"/>.</param>
+    /// <param name="fading">For how long.</param>
+    /// <param name="now">When its owner says so.</param>
+    public void Circle(Exposure usual, GroupId? circle, Fading fading, Instant now)
+    {
+        (Usual, UsualCircle, Fading) = (usual, usual == Exposure.Circle ? circle : null, fading);
         Raise(new ProfileChanged(Id, now));
     }
 

@@ -33,6 +33,9 @@ public sealed class Message : Entity
     /// <summary>The label of the key that removed it.</summary>
     public string? RemovedBy { get; private set; }
 
+    /// <summary>Since when its author alone sees it, for whom it is like any other; null for all others.</summary>
+    public Instant? BarredAt { get; private set; }
+
     public bool IsOfTeam => Author is null;
 
     public static Message Say(
@@ -44,8 +47,37 @@ public sealed class Message : Entity
         Instant now
     )
     {
+        var made = Of(id, about, author, name, said, now);
+        made.Raise(new MessageSaid(id, about, now));
+        return made;
+    }
+
+    /// <summary>Somebody who is kept away says something: for them it is as always, and nobody else hears of it.</summary>
+    public static Message SayUnheard(
+        MessageId id,
+        EventId about,
+        ParticipationId author,
+        string? name,
+        Said said,
+        Instant now
+    )
+    {
+        var made = Of(id, about, author, name, said, now);
+        made.BarredAt = now;
+        return made;
+    }
+
+    private static Message Of(
+        MessageId id,
+        EventId about,
+        ParticipationId? author,
+        string? name,
+        Said said,
+        Instant now
+    )
+    {
         ArgumentNullException.ThrowIfNull(said);
-        var made = new Message
+        return new()
         {
             Id = id,
             EventId = about,
@@ -55,8 +87,6 @@ public sealed class Message : Entity
             Html = said.Html,
             At = now,
         };
-        made.Raise(new MessageSaid(id, about, now));
-        return made;
     }
 
     /// <summary>Taken off the talk by the organizers, who keep it in sight.</summary>

@@ -5,6 +5,7 @@ using Farandole.Features.Agenda;
 using Farandole.Features.Announcing;
 using Farandole.Features.Approval;
 using Farandole.Features.Attendance;
+using Farandole.Features.Blocking;
 using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
@@ -18,7 +19,9 @@ using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Members;
+using Farandole.Features.Memory;
 using Farandole.Features.Needs;
+using Farandole.Features.Notebook;
 using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
@@ -72,16 +75,19 @@ internal static class FeaturesSetUp
         (WaitingFeature.Add, WaitingFeature.Map),
         (GroupsFeature.Add, GroupsFeature.Map),
         (MembersFeature.Add, MembersFeature.Map),
+        (MemoryFeature.Add, MemoryFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
         (FollowingFeature.Add, FollowingFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
+        (NotebookFeature.Add, NotebookFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),
         (AfterwardsFeature.Add, AfterwardsFeature.Map),
         (ApprovalFeature.Add, ApprovalFeature.Map),
         (AccountsFeature.Add, AccountsFeature.Map),
         (ProfilesFeature.Add, ProfilesFeature.Map),
+        (BlockingFeature.Add, BlockingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),
         (QuestionsFeature.Add, QuestionsFeature.Map),
         (TalkFeature.Add, TalkFeature.Map),

@@ -35,6 +35,14 @@ public sealed partial class Scene
         await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}_gone/deletion");
         await StartGroupAsync(page, language);
         await MeetAsync(page.APIRequest, language);
+        await page.APIRequest.SendAsync(
+            Home,
+            $"{March.Path}/participations",
+            ("answer", "coming"),
+            ("party", "1"),
+            ("as", Handle),
+            ("exposure", "all")
+        );
     }
 
     /// <summary>Who looks holds its keys.</summary>

@@ -17,7 +17,7 @@ public sealed class JoiningRulesTests
     {
         var group = Receiving(joining);
 
-        Assert.Equal(joins, JoiningRules.WhyNotJoin(group, isIn: false) is null);
+        Assert.Equal(joins, JoiningRules.WhyNotJoin(group, isIn: false, isBarred: false) is null);
         Assert.Equal(asks, JoiningRules.WhyNotAsk(group, isIn: false, hasAsked: false) is null);
         // A link brings in whatever the group asks of others.
         Assert.Null(JoiningRules.WhyNotCome(group, isIn: false));
@@ -27,7 +27,7 @@ public sealed class JoiningRulesTests
     public void Nobody_comes_twice_or_asks_twice()
     {
         Assert.Equal(JoiningRules.IsIn, JoiningRules.WhyNotCome(Receiving(Joining.Invited), isIn: true));
-        Assert.Equal(JoiningRules.IsIn, JoiningRules.WhyNotJoin(Receiving(Joining.Open), isIn: true));
+        Assert.Equal(JoiningRules.IsIn, JoiningRules.WhyNotJoin(Receiving(Joining.Open), isIn: true, isBarred: false));
         var asked = Receiving(Joining.OnRequest);
         Assert.Equal(JoiningRules.IsIn, JoiningRules.WhyNotAsk(asked, isIn: true, hasAsked: true));
         Assert.Equal(JoiningRules.HasAsked, JoiningRules.WhyNotAsk(asked, isIn: false, hasAsked: true));
@@ -43,7 +43,7 @@ public sealed class JoiningRulesTests
         foreach (var group in new[] { resting, ending })
         {
             Assert.Equal(JoiningRules.Rests, JoiningRules.WhyNotCome(group, isIn: false));
-            Assert.Equal(JoiningRules.Rests, JoiningRules.WhyNotJoin(group, isIn: false));
+            Assert.Equal(JoiningRules.Rests, JoiningRules.WhyNotJoin(group, isIn: false, isBarred: false));
         }
     }
 
@@ -63,6 +63,16 @@ public sealed class JoiningRulesTests
         Assert.Equal(first, Heirs.Of([oldest, second, first]));
         Assert.Equal(oldest, Heirs.Of([oldest]));
         Assert.Null(Heirs.Of([]));
+    }
+
+    [Fact]
+    public void To_whom_it_keeps_away_an_open_group_is_one_that_invites()
+    {
+        var open = Receiving(Joining.Open);
+
+        Assert.Equal(JoiningRules.OtherWay, JoiningRules.WhyNotJoin(open, isIn: false, isBarred: true));
+        Assert.Equal(Joining.Invited, JoiningRules.AsSeen(open, isBarred: true));
+        Assert.Equal(Joining.OnRequest, JoiningRules.AsSeen(Receiving(Joining.OnRequest), isBarred: true));
     }
 
     private static Group Receiving(Joining joining) =>

@@ -26,6 +26,8 @@ internal static partial class Matrix
             "/groups/{handle}/members.csv",
             "/groups/{handle}/members/{member}",
             "/groups/{handle}/members/{member}/removal",
+            "/groups/{handle}/members/{member}/ban",
+            "/groups/{handle}/blocks",
             "/groups/{handle}/requests",
             "/groups/{handle}/invitations",
             "/groups/{handle}/invitations/{selector}",

@@ -29,10 +29,14 @@ internal static partial class Matrix
         "/keys",
         "/account",
         "/account/data.json",
+        "/account/memory",
+        "/account/memory/erasure?part=answers&line=none",
         "/account/sign-ins/{selector}",
         "/account/invitations/{invitation}",
         "/account/second-step",
         "/account/second-step/removals/{removal}",
+        "/account/blocks",
+        "/account/blocks/new",
         "/account/profiles/new",
         "/account/profiles/{handle}",
         "/account/profiles/{handle}/deletion",
@@ -47,6 +51,7 @@ internal static partial class Matrix
         "/health/ready",
         "/.well-known/security.txt",
         "/desk",
+        "/desk/blocks",
         "/desk/import",
         "/desk/import/{import}",
     ];
@@ -117,6 +122,7 @@ internal static partial class Matrix
         "/events/{id}/door?code=ZQ",
         "/events/{id}/pieces",
         "/events/{id}/pieces/{piece}",
+        "/events/{id}/blocks",
         "/events/{id}/intrusion",
         "/events/{id}/intrusion.csv",
         "/events/{id}/intrusion.json",
@@ -125,6 +131,8 @@ internal static partial class Matrix
         "/events/{id}/talk",
         "/events/{id}/afterwards",
         "/events/{id}/hosting",
+        "/events/{id}/notes",
+        "/events/{id}/notes/{note}",
         "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];
@@ -207,6 +215,7 @@ internal static partial class Matrix
         "guestname",
         "guestmail",
         "thanksletter",
+        "teamnote",
     ];
 
     private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];

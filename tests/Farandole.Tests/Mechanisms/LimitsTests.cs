@@ -159,6 +159,7 @@ public sealed class LimitsTests
                 or "guest"
                 or "key"
                 or "need"
+                or "note"
                 or "claim"
                 or "date"
                 or "question"
@@ -166,6 +167,7 @@ public sealed class LimitsTests
                 or "announcement"
                 or "arrival"
                 or "member"
+                or "block"
                 or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",

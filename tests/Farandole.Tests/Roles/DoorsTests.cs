@@ -67,6 +67,12 @@ public sealed class DoorsTests
         GET  /members.csv                              ManageMembers
         GET  /members/{member}                         ManageMembers
         GET  /members/{member}/removal                 ManageMembers
+        POST /members/{member}/notes                   ManageMembers
+        POST /members/{member}/pause                   ManageMembers
+        POST /members/{member}/pause/end               ManageMembers
+        GET  /members/{member}/ban                     ManageMembers
+        GET  /blocks                                   ManageMembers
+        POST /blocks                                   ManageMembers
         GET  /requests                                 ReceiveMembers
         GET  /invitations                              InviteMembers
         POST /invitations                              InviteMembers
@@ -84,6 +90,9 @@ public sealed class DoorsTests
         "{selector}",
         "{picture}",
         "POST /members/{member:guid}/removal",
+        "POST /members/{member:guid}/ban",
+        "{note:guid}",
+        "{block:guid}",
         "POST /me/departure",
     ];
 

@@ -1,5 +1,6 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Barring;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -29,6 +30,9 @@ internal sealed class SendSignInLetter(
         var begun = await db.Set<SignIn>().FirstOrDefaultAsync(s => s.Selector == errand.Selector, ct);
         // A letter that waited for its turn would bring what opens nothing any more.
         if (begun is null || !begun.IsOpen(clock.GetCurrentInstant()))
+            return;
+        // Whom the instance keeps away is told, as everybody, to look into their letters.
+        if (await db.IsBarredHere(begun.EmailHash, ct))
             return;
         var known = await db.Set<Account>().FirstOrDefaultAsync(a => a.EmailHash == begun.EmailHash, ct);
         var variant = Variant(begun, known is not null, await ways.Of(db, begun, ct));

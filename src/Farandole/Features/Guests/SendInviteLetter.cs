@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Guests;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.InWords;
 using Farandole.Features.Shared.Letters;
 using Farandole.Features.Shared.Writing;
@@ -22,6 +23,7 @@ internal sealed class SendInviteLetter(
     PostOffice office,
     Tickets tickets,
     Refusals refusals,
+    AddressHash hashes,
     Instance instance,
     IClock clock
 ) : IJob<InvitationToSend>
@@ -32,6 +34,8 @@ internal sealed class SendInviteLetter(
             await db.Set<Invitee>().FirstOrDefaultAsync(i => i.Id == fact.Invitee, ct) is not { AnsweredAt: null } guest
             || EmailAddress.Parse(guest.Email) is not { } address
         )
+            return;
+        if (await db.Refuses(hashes.Of(address), guest.EventId, ct))
             return;
         var invited = await db.AllEvents.FirstAsync(e => e.Id == guest.EventId, ct);
         if (invited.WhyNotChange() is not null || invited.IsOver(clock.GetCurrentInstant()))

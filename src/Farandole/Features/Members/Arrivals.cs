@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform;
@@ -55,7 +56,7 @@ internal sealed class Arrivals(
             async (db, group, mine, token) =>
                 group.Joining == Joining.OnRequest
                     ? JoiningRules.WhyNotAsk(group, mine.IsIn, await HasAsked(db, group.Id, mine.Account, token))
-                    : JoiningRules.WhyNotJoin(group, mine.IsIn),
+                    : JoiningRules.WhyNotJoin(group, mine.IsIn, mine.IsBarred),
             async (db, group, face, token) =>
             {
                 if (group.Joining == Joining.OnRequest)
@@ -82,7 +83,9 @@ internal sealed class Arrivals(
                 found = await db.Set<GroupInvitation>()
                     .AsTracking()
                     .FirstOrDefaultAsync(i => i.Selector == selector, token);
-                return found?.IsOpen(today) == true ? JoiningRules.WhyNotCome(group, mine.IsIn) : InvitationDesk.Over;
+                return found?.IsOpen(today) == true && !mine.IsBarred
+                    ? JoiningRules.WhyNotCome(group, mine.IsIn)
+                    : InvitationDesk.Over;
             },
             (db, group, face, _) =>
             {
@@ -116,7 +119,7 @@ internal sealed class Arrivals(
     private Task<Reason?> Enter(
         GroupId id,
         Newcomer by,
-        Func<Db, Group, (AccountId Account, bool IsIn), CancellationToken, Task<Reason?>> whyNot,
+        Func<Db, Group, Comer, CancellationToken, Task<Reason?>> whyNot,
         Func<Db, Group, ProfileId, CancellationToken, Task> enter,
         CancellationToken ct
     )
@@ -128,8 +131,12 @@ internal sealed class Arrivals(
             {
                 await db.TakeTurn(id, token);
                 var group = await db.Set<Group>().FirstAsync(g => g.Id == id, token);
-                var isIn = await IsIn(db, id, account, token);
-                if (await whyNot(db, group, (account, isIn), token) is { } reason)
+                var mine = new Comer(
+                    account,
+                    await IsIn(db, id, account, token),
+                    await db.IsBarred(id, account, token)
+                );
+                if (await whyNot(db, group, mine, token) is { } reason)
                     return reason;
                 if (await by.Face.Act(db, account, hashes, language, today, token) is not { } face)
                     return NoFace;
@@ -151,6 +158,12 @@ internal sealed class Arrivals(
     private static Task<bool> HasAsked(Db db, GroupId group, AccountId account, CancellationToken ct) =>
         db.RequestsOf(group, account).AnyAsync(ct);
 }
+
+/// <summary>Somebody at the door of a group.</summary>
+/// <param name="Account">Who.</param>
+/// <param name="IsIn">Whether one of their faces is a member.</param>
+/// <param name="IsBarred">Whether the group keeps them away, whatever their face.</param>
+internal readonly record struct Comer(AccountId Account, bool IsIn, bool IsBarred);
 
 /// <summary>What those who come in have in common.</summary>
 internal static class Newcomers

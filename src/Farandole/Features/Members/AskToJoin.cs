@@ -2,6 +2,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
@@ -55,7 +56,7 @@ internal static class AskToJoin
         {
             if (await arrivals.Come(model.Group.Id, who, answers.Words, ct) is not { } reason)
                 return new SeeOther(
-                    model.Group.Joining == Joining.OnRequest
+                    model.Joining == Joining.OnRequest
                         ? $"{Space.PathOf(handle)}/joining?done=asked"
                         : $"{Space.PathOf(handle)}?done=joined"
                 );
@@ -104,6 +105,7 @@ internal static class AskToJoin
             Who = new WhoActs(await db.FacesOf(account, ct)),
             Mine = viewer.In(group.Id),
             AskedAs = asked,
+            IsBarred = await db.IsBarred(wanted, account, ct),
         };
     }
 }
@@ -126,6 +128,11 @@ public sealed record JoiningModel
     internal Answers? Answers { get; init; }
 
     internal string? Done { get; init; }
+
+    /// <summary>Never said: what they see is what others see where they cannot come in.</summary>
+    internal bool IsBarred { get; init; }
+
+    internal Joining Joining => JoiningRules.AsSeen(Group, IsBarred);
 
     internal bool Rests => Group.ArchivedOn is not null || Group.EndsAt is not null;
 }

@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform;
@@ -93,6 +94,9 @@ internal static class ComeByLink
             return null;
         var group = await db.Set<Group>().FirstAsync(g => g.Id == invitation.GroupId, ct);
         if (JoiningRules.WhyNotCome(group, isIn: false) is not null)
+            return null;
+        // For whom the group keeps away its links are like those that are over.
+        if (viewer.Account is { } comer && await db.IsBarred(group.Id, comer, ct))
             return null;
         var (role, team) = (invitation.RoleId, invitation.TeamId);
         return new(invitation, group, desk.PathOf(invitation.Selector))

@@ -2,6 +2,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -37,9 +38,8 @@ internal static class DecideOnRequests
             return TypedResults.NotFound();
         var asked = space.Group.Id;
         var waiting = await (
-            from request in db.Set<GroupRequest>()
+            from request in db.RequestsHeard(asked)
             join profile in db.Set<Profile>() on request.ProfileId equals profile.Id
-            where request.GroupId == asked
             orderby request.AskedAt, request.Id
             select new RequestLine(
                 request.Id,

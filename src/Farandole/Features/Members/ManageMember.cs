@@ -1,5 +1,6 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
@@ -64,14 +65,29 @@ internal static class ManageMember
         {
             if (await Db.SpaceOf(Viewer, handle, Act.ManageMembers, ct) is not { } space)
                 return null;
-            var (id, today) = (new MemberId(member), Clock.GetCurrentInstant().InUtc().Date);
+            var (id, today) = (new MemberId(member), Today);
             if (await Db.MembersFor(space).FirstOrDefaultAsync(m => m.Member.Id == id, ct) is not { } row)
                 return null;
             return new(space, (await Db.Describe(space.Group.Id, [row], today, ct))[0])
             {
+                Today = today,
                 WhyNotRemove = await Db.WhyNotRemove(space, row.Member, today, ct),
+                // Nobody reads here what others noted on them.
+                Notes = id == space.Mine.Member ? [] : await Notes(id, ct),
             };
         }
+
+        public LocalDate Today => Clock.GetCurrentInstant().InUtc().Date;
+
+        private Task<List<NoteLine>> Notes(MemberId about, CancellationToken ct) =>
+            (
+                from note in Db.Set<MemberNote>()
+                from member in Db.Set<Member>().Where(m => m.Id == note.By).DefaultIfEmpty()
+                from profile in Db.Set<Profile>().Where(p => p.Id == member.ProfileId).DefaultIfEmpty()
+                where note.MemberId == about
+                orderby note.WrittenOn descending, note.Id
+                select new NoteLine(note.Id, note.Words, profile.Name, note.WrittenOn, note.EndsOn)
+            ).ToListAsync(ct);
     }
 }
 
@@ -86,9 +102,31 @@ public sealed record MemberModel
 
     internal Reason? WhyNotRemove { get; init; }
 
+    internal LocalDate Today { get; init; }
+
+    internal IReadOnlyList<NoteLine> Notes { get; init; } = [];
+
+    /// <summary>What was typed, as it came back.</summary>
+    internal string? TypedNote { get; init; }
+
+    internal PauseInput TypedPause { get; init; } = PauseInput.Usual;
+
+    internal IReadOnlyList<FieldError> Wrong { get; init; } = [];
+
+    /// <summary>The last day of their pause; null when they have none.</summary>
+    internal LocalDate? PausedUntil => Line.Row.Member.PausedUntil is { } last && last >= Today ? last : null;
+
     internal string? Done { get; init; }
 
     internal bool IsMe => Line.Row.Member.Id == Space.Mine.Member;
 
     internal string Path => $"{Space.Path}/members/{Line.Row.Member.Id}";
 }
+
+/// <summary>One note on a member.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Words">What it says.</param>
+/// <param name="By">Who wrote it; null once they have left.</param>
+/// <param name="On">When.</param>
+/// <param name="EndsOn">Its last day.</param>
+internal sealed record NoteLine(MemberNoteId Id, string Words, string? By, LocalDate On, LocalDate EndsOn);

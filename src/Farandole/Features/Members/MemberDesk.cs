@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -24,9 +25,7 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
                     return false;
                 await db.TakeTurn(space.Group.Id, token);
                 var group = space.Group.Id;
-                var asked = await db.Set<GroupRequest>()
-                    .AsTracking()
-                    .FirstOrDefaultAsync(r => r.GroupId == group && r.Id == request, token);
+                var asked = await db.RequestsHeard(group).AsTracking().FirstOrDefaultAsync(r => r.Id == request, token);
                 if (asked is null)
                     return false;
                 db.Remove(asked);
@@ -93,15 +92,28 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
                     return null;
                 if (await db.WhyNotRemove(space, one, now.InUtc().Date, token) is { } reason)
                     return reason;
-                // What they know of opens nothing any more.
-                await db.Set<GroupInvitation>()
-                    .Where(i => i.MemberId == member && i.RevokedAt == null)
-                    .ExecuteUpdateAsync(s => s.SetProperty(i => i.RevokedAt, now), token);
-                await TakeOut(db, space, member, "removed", now, token);
+                await SendAway(db, space, member, "removed", now, token);
                 return (Reason?)null;
             },
             ct
         );
+    }
+
+    /// <summary>Inside a transaction in which the rules were asked.</summary>
+    public static async Task SendAway(
+        Db db,
+        Space space,
+        MemberId member,
+        string note,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        // What they know of opens nothing any more.
+        await db.Set<GroupInvitation>()
+            .Where(i => i.MemberId == member && i.RevokedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.RevokedAt, now), ct);
+        await TakeOut(db, space, member, note, now, ct);
     }
 
     private static async Task TakeOut(Db db, Space space, MemberId id, string note, Instant now, CancellationToken ct)
@@ -150,11 +162,34 @@ internal static class Departures
         CancellationToken ct
     )
     {
-        var role = member.RoleOn(today);
-        var has = await db.Set<Role>().Where(r => r.Id == role).Select(r => r.Rights).FirstAsync(ct);
-        var keepers = await db.KeepersOf(space.Group.Id, today, ct);
+        var (has, isLast) = await db.RankOf(space, member, today, ct);
+        return !space.May(Act.ManageMembers) ? MemberRules.NoRight : MemberRules.WhyNotRemove(space.Mine, has, isLast);
+    }
+
+    public static async Task<Reason?> WhyNotPause(
+        this Db db,
+        Space space,
+        Member member,
+        LocalDate today,
+        CancellationToken ct
+    )
+    {
+        var (has, isLast) = await db.RankOf(space, member, today, ct);
         return !space.May(Act.ManageMembers)
             ? MemberRules.NoRight
-            : MemberRules.WhyNotRemove(space.Mine, has, keepers.IsLast(member.Id));
+            : MemberRules.WhyNotPause(space.Mine, member.Id, has, isLast);
+    }
+
+    private static async Task<(Rights Has, bool IsLast)> RankOf(
+        this Db db,
+        Space space,
+        Member member,
+        LocalDate today,
+        CancellationToken ct
+    )
+    {
+        var role = member.RoleOn(today);
+        var has = await db.Set<Role>().Where(r => r.Id == role).Select(r => r.Rights).FirstAsync(ct);
+        return (has, (await db.KeepersOf(space.Group.Id, today, ct)).IsLast(member.Id));
     }
 }

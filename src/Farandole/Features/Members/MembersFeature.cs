@@ -12,6 +12,7 @@ internal static class MembersFeature
         services
             .AddScoped<Arrivals>()
             .AddScoped<MemberDesk>()
+            .AddScoped<CareDesk>()
             .AddScoped<InvitationDesk>()
             .AddScoped<GroupPost>()
             .AddScoped<InvitationLetters>()
@@ -21,11 +22,14 @@ internal static class MembersFeature
             .AddGroupPart<WhoRuns>()
             .AddSpacePart<Welcome>()
             .AddAccountPart<RequestsOfAccount>()
+            .AddAccountPart<NotesOnAccount>()
+            .AddMemoryPart<MembershipMemory>()
             .AddJob<PlanRequestsLetter, MembershipAsked>()
             .AddJob<TellThoseInCharge, RequestsOfTheDay>()
             .AddJob<SendRequestsLetter, RequestsToTell>()
             .AddJob<SendGroupYes, MembershipGranted>()
             .AddJob<SendGroupNo, MembershipRefused>()
+            .AddJob<SendPause, MemberPaused>()
             .AddJob<SendGroupLapsed, MembershipLapsed>()
             .AddJob<SendGroupKeys, KeysInherited>()
             .AddJob<SendGroupInvitation, GroupLetterToSend>()
@@ -39,6 +43,7 @@ internal static class MembersFeature
         InviteToGroup.Map(routes);
         ShowMembers.Map(routes);
         ManageMember.Map(routes);
+        CareForMember.Map(routes);
         OwnPlace.Map(routes);
         LeaveGroup.Map(routes);
     }

@@ -1,7 +1,9 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Features.Members;
@@ -15,7 +17,8 @@ internal static class MembershipLetters
         this GroupPost post,
         (GroupId Group, ProfileId Profile, Instant At) about,
         string word,
-        CancellationToken ct
+        CancellationToken ct,
+        Pause? pause = null
     )
     {
         if (await post.Find(about.Group, about.Profile, ct) is not { } to)
@@ -29,9 +32,11 @@ internal static class MembershipLetters
             ct,
             (nameof(MembershipLetter.To), to),
             (nameof(MembershipLetter.Word), said),
+            (nameof(MembershipLetter.Until), pause?.Until),
+            (nameof(MembershipLetter.Why), pause?.Why),
             (
                 nameof(MembershipLetter.Url),
-                post.Absolute(word is "yes" or "keys" ? Space.PathOf(to.Group.Handle) : "/groups")
+                post.Absolute(word is "yes" or "keys" or "pause" ? Space.PathOf(to.Group.Handle) : "/groups")
             )
         );
     }
@@ -53,6 +58,18 @@ internal sealed class SendGroupLapsed(GroupPost post) : IJob<MembershipLapsed>
 {
     public Task RunAsync(MembershipLapsed fact, CancellationToken ct) =>
         post.Tell((fact.Group, fact.Profile, fact.At), "lapsed", ct);
+}
+
+/// <summary>Says why and until when, unless the pause is over before the letter could leave.</summary>
+internal sealed class SendPause(GroupPost post, Db db) : IJob<MemberPaused>
+{
+    public async Task RunAsync(MemberPaused fact, CancellationToken ct)
+    {
+        var member = await db.Set<Member>()
+            .FirstOrDefaultAsync(m => m.GroupId == fact.Group && m.ProfileId == fact.Profile, ct);
+        if (member?.PausedUntil is { } until)
+            await post.Tell((fact.Group, fact.Profile, fact.At), "pause", ct, new(until, member.WhyPaused));
+    }
 }
 
 internal sealed class SendGroupKeys(GroupPost post) : IJob<KeysInherited>

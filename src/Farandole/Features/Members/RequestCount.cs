@@ -1,5 +1,6 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,5 @@ internal sealed class RequestCount : ITabCount
 {
     public string Path => "requests";
 
-    public Task<int> Of(GroupId group, Db db, CancellationToken ct) =>
-        db.Set<GroupRequest>().CountAsync(r => r.GroupId == group, ct);
+    public Task<int> Of(GroupId group, Db db, CancellationToken ct) => db.RequestsHeard(group).CountAsync(ct);
 }

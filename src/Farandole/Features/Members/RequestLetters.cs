@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Writing;
 using Farandole.Platform;
@@ -43,7 +44,7 @@ internal sealed class TellThoseInCharge(Writer writer, Later later, IClock clock
             async (db, token) =>
             {
                 var now = clock.GetCurrentInstant();
-                if (!await db.Set<GroupRequest>().AnyAsync(r => r.GroupId == errand.Group, token))
+                if (!await db.RequestsHeard(errand.Group).AnyAsync(token))
                     return;
                 foreach (var profile in await InCharge(db, errand.Group, now.InUtc().Date, token))
                     await later.DoOnce(
@@ -91,9 +92,8 @@ internal sealed class SendRequestsLetter(GroupPost post, Db db) : IJob<RequestsT
     public async Task RunAsync(RequestsToTell errand, CancellationToken ct)
     {
         var names = await (
-            from request in db.Set<GroupRequest>()
+            from request in db.RequestsHeard(errand.Group)
             join profile in db.Set<Profile>() on request.ProfileId equals profile.Id
-            where request.GroupId == errand.Group
             orderby request.AskedAt, request.Id
             select profile.Name
         ).ToListAsync(ct);

@@ -1,8 +1,10 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Letters;
 using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,10 +47,17 @@ internal sealed class SendInvitationToProfile(GroupPost post, InvitationLetters 
 /// <param name="By">Who made it, as they are called there; null when they have left.</param>
 /// <param name="Url">Its link, whole.</param>
 /// <param name="EndsOn">Its last day.</param>
-internal sealed record InvitationTold(Group Group, string? By, string Url, NodaTime.LocalDate EndsOn);
+/// <param name="Maker">Who made it, as long as they are a member.</param>
+internal sealed record InvitationTold(Group Group, string? By, string Url, NodaTime.LocalDate EndsOn, MemberId? Maker);
 
 /// <summary>Writes the letters of invitations that still hold.</summary>
-internal sealed class InvitationLetters(Db db, GroupPost post, InvitationDesk desk, Refusals refusals)
+internal sealed class InvitationLetters(
+    Db db,
+    GroupPost post,
+    InvitationDesk desk,
+    Refusals refusals,
+    AddressHash hashes
+)
 {
     public async Task<InvitationTold?> Find(string selector, CancellationToken ct)
     {
@@ -65,13 +74,16 @@ internal sealed class InvitationLetters(Db db, GroupPost post, InvitationDesk de
             where member.Id == maker
             select profile.Name
         ).FirstOrDefaultAsync(ct);
-        return new(group, name, desk.UrlOf(selector), found.EndsOn);
+        return new(group, name, desk.UrlOf(selector), found.EndsOn, maker);
     }
 
-    public Task Send(GroupReader to, InvitationTold told, string errand, CancellationToken ct)
+    public async Task Send(GroupReader to, InvitationTold told, string errand, CancellationToken ct)
     {
-        var refusal = post.Absolute(refusals.PathOf(EmailAddress.Parse(to.Email)!));
-        return post.Send<GroupInvitationLetter>(
+        var address = EmailAddress.Parse(to.Email)!;
+        if (await db.Refuses(hashes.Of(address), told.Group.Id, told.Maker, ct))
+            return;
+        var refusal = post.Absolute(refusals.PathOf(address));
+        await post.Send<GroupInvitationLetter>(
             to,
             ("group-invite", to.Words["members.letter.invite.subject", ("group", to.Outside)]),
             errand,

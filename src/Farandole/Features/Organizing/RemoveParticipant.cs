@@ -1,7 +1,10 @@
+using Farandole.Domain.Accounts;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -77,10 +80,10 @@ internal static class RemoveParticipant
         if (!EventId.TryParse(id, out var eventId))
             return TypedResults.NotFound();
         var form = await request.ReadSentForm(ct);
-        var (word, tells) = (PlainText.Lines(form["word"]), form["tell"].Count > 0);
+        var (word, tells, blocks) = (PlainText.Lines(form["word"]), form["tell"].Count > 0, form["block"].Count > 0);
         if (word?.Length > RemovalModel.MaxWord)
             return await Asked(id, participation, viewer, db, clock, ct) is { } model
-                ? Again(model with { Word = word, Tells = tells })
+                ? Again(model with { Word = word, Tells = tells, Blocks = blocks })
                 : TypedResults.NotFound();
         var (now, gone) = (clock.GetCurrentInstant(), new ParticipationId(participation));
         var outcome = await writer.Write(
@@ -89,6 +92,8 @@ internal static class RemoveParticipant
                 var done = await TakeOff(changed, eventId, gone, viewer, now, token);
                 if (done is Outcome.Removed && tells)
                     later.Do(changed, new RemovalToTell(gone, word), now);
+                if (done is Outcome.Removed && blocks)
+                    await KeepAway(changed, eventId, gone, now, token);
                 return done;
             },
             ct
@@ -96,6 +101,24 @@ internal static class RemoveParticipant
         return outcome is Outcome.NotThere
             ? TypedResults.NotFound()
             : new SeeOther($"/events/{eventId}/manage?done=removed");
+    }
+
+    /// <summary>Whoever was taken off does not come back under another name with the same address, nor writes or asks.</summary>
+    private static async Task KeepAway(Db db, EventId from, ParticipationId id, Instant now, CancellationToken ct)
+    {
+        var one = await db.Participations.FirstAsync(p => p.Id == id, ct);
+        var address = one.EmailHash;
+        var whom = new Blocked
+        {
+            Voice = id,
+            Address = address,
+            Account = await db.Set<Account>()
+                .Where(a => a.EmailHash == address)
+                .Select(a => (AccountId?)a.Id)
+                .FirstOrDefaultAsync(ct),
+        };
+        var name = ParticipantAsSeen.Of(one).Name;
+        await Blocklist.Put(db, Blocker.Of(from), whom, Distance.Block, name, now, ct);
     }
 
     private static RazorComponentResult Again(RemovalModel typed) =>
@@ -138,6 +161,8 @@ public sealed record RemovalModel
     internal ParticipantAsSeen Person { get; init; } = null!;
 
     internal bool Tells { get; init; } = true;
+
+    internal bool Blocks { get; init; }
 
     internal string? Word { get; init; }
 

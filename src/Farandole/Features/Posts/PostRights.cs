@@ -1,6 +1,8 @@
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
+using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +31,17 @@ internal static class PostRights
     /// <summary>Those for everybody, and those for members that this one reads.</summary>
     public static IQueryable<Post> PostsReadIn(this Db db, Space space)
     {
-        var published = db.Set<Post>().Where(p => p.GroupId == space.Group.Id && p.PublishedAt != null);
+        var mine = space.Mine.Profile;
+        var published = db.Set<Post>()
+            .Where(p => p.GroupId == space.Group.Id && p.PublishedAt != null)
+            // By the face that wrote it and that was named, never by another of the same person.
+            .Where(p =>
+                !db.Set<Block>()
+                    .Any(b =>
+                        db.Set<Profile>().Any(f => f.Id == mine && f.AccountId == b.ByAccount)
+                        && db.Set<Member>().Any(m => m.Id == p.WrittenBy && m.ProfileId == b.Profile)
+                    )
+            );
         if (space.May(Act.ReadMembersPosts))
             return published;
         var teams = space

@@ -1,5 +1,6 @@
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
 using Farandole.Platform.Text;
@@ -88,6 +89,9 @@ public sealed record EditProfileModel
     internal string? TypedAlt { get; init; }
 
     internal string? Done { get; init; }
+
+    /// <summary>The groups that the profile is a member of.</summary>
+    internal IReadOnlyList<FaceCircle> Circles { get; init; } = [];
 
     /// <summary>The account has as many as it may have.</summary>
     internal bool IsFull { get; init; }

@@ -37,7 +37,7 @@ internal sealed record ProfileDesk(
     }
 
     /// <returns>Whether there is such a profile of theirs.</returns>
-    public Task<bool> Say(string handle, ProfileSaid said, CancellationToken ct)
+    public Task<bool> Say(string handle, ProfileSaid said, ProfileInput input, CancellationToken ct)
     {
         var now = Clock.GetCurrentInstant();
         // Asked now: the work may run in another request's turn.
@@ -48,6 +48,12 @@ internal sealed record ProfileDesk(
                 if (await db.ProfileOf(mine, handle, token) is not { } profile)
                     return false;
                 profile.Say(said, now);
+                var circles = await db.Set<Member>()
+                    .Where(m => m.ProfileId == profile.Id)
+                    .Select(m => m.GroupId)
+                    .ToListAsync(token);
+                var (usual, circle, fading) = input.Circles(profile, circles);
+                profile.Circle(usual, circle, fading, now);
                 return true;
             },
             ct

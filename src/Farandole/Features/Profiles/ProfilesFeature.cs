@@ -7,7 +7,11 @@ namespace Farandole.Features.Profiles;
 internal static class ProfilesFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddAccountPart<ProfilesOfAccount>().AddSingleton<IFacePage, ShowProfile>();
+        services
+            .AddAccountPart<ProfilesOfAccount>()
+            .AddMemoryPart<ProfilesMemory>()
+            .AddSingleton<IFacePage, ShowProfile>()
+            .AddSingleton<IProfilePart, TakesPart>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Questions;
+using Farandole.Features.Shared.Barring;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,12 @@ namespace Farandole.Features.Questions;
 internal sealed record Taken(QuestionId Id, bool IsShown, bool AwaitsClick, Reason? Why = null);
 
 /// <summary>The room behind both doors, form and API.</summary>
-internal sealed class TakeQuestion(Writer writer, IClock clock)
+internal sealed class TakeQuestion(Writer writer, AddressHash hashes, IClock clock)
 {
     public Task<Taken> Take(NewQuestion asked, Viewer viewer, CancellationToken ct) =>
         writer.Write((db, token) => Take(db, asked, viewer, clock.GetCurrentInstant(), token), ct);
 
-    private static async Task<Taken> Take(Db db, NewQuestion asked, Viewer viewer, Instant now, CancellationToken ct)
+    private async Task<Taken> Take(Db db, NewQuestion asked, Viewer viewer, Instant now, CancellationToken ct)
     {
         var about = await db.AllEvents.AsNoTracking().FirstAsync(e => e.Id == asked.About, ct);
         var board = await db.BoardToChange(asked.About, ct);
@@ -27,11 +28,19 @@ internal sealed class TakeQuestion(Writer writer, IClock clock)
         var waiting = await db.AllQuestions.CountAsync(q => q.EventId == asked.About && q.SeenAt == null, ct);
         if (waiting >= QuestionBoard.MostWaiting)
             return new(default, false, false, QuestionBoard.TooMany);
-        var made = Question.Ask(await ByWhom(db, asked, viewer, ct), board.Policy, now);
+        var by = await ByWhom(db, asked, viewer, ct);
+        // Who is kept away is told what everybody is told whose question waits for the team, or for the click in a letter.
+        if (await IsBarred(db, by, viewer, ct))
+            return new(QuestionId.New(), IsShown: false, AwaitsClick: by is { Email: not null, By: null });
+        var made = Question.Ask(by, board.Policy, now);
         db.Add(made);
         await db.Recount(board, ct);
         return new(made.Id, made.Rank is not null, made is { Email: not null, ConfirmedAt: null });
     }
+
+    private async Task<bool> IsBarred(Db db, NewQuestion by, Viewer viewer, CancellationToken ct) =>
+        by.Email is { } email && await db.IsBarred(by.About, hashes.Of(email), ct)
+        || viewer.Account is { } account && await db.IsBarred(by.About, account, ct);
 
     /// <summary>Who showed a confirmed answer is known, and gets the letter where the others go; another address is another person's.</summary>
     private static async Task<NewQuestion> ByWhom(Db db, NewQuestion asked, Viewer viewer, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed record OrderModel
     {
         var id = backstage.Seen.Id;
         var talk = await db.Set<Conversation>().FirstOrDefaultAsync(t => t.EventId == id, ct);
-        var part = await db.PartOf(db.AllMessages.Where(m => m.EventId == id), before, ct);
+        var part = await db.PartOf(db.AllMessages.Where(m => m.EventId == id && m.BarredAt == null), before, ct);
         var silenced = await db.Set<Silenced>().Where(s => s.EventId == id).Select(s => s.Author).ToListAsync(ct);
         return new OrderModel
         {

@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Talk;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
@@ -77,9 +78,21 @@ internal static class SaySomething
             : await db.AllMessages.Where(m => m.Author == me && m.EventId == about).MaxAsync(m => (Instant?)m.At, ct);
         if (Conversation.WhyNotSay(joined, talk, me is null, last, now) is { } why)
             return why;
-        db.Add(Message.Say(typed.Id, about, me, typed.Name, new(typed.Text!, RichText.ToHtml(typed.Text)), now));
+        var said = new Said(typed.Text!, RichText.ToHtml(typed.Text));
+        db.Add(
+            me is { } voice && await IsBarred(db, about, voice, ct)
+                ? Message.SayUnheard(typed.Id, about, voice, typed.Name, said, now)
+                : Message.Say(typed.Id, about, me, typed.Name, said, now)
+        );
         return null;
     }
+
+    private static async Task<bool> IsBarred(Db db, EventId about, ParticipationId me, CancellationToken ct) =>
+        await db.IsBarred(
+            about,
+            await db.Participations.Where(p => p.Id == me).Select(p => p.EmailHash).FirstAsync(ct),
+            ct
+        );
 
     private static System.Linq.Expressions.Expression<Func<Participation, bool>> IsIn(ParticipationId id) =>
         p => p.Id == id && p.ConfirmedAt != null && p.WithdrawnAt == null && p.RemovedAt == null;

@@ -25,6 +25,9 @@ public sealed record TalkModel(EventAsSeen Seen)
     /// <summary>Whose messages are the viewer's own.</summary>
     internal ParticipationId? Me { get; init; }
 
+    /// <summary>Whether the viewer can keep somebody away for themselves.</summary>
+    internal bool HasAccount { get; init; }
+
     /// <summary>The name that they would write under, as far as it is known.</summary>
     internal string? Name { get; init; }
 
@@ -56,7 +59,9 @@ public sealed record TalkModel(EventAsSeen Seen)
             return null;
         var me = viewer.ParticipationIn(seen.Id);
         // The first message makes the row of the talk.
-        var part = talk is null ? new TalkPart([], null) : await db.PartOf(db.Heard(seen.Id, me), before, ct);
+        var part = talk is null
+            ? new TalkPart([], null)
+            : await db.PartOf(db.Heard(seen.Id, me, viewer.Account), before, ct);
         return new TalkModel(seen)
         {
             Heard = part.Heard,
@@ -64,9 +69,10 @@ public sealed record TalkModel(EventAsSeen Seen)
             IsFrozen = talk?.FrozenAt is not null,
             Pause = talk?.Pause,
             Me = me,
+            HasAccount = viewer.Account is not null,
             Name = me is null ? null : await NameOf(db, me.Value, ct),
             Pinned = talk?.Pinned is { } pinned
-                ? await db.Heard(seen.Id, me).FirstOrDefaultAsync(m => m.Id == pinned, ct)
+                ? await db.Heard(seen.Id, me, viewer.Account).FirstOrDefaultAsync(m => m.Id == pinned, ct)
                 : null,
         };
     }

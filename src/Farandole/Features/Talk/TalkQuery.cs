@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Talk;
 using Farandole.Platform.Db;
@@ -12,15 +13,20 @@ internal static class TalkQuery
 {
     public const int OnPage = 30;
 
-    /// <summary>Nothing that was removed; of those whom the team silenced, each hears themselves.</summary>
-    public static IQueryable<Message> Heard(this Db db, EventId id, ParticipationId? by) =>
+    /// <summary>
+    /// Nothing that was removed; of those whom the team silenced, or whom somebody keeps away, each hears themselves. A
+    /// reader with an account does not hear whom they do not want to hear.
+    /// </summary>
+    public static IQueryable<Message> Heard(this Db db, EventId id, ParticipationId? by, AccountId? reader = null) =>
         db.AllMessages.Where(m =>
             m.EventId == id
             && m.RemovedAt == null
             && (
                 m.Author == null
                 || m.Author == by
-                || !db.Set<Silenced>().Any(s => s.EventId == m.EventId && s.Author == m.Author)
+                || m.BarredAt == null
+                    && !db.Set<Silenced>().Any(s => s.EventId == m.EventId && s.Author == m.Author)
+                    && (reader == null || !db.Set<Block>().Any(b => b.ByAccount == reader && b.Voice == m.Author))
             )
         );
 

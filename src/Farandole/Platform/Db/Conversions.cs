@@ -42,6 +42,9 @@ internal static class Conversions
         conventions.Properties<ResourceId>().HaveConversion<ResourceIds>();
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<PostId>().HaveConversion<PostIds>();
+        conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
+        conventions.Properties<BlockId>().HaveConversion<BlockIds>();
+        conventions.Properties<MemberNoteId>().HaveConversion<MemberNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
@@ -102,6 +105,9 @@ internal static class Conversions
 
     private sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
 
+    private sealed class TeamNoteIds()
+        : ValueConverter<TeamNoteId, Guid>(id => id.Value, value => new TeamNoteId(value));
+
     private sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
 
     private sealed class RoleIds() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
@@ -113,6 +119,11 @@ internal static class Conversions
 
     private sealed class GroupRequestIds()
         : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));
+
+    private sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
+
+    private sealed class MemberNoteIds()
+        : ValueConverter<MemberNoteId, Guid>(id => id.Value, value => new MemberNoteId(value));
 
     private sealed class RightsAsBits() : ValueConverter<Rights, long>(r => r.Bits, bits => Rights.Read(bits));
 }

@@ -7,6 +7,7 @@ namespace Farandole.Platform.Db;
 
 internal sealed class MemberMappings
     : IEntityTypeConfiguration<Member>,
+        IEntityTypeConfiguration<MemberNote>,
         IEntityTypeConfiguration<TeamSeat>,
         IEntityTypeConfiguration<GroupRequest>,
         IEntityTypeConfiguration<GroupInvitation>,
@@ -21,6 +22,15 @@ internal sealed class MemberMappings
         builder.HasOne<Role>().WithMany().HasForeignKey(m => m.RoleId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(m => m.Lasting);
         builder.HasOne<Role>().WithMany().HasForeignKey(m => m.ThenRoleId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<MemberNote> builder)
+    {
+        builder.ToTable("member_notes").HasKey(n => n.Id);
+        builder.Property(n => n.Id).ValueGeneratedNever();
+        builder.HasOne<Member>().WithMany().HasForeignKey(n => n.MemberId);
+        builder.Property(n => n.By).HasColumnName("by_id");
+        builder.HasOne<Member>().WithMany().HasForeignKey(n => n.By).OnDelete(DeleteBehavior.SetNull);
     }
 
     public void Configure(EntityTypeBuilder<TeamSeat> builder)

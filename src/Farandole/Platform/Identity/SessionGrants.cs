@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
@@ -18,8 +19,13 @@ internal static class SessionGrants
     public static Task<bool> AsksForMore(this Db.Db db, AccountId account, CancellationToken ct) =>
         db.Set<SecondFactor>().AnyAsync(f => f.AccountId == account && f.SetOn != null, ct);
 
+    /// <summary>Whom the instance keeps away has no account here, by whatever way they signed in.</summary>
+    private static IQueryable<SessionGrant> Open(Db.Db db) =>
+        db.Set<SessionGrant>()
+            .Where(g => g.AccountId == null || !db.Set<Block>().Any(b => b.ByInstance && b.Account == g.AccountId));
+
     private static IQueryable<GrantRow> Rows(Db.Db db, byte[] id, Instant now) =>
-        from grant in db.Set<SessionGrant>()
+        from grant in Open(db)
         join session in db.Set<Session>() on grant.SessionId equals session.Id
         from key in db
             .Keys.Where(k => k.Id == grant.KeyId && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now))

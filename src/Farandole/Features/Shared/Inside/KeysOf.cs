@@ -27,7 +27,7 @@ internal static class KeysOf
         return
         [
             .. holders
-                .Where(m => all.Contains(m.RoleOn(today)) && all.Contains(m.Lasting))
+                .Where(m => all.Contains(m.RoleOn(today)) && all.Contains(m.Lasting) && !(m.PausedUntil >= today))
                 .Select(m => new Keeper(m.Id, m.Lasting)),
         ];
     }

@@ -1,0 +1,59 @@
+using Farandole.Domain.Blocks;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using NodaTime;
+
+namespace Farandole.Domain.Tests.Blocks;
+
+public sealed class BlockRulesTests
+{
+    private static readonly Blocked Lea = new() { Account = AccountId.New(), Profile = ProfileId.New() };
+    private static readonly Instant Now = Instant.FromUtc(2027, 3, 2, 10, 0);
+
+    [Fact]
+    public void Nobody_keeps_themselves_away_nor_a_group_its_members()
+    {
+        var (group, somebody) = (GroupId.New(), Blocker.Of(AccountId.New()));
+
+        Assert.Null(BlockRules.WhyNotBlock(somebody, Lea, isMember: false, have: 0));
+        Assert.Equal(BlockRules.Own, BlockRules.WhyNotBlock(Blocker.Of(Lea.Account!.Value), Lea, isMember: false, 0));
+        Assert.Equal(
+            BlockRules.Own,
+            BlockRules.WhyNotBlock(Blocker.Of(group), new Blocked { Group = group }, isMember: false, have: 0)
+        );
+        Assert.Equal(BlockRules.IsMember, BlockRules.WhyNotBlock(Blocker.Of(group), Lea, isMember: true, have: 0));
+        Assert.Equal(BlockRules.TooMany, BlockRules.WhyNotBlock(somebody, Lea, isMember: false, have: Block.Most));
+        // Somebody whose account is not known is not whoever runs the instance.
+        Assert.Null(BlockRules.WhyNotBlock(Blocker.Instance, new Blocked { Address = [1] }, isMember: false, have: 0));
+    }
+
+    [Fact]
+    public void Only_a_person_can_look_away_without_keeping_away()
+    {
+        Assert.Equal(Distance.Mute, BlockRules.Of(Blocker.Of(AccountId.New()), Distance.Mute));
+        Assert.Equal(Distance.Block, BlockRules.Of(Blocker.Of(GroupId.New()), Distance.Mute));
+        Assert.Equal(Distance.Block, BlockRules.Of(Blocker.Instance, Distance.Mute));
+    }
+
+    [Fact]
+    public void Said_again_it_lasts_longer_and_holds_since_the_first_time()
+    {
+        var block = Block.Of(Blocker.Instance, Lea, Distance.Block, "Le 3 mai", Now);
+        Assert.True(block.ByInstance);
+        Assert.Equal(new LocalDate(2028, 3, 2), block.EndsOn);
+
+        block.Say(Distance.Block, null, Now + Duration.FromDays(30));
+
+        Assert.Equal((Now, new LocalDate(2028, 4, 1)), (block.At, block.EndsOn));
+    }
+
+    [Fact]
+    public void A_pause_leaves_what_is_only_read()
+    {
+        Assert.Equal(
+            Rights.None.With(Area.Posts, Level.See).With(Area.Members, Level.See),
+            Rights.None.With(Area.Posts, Level.Manage).With(Area.Members, Level.See).ToRead()
+        );
+        Assert.All(Rights.Areas, area => Assert.Equal(Level.See, Rights.All.ToRead()[area]));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Farandole.Domain.Blocks;
+using Farandole.Tests.Organizing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Tests.Blocking;
+
+/// <summary>What people do to keep others away, and how two answers are compared.</summary>
+internal static partial class Keeping
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task Blocks(
+        this HttpClient somebody,
+        string list,
+        string who,
+        Distance distance = Distance.Block
+    ) =>
+        Assert.Equal(
+            $"{list}?done=blocked",
+            (await somebody.Post(list, ("who", who), ("distance", distance.ToString()))).Headers.Location?.ToString()
+        );
+
+    /// <summary>Lifts the only block of a list.</summary>
+    public static async Task Lifts(this HttpClient somebody, App app, string list)
+    {
+        var id = await app.Look(db => db.Set<Block>().Select(b => b.Id).SingleAsync(Ct));
+        Assert.Equal($"{list}?done=lifted", (await somebody.Post($"{list}/{id}/end")).Headers.Location?.ToString());
+    }
+
+    /// <summary>All that an answer says: its status, where it leads, its headers and its body, without what changes each time.</summary>
+    public static async Task<string> Said(this HttpResponseMessage answer)
+    {
+        var headers = answer
+            .Headers.Concat(answer.Content.Headers)
+            .Where(h => h.Key is not ("Date" or "Set-Cookie"))
+            .OrderBy(h => h.Key, StringComparer.Ordinal)
+            .Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
+        var body = await answer.Content.ReadAsStringAsync(Ct);
+        return Once().Replace($"{answer.StatusCode}\n{string.Join('\n', headers)}\n{body}", "");
+    }
+
+    public static async Task SaysTheSame(Task<HttpResponseMessage> one, Task<HttpResponseMessage> other) =>
+        Assert.Equal(await (await one).Said(), await (await other).Said());
+
+    public static bool IsOk(this HttpResponseMessage answer) => answer.StatusCode == HttpStatusCode.OK;
+
+    [GeneratedRegex("nonce-[^']+|nonce=\"[^\"]+\"|name=\"form\" value=\"[^\"]+\"")]
+    private static partial Regex Once();
+}

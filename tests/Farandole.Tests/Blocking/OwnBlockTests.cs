@@ -1,0 +1,158 @@
+using System.Net;
+using Farandole.Domain.Blocks;
+using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Talk;
+using Farandole.Tests.Accounts;
+using Farandole.Tests.Announcing;
+using Farandole.Tests.Coming;
+using Farandole.Tests.Groups;
+using Farandole.Tests.Members;
+using Farandole.Tests.Organizing;
+using Farandole.Tests.Profiles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Tests.Blocking;
+
+public sealed class OwnBlockTests
+{
+    private const string List = "/account/blocks";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task From_a_profile_or_a_group_one_tap_leads_to_the_choice_and_the_list_undoes_it()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea");
+        await app.WatersOf("nadia");
+        foreach (var handle in new[] { "nadia", "eaux_vives" })
+            Assert.Contains(
+                $"/account/blocks/new?of={handle}",
+                await app.Visitor().Page($"/@{handle}"),
+                StringComparison.Ordinal
+            );
+        Assert.Contains(
+            "then=",
+            (await app.Visitor().Get($"{List}/new?of=nadia")).Headers.Location?.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Garder Nom de nadia à distance",
+            await lea.Page($"{List}/new?of=nadia"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get($"{List}/new?of=nobody_here")).StatusCode);
+
+        await lea.Blocks(List, "@nadia", Distance.Mute);
+
+        var list = await lea.Page(List);
+        Assert.Contains("Nom de nadia", list, StringComparison.Ordinal);
+        Assert.Contains("Masquer", list, StringComparison.Ordinal);
+        Assert.Contains("1 personne", await lea.Page("/account"), StringComparison.Ordinal);
+        Assert.Contains("\"blocks\"", await lea.GetStringAsync("/account/data.json", Ct), StringComparison.Ordinal);
+        await lea.Lifts(app, List);
+        Assert.DoesNotContain("Nom de nadia", await lea.Page(List), StringComparison.Ordinal);
+        var own = await lea.Post(List, ("who", "@lea"));
+        Assert.Contains("C’est vous.", await own.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_the_events_of_whoever_blocks_them_they_answer_in_vain_under_any_face()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.SomebodyAs("nadia@exemple.fr", "nadia");
+        await app.SomebodyAs("lea@exemple.fr", "lea", "lea_too");
+        await app.Create(nadia, [.. Announcer.March, ("host", "@nadia")]);
+        var march = (await app.Only()).Id;
+        await nadia.Blocks(List, "@lea_too");
+
+        await Keeping.SaysTheSame(
+            app.Visitor().Answers(march, "lea@exemple.fr"),
+            app.Visitor().Answers(march, "sam@exemple.fr")
+        );
+
+        Assert.Equal(1, await app.Look(db => db.Participations.CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Who_is_muted_answers_as_before_and_only_invites_in_vain()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea");
+        await lea.Blocks(List, "@eaux_vives", Distance.Mute);
+
+        await nadia.Invites(app, RolePreset.Member, more: ("people", "@lea\nlea@exemple.fr\nsam@exemple.fr"));
+        await app.DrainAsync();
+
+        Assert.DoesNotContain(app.LettersTo("lea@exemple.fr"), l => l.JoinLink().Length > 0);
+        Assert.Contains(app.LettersTo("sam@exemple.fr"), l => l.JoinLink().Length > 0);
+        Assert.Equal(HttpStatusCode.SeeOther, (await lea.Comes("lea")).StatusCode);
+        Assert.Contains("Nom de lea", await nadia.Page($"{Meeting.Space}/requests"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_talk_whom_a_reader_mutes_they_alone_no_longer_hear()
+    {
+        await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Private });
+        using var bao = await Questions.Desk.Known(stage, "bao@exemple.fr");
+        using var lea = await Questions.Desk.Known(stage, "lea@exemple.fr");
+        await stage.App.SignedIn("lea@exemple.fr", lea);
+        await bao.Post($"{stage.Path}/talk", ("text", "Mot de Bao"), ("name", "Bao"));
+        var message = (await stage.App.Look(db => db.Set<Message>().SingleAsync(Ct))).Id;
+        var way = $"{List}/new?message={message}";
+        Assert.Contains(way, await lea.Page(stage.Path), StringComparison.Ordinal);
+        Assert.DoesNotContain(List, await bao.Page(stage.Path), StringComparison.Ordinal);
+        Assert.Contains("Garder Bao à distance", await lea.Page(way), StringComparison.Ordinal);
+        var stranger = await stage.App.SignedIn("sam@exemple.fr");
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get(way)).StatusCode);
+
+        await lea.Post(List, ("message", $"{message}"), ("distance", "Mute"));
+
+        Assert.DoesNotContain("Mot de Bao", await lea.Page(stage.Path), StringComparison.Ordinal);
+        Assert.Contains("Mot de Bao", await bao.Page(stage.Path), StringComparison.Ordinal);
+        Assert.Contains("Bao", await lea.Page(List), StringComparison.Ordinal);
+        Assert.DoesNotContain("exemple.fr", await lea.Page(List), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_lifts_or_reads_the_blocks_of_another()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea");
+        var sam = await app.SomebodyAs("sam@exemple.fr", "sam");
+        await lea.Blocks(List, "@sam");
+        var id = await app.Look(db => db.Set<Block>().Select(b => b.Id).SingleAsync(Ct));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await sam.Post($"{List}/{id}/end")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().Post($"{List}/{id}/end")).StatusCode);
+
+        Assert.DoesNotContain("lea", await sam.GetStringAsync("/account/data.json", Ct), StringComparison.Ordinal);
+        Assert.Single(await app.Look(db => db.Set<Block>().ToListAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Whoever_runs_the_instance_keeps_an_account_away_by_every_way_in()
+    {
+        await using var stage = await Backstage.SetAsync();
+        var steward = await stage.Organizer(await Features.Desk.InstanceKeys.NewInstanceKey(stage.App.Services, Ct));
+        var troll = await stage.App.SomebodyAs("troll@exemple.fr", "troll");
+        var letters = stage.App.LettersTo("troll@exemple.fr").Count;
+        await steward.Blocks("/desk/blocks", "@troll");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await troll.Get("/account/profiles/troll")).StatusCode);
+        var waits = await stage.App.Visitor().Post("/account/sign-ins", ("email", "troll@exemple.fr"));
+        Assert.Equal(HttpStatusCode.SeeOther, waits.StatusCode);
+        await Keeping.SaysTheSame(
+            stage.App.Visitor().Answers(stage.Id, "troll@exemple.fr"),
+            stage.App.Visitor().Answers(stage.Id, "sam@exemple.fr")
+        );
+        await stage.App.DrainAsync();
+
+        Assert.Equal(letters, stage.App.LettersTo("troll@exemple.fr").Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await troll.Get("/desk/blocks")).StatusCode);
+        await steward.Lifts(stage.App, "/desk/blocks");
+        Assert.Equal(HttpStatusCode.OK, (await troll.Get("/account/profiles/troll")).StatusCode);
+    }
+}
