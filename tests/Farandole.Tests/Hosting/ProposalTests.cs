@@ -79,12 +79,7 @@ public sealed class ProposalTests
         var edited = await lou.Post(
             made,
             "edit",
-            ("title", "Grande marche"),
-            ("date", "2027-03-20"),
-            ("time", "14:00"),
-            ("place", "Place Guichard, Lyon"),
-            ("revision", $"{made.Revision}"),
-            ("seen", "0")
+            [.. Announcer.March, ("time", "14:00"), ("revision", $"{made.Revision}"), ("seen", "0")]
         );
         Assert.Equal($"/events/{made.Id}", edited.Headers.Location?.ToString());
         await lou.Post(made, "proposal");

@@ -42,6 +42,7 @@ internal static class MembersFeature
         DecideOnRequests.Map(routes);
         InviteToGroup.Map(routes);
         ShowMembers.Map(routes);
+        MembersByProgram.Map(routes);
         ManageMember.Map(routes);
         CareForMember.Map(routes);
         OwnPlace.Map(routes);

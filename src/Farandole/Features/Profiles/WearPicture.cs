@@ -45,6 +45,7 @@ internal static class WearPicture
                 {
                     WrongPicture = FacePicture.At("picture", wrong),
                     TypedAlt = input.Typed,
+                    Circles = await db.CirclesOf(profile.Id, ct),
                 },
                 input.Status
             ),

@@ -18,6 +18,15 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     /// <summary>What they are in this group; null when they are no member.</summary>
     public Membership? In(GroupId group) => Memberships.FirstOrDefault(m => m.Group == group);
 
+    /// <summary>The app that showed its key; null for people and for keys of events.</summary>
+    public AppOfRequest? App { get; init; }
+
+    /// <summary>Whose rights are asked about: of who signed in, or of who gave the app its key.</summary>
+    public AccountId? Owner => Account ?? App?.Account;
+
+    /// <summary>Whether it acts under this face, if it is their owner's: an app may be let in under one alone.</summary>
+    public bool ActsAs(ProfileId? profile) => App?.Is(profile) != false;
+
     /// <summary>Those who run the instance.</summary>
     public bool IsSteward => Grants.Any(g => g.Kind == GrantKind.Instance);
 
@@ -116,6 +125,9 @@ internal enum GrantKind
 
     /// <summary>What the grant of an account comes down to until the second step is shown, where it is on.</summary>
     Halfway,
+
+    /// <summary>An app's, which opens by what its key says.</summary>
+    App,
 }
 
 internal static class ViewerOfRequest

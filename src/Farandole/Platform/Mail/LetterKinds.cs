@@ -69,6 +69,8 @@ internal static class LetterKinds
                 "membership",
                 "second-step",
                 "passkey",
+                "outside",
+                "app",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests", "followed"]),
