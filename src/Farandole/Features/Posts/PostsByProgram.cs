@@ -87,7 +87,7 @@ internal static class PostsByProgram
         if (said is null)
             return words.RefuseFields(wrong);
         var at = sent.Publish == true ? tools.Desk.Now : (NodaTime.Instant?)null;
-        var kept = await tools.Desk.Keep(new(space.Group.Handle, null, 0, said, at), ct);
+        var (kept, _) = await tools.Desk.Keep(new(space.Group.Handle, null, 0, said, at), ct);
         return kept switch
         {
             Kept.Absent => words.NoGroup(),
