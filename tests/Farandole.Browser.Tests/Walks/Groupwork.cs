@@ -36,8 +36,7 @@ internal sealed class Groupwork(BrowserRing ring, Visitor visitor, string story)
         await walk.PressAsync("main form .btn-primary");
     }
 
-    private Task SignInAsync(Walk walk, string name) =>
-        walk.SignInAsync($"{name}.{visitor.Language}@{story}.example");
+    private Task SignInAsync(Walk walk, string name) => walk.SignInAsync($"{name}.{visitor.Language}@{story}.example");
 
     private static string Called(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 }

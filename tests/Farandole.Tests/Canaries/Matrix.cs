@@ -169,7 +169,7 @@ internal static partial class Matrix
     ];
 
     /// <summary>Doors that are not asked.</summary>
-    public static readonly Dictionary<string, string> Unasked = new()
+    public static readonly Dictionary<string, string> Unasked = new(AtOwnAddresses)
     {
         ["/css/{file}"] = "A file of the program.",
         ["/fonts/{file}"] = "A file of the program.",
@@ -179,10 +179,6 @@ internal static partial class Matrix
         ["/notices/worker.js"] = "A file of the program.",
         ["/licenses/{file}"] = "A file of the program.",
         ["/pictures/{id}.webp"] = "Pixels, under a name of 128 random bits.",
-        ["/feeds/{token}.ics"] = "At an address that its owner made: SecrecyTests of what is followed read it.",
-        ["/feeds/{token}.atom"] = "At an address that its owner made: SecrecyTests of what is followed read it.",
-        ["/following/{token}"] =
-            "Behind a link that a letter brought, and says nothing of what it is about: LetterTests open it.",
         ["/f/{link}"] = "Behind a link that a letter brought: FollowTests open it.",
         ["/events/{id}/live"] = "Words of the program only, which say that something changed: LiveTests.",
         ["/dev/mail"] = "For developers: what letters may say is tested by itself.",

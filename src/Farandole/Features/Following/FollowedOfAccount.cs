@@ -25,34 +25,40 @@ internal sealed class FollowedOfAccount : IAccountPart
             })
             .ToListAsync(ct);
         var ids = faces.ConvertAll(f => f.Id);
-        var followed = await (
-            from follower in db.Set<GroupFollower>()
-            join owner in db.Set<Group>() on follower.GroupId equals owner.Id
-            where ids.Contains(follower.ProfileId)
-            orderby owner.Handle
-            select new { follower, owner.Handle }
-        ).ToListAsync(ct);
+        var followed = await Followed(db, ids, ct);
         var feeds = await db.Set<FollowFeed>().Where(f => ids.Contains(f.ProfileId)).ToListAsync(ct);
-        var counts = followed.CountBy(f => f.follower.ProfileId).ToDictionary();
         return new(
             typeof(OwnFollowed),
             new OwnFollowedModel([
-                .. faces.Select(f => new OwnFollowing(f.Handle, f.Name, counts.GetValueOrDefault(f.Id))),
+                .. faces.Select(f => new OwnFollowing(f.Handle, f.Name, followed.Count(g => g.Profile == f.Id))),
             ]),
             "following",
             faces.Select(f => new FollowingData(
                 f.Handle,
-                [
-                    .. followed
-                        .Where(g => g.follower.ProfileId == f.Id)
-                        .Select(g => new FollowedData(
-                            g.Handle,
-                            g.follower.Told.ToString(),
-                            g.follower.Since.ToString("R", null)
-                        )),
-                ],
+                [.. followed.Where(g => g.Profile == f.Id).Select(g => g.Data)],
                 feeds.Find(one => one.ProfileId == f.Id)?.Since.ToString("R", null)
             ))
+        );
+    }
+
+    private static async Task<List<(ProfileId Profile, FollowedData Data)>> Followed(
+        Db db,
+        List<ProfileId> faces,
+        CancellationToken ct
+    )
+    {
+        var rows = await (
+            from follower in db.Set<GroupFollower>()
+            join owner in db.Set<Group>() on follower.GroupId equals owner.Id
+            where faces.Contains(follower.ProfileId)
+            orderby owner.Handle
+            select new { follower, owner.Handle }
+        ).ToListAsync(ct);
+        return rows.ConvertAll(r =>
+            (
+                r.follower.ProfileId,
+                new FollowedData(r.Handle, r.follower.Told.ToString(), r.follower.Since.ToString("R", null))
+            )
         );
     }
 
