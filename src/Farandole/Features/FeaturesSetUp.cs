@@ -10,6 +10,7 @@ using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
+using Farandole.Features.Following;
 using Farandole.Features.Groups;
 using Farandole.Features.Guests;
 using Farandole.Features.Health;
@@ -78,6 +79,7 @@ internal static class FeaturesSetUp
         (RolesFeature.Add, RolesFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
+        (FollowingFeature.Add, FollowingFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
         (NotebookFeature.Add, NotebookFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),

@@ -20,6 +20,7 @@ internal static class AccountSights
             .. BlockSights.All,
             .. ResourceSights.All,
             .. PostSights.All,
+            .. FollowingSights.All,
         ];
 
     private static IEnumerable<Sight> Account =>

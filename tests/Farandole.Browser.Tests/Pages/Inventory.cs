@@ -66,6 +66,8 @@ internal static partial class Inventory
         "GET /events/{id}/poll",
         "GET /events/{id}/qr.svg",
         "GET /events/{id}/souvenirs/{picture}.webp",
+        "GET /feeds/{token}.atom",
+        "GET /feeds/{token}.ics",
         "GET /fonts/{file}",
         "GET /groups/{handle}/members.csv",
         "GET /health/live",

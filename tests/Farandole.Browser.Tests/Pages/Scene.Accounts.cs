@@ -63,6 +63,8 @@ public sealed partial class Scene
         await ShareRolesAsync(page.APIRequest);
         await ShareLinksAsync(page.APIRequest);
         await WritePostsAsync(page);
+        await page.APIRequest.SendAsync(Home, $"/@{Group}/follow", ("as", Handle), ("told", "Weekly"));
+        await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}/following-feed");
         foreach (var (place, shown) in new[] { ("picture", "Une goutte"), ("banner", "Le fleuve au matin") })
             await SendPictureAsync(page.APIRequest, $"/groups/{Group}/pictures/{place}", shown);
         await SendPictureAsync(page.APIRequest, $"/account/profiles/{Handle}/picture", "De dos, dans un canoë");

@@ -44,6 +44,7 @@ internal static class DoorValues
             "invitee" => world.GuestLink(Kind.Listed),
             "arrival" => Guid.NewGuid().ToString(),
             "place" => "banner",
+            "followed" => CanaryWorld.Group,
             "kind" => "all",
             "status" => "404",
             "picture" => world.Souvenirs[Kind.Listed].ToString(),

@@ -33,6 +33,19 @@ internal sealed partial class FullFlow
         await Pass(Duration.FromDays(1));
         await Pass(Duration.FromDays(1));
         await LetIn(keeper);
+        await Lead(asking.Send("/@marche/follow", ("as", "asking"), ("told", "AtOnce")));
+        await Lead(
+            keeper.Send(
+                $"{Walk}/posts",
+                ("title", "Rendez-vous"),
+                ("words", "Samedi."),
+                ("readers", "Everybody"),
+                ("when", "now")
+            )
+        );
+        await Pass(Duration.Zero);
+        await Pass(Duration.FromDays(1));
+        await Pass(Duration.FromDays(1));
     }
 
     private async Task LetIn(HttpClient keeper)

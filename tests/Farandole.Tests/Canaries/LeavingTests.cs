@@ -60,6 +60,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["thanks"] = "ThanksLetter",
         ["membership"] = "MembershipLetter",
         ["group-requests"] = "RequestsLetter",
+        ["followed"] = "FollowedLetter",
         ["group-invite"] = "GroupInvitationLetter",
     };
 

@@ -44,6 +44,8 @@ internal static partial class Matrix
             "/groups/{handle}/resources/new",
             "/groups/{handle}/resources/{resource}/edit",
             "/groups/{handle}/resources/{resource}/deletion",
+            "/@{handle}/follow",
+            "/account/profiles/{handle}/following",
             "/@{handle}/posts",
             "/@{handle}/posts.atom",
             "/@{handle}/posts/{post}",
@@ -54,4 +56,14 @@ internal static partial class Matrix
             "/groups/{handle}/posts/{post}/pictures",
             "/groups/{handle}/posts/{post}/deletion",
         ];
+
+    /// <summary>What those who follow groups read. Made anew: the fields of the other files may come first.</summary>
+    private static Dictionary<string, string> AtOwnAddresses =>
+        new()
+        {
+            ["/feeds/{token}.ics"] = "At an address that its owner made: SecrecyTests of what is followed read it.",
+            ["/feeds/{token}.atom"] = "At an address that its owner made: SecrecyTests of what is followed read it.",
+            ["/following/{token}"] =
+                "Behind a link that a letter brought, and says nothing of what it is about: LetterTests open it.",
+        };
 }

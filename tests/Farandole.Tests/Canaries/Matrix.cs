@@ -149,7 +149,7 @@ internal static partial class Matrix
     public static readonly string[] Afterwards = ["/events/{id}/afterwards", "/events/{id}/log", "/new?from={id}"];
 
     /// <summary>Doors that are not asked.</summary>
-    public static readonly Dictionary<string, string> Unasked = new()
+    public static readonly Dictionary<string, string> Unasked = new(AtOwnAddresses)
     {
         ["/css/{file}"] = "A file of the program.",
         ["/fonts/{file}"] = "A file of the program.",

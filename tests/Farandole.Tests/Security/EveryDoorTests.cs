@@ -124,6 +124,7 @@ public sealed class EveryDoorTests
                 "POST /api/v1/groups/{handle}/posts",
                 "POST /display",
                 "POST /f/{link}/stop",
+                "POST /following/{token}",
                 "POST /letters/{token}",
                 "POST /news/{token}",
                 "POST /refusal/{token}",

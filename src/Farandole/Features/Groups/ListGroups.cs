@@ -4,6 +4,7 @@ using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Places;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,19 +19,26 @@ internal static class ListGroups
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/groups", List).Limited(Rate.Read).Shared("profiles");
 
-    private static async Task<RazorComponentResult> List(string? after, Viewer viewer, Db db, CancellationToken ct)
+    private static async Task<RazorComponentResult> List(
+        string? after,
+        string? q,
+        Viewer viewer,
+        Db db,
+        CancellationToken ct
+    )
     {
         var mine = viewer.Memberships.Select(m => m.Group).ToArray();
-        var from = after ?? "";
-        var listed = await db.Set<Group>()
+        var (from, search) = (after ?? "", PlainText.Line(q));
+        var query = db.Set<Group>()
             .Where(g => g.IsListed && g.Handle.CompareTo(from) > 0)
             .OrderBy(g => g.Handle)
-            .Take(MostShown + 1)
-            .Select(g => new GroupLine(g.Handle, g.Name, g.Picture, g.Summary, g.Language))
-            .ToListAsync(ct);
+            .Select(g => new GroupLine(g.Handle, g.Name, g.Picture, g.Summary, g.Language));
+        var listed = search is null
+            ? await query.Take(MostShown + 1).ToListAsync(ct)
+            : Matching(await query.ToListAsync(ct), search);
         return Page.Of<GroupsPage>(
             new GroupsModel(
-                mine.Length == 0 || after is not null
+                mine.Length == 0 || after is not null || search is not null
                     ? []
                     : await db.Set<Group>()
                         .Where(g => mine.Contains(g.Id))
@@ -40,7 +48,21 @@ internal static class ListGroups
                 [.. listed.Take(MostShown)],
                 listed.Count > MostShown ? listed[MostShown - 1].Handle : null
             )
+            {
+                Search = search,
+            }
         );
+    }
+
+    /// <summary>In memory, because accents fold here and in no database alike.</summary>
+    private static List<GroupLine> Matching(List<GroupLine> all, string search)
+    {
+        var words = Folding.Of(search);
+        return
+        [
+            .. all.Where(g => Folding.Of($"{g.Name} {g.Summary} {g.Handle}").Contains(words, StringComparison.Ordinal))
+                .Take(MostShown + 1),
+        ];
     }
 }
 
@@ -48,7 +70,14 @@ internal static class ListGroups
 /// <param name="Mine">Of who asks.</param>
 /// <param name="Listed">For everybody, this page of them.</param>
 /// <param name="After">The handle of the last one shown, when more follow.</param>
-public sealed record GroupsModel(IReadOnlyList<GroupLine> Mine, IReadOnlyList<GroupLine> Listed, string? After);
+public sealed record GroupsModel(IReadOnlyList<GroupLine> Mine, IReadOnlyList<GroupLine> Listed, string? After)
+{
+    /// <summary>What their names or sentences hold; null for all.</summary>
+    internal string? Search { get; init; }
+
+    internal string More =>
+        $"/groups?after={Uri.EscapeDataString(After ?? "")}{(Search is null ? "" : $"&q={Uri.EscapeDataString(Search)}")}";
+}
 
 /// <summary>One of them.</summary>
 public sealed record GroupLine(string Handle, string Name, PictureId? Picture, string? Summary, string Language)

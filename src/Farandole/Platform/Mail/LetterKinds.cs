@@ -73,7 +73,7 @@ internal static class LetterKinds
                 "app",
             ]
         ),
-        (Weight.Useful, ["message", "news", "thanks", "group-requests"]),
+        (Weight.Useful, ["message", "news", "thanks", "group-requests", "followed"]),
     }
         .SelectMany(w => w.Kinds.Select(kind => (kind, w.Weight)))
         .ToFrozenDictionary(k => k.kind, k => k.Weight);

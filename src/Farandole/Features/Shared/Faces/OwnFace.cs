@@ -5,7 +5,7 @@ using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
-namespace Farandole.Features.Profiles;
+namespace Farandole.Features.Shared.Faces;
 
 /// <summary>Finds a profile for its owner.</summary>
 internal static class OwnFace

@@ -1,0 +1,137 @@
+using Farandole.Domain.Accounts;
+using Farandole.Domain.Events;
+using Farandole.Domain.Following;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Posts;
+using Farandole.Domain.Profiles;
+using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Following;
+
+/// <summary>Somebody who wants a letter for each thing is told of one: an event or a post.</summary>
+internal sealed record NewsToFollow(long Follower, PostId? Post, EventId? Event);
+
+/// <summary>A week is over: somebody is told what was new in it.</summary>
+internal sealed record WeekToFollow(ProfileId Profile, Instant Since, Instant Until);
+
+/// <summary>Plans one letter for each who wants one. Of what is for members nobody outside hears.</summary>
+internal sealed class TellFollowersOfPost(Writer writer, Later later, IClock clock) : IJob<PostPublished>
+{
+    public Task RunAsync(PostPublished fact, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                if (await db.Set<Post>().FirstOrDefaultAsync(p => p.Id == fact.Post, token) is not { IsPublic: true })
+                    return;
+                GroupId?[] group = [fact.Group];
+                foreach (var follower in await db.ToldAtOnce(group, token))
+                    await later.DoOnce(
+                        db,
+                        $"followed:{follower}:{fact.Post}",
+                        new NewsToFollow(follower, fact.Post, null),
+                        clock.GetCurrentInstant(),
+                        move: false,
+                        token
+                    );
+            },
+            ct
+        );
+}
+
+internal sealed class TellFollowersOfEvent(Writer writer, Later later, IClock clock) : IJob<EventListed>
+{
+    public Task RunAsync(EventListed fact, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var groups = await db.Set<EventHost>()
+                    .Where(h => h.EventId == fact.Event && h.GroupId != null)
+                    .Select(h => h.GroupId)
+                    .ToArrayAsync(token);
+                foreach (var follower in await db.ToldAtOnce(groups, token))
+                    await later.DoOnce(
+                        db,
+                        $"followed:{follower}:{fact.Event}",
+                        new NewsToFollow(follower, null, fact.Event),
+                        clock.GetCurrentInstant(),
+                        move: false,
+                        token
+                    );
+            },
+            ct
+        );
+}
+
+internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock) : IJob<NewsToFollow>
+{
+    public async Task RunAsync(NewsToFollow errand, CancellationToken ct)
+    {
+        if (
+            await db.Set<GroupFollower>().FirstOrDefaultAsync(f => f.Id == errand.Follower, ct) is not { } follower
+            || follower.Told != ToldOf.AtOnce
+        )
+            return;
+        var group = db.Set<Group>().Where(g => g.Id == follower.GroupId).Select(g => g.Id);
+        var wanted = errand.Post?.Value ?? errand.Event!.Value.Value;
+        // Looked up as its reader would: what was hidden or deleted meanwhile is not told.
+        var said = await db.SaidBy(group, null, FollowedPost.Most, clock.GetCurrentInstant(), ct);
+        if (said.FirstOrDefault(s => s.Mark.Id == wanted) is { } one)
+            await post.Send(
+                follower.ProfileId,
+                [one],
+                $"followed:{follower.Id}:{wanted}",
+                StopLetters.TokenOf(follower),
+                ct
+            );
+    }
+}
+
+internal sealed class SendFollowedWeek(Db db, Writer writer, WeekPlan weeks, FollowedPost post) : IJob<WeekToFollow>
+{
+    public async Task RunAsync(WeekToFollow errand, CancellationToken ct)
+    {
+        var groups = db.FollowedBy(errand.Profile, ToldOf.Weekly);
+        if (!await groups.AnyAsync(ct))
+            return;
+        // Before the work, so that a letter that fails for good does not end the weeks.
+        await writer.Write((changed, token) => weeks.Plan(changed, errand.Profile, errand.Until, token), ct);
+        var said = await db.SaidBy(groups, null, FollowedPost.Most, weeks.Now, ct);
+        // Exactly this week: the letter may leave later than it was written, and nothing is told twice.
+        IReadOnlyList<Followed> news = [.. said.Where(s => s.At >= errand.Since && s.At < errand.Until)];
+        if (news.Count > 0)
+            await post.Send(
+                errand.Profile,
+                news,
+                $"followed-week:{errand.Profile}:{errand.Since.ToUnixTimeMilliseconds()}",
+                StopLetters.TokenOf(errand.Profile),
+                ct
+            );
+    }
+}
+
+internal static class FollowersToTell
+{
+    /// <summary>Those who want a letter for each thing; a profile that follows two of the groups is told once.</summary>
+    public static async Task<IReadOnlyList<long>> ToldAtOnce(this Db db, GroupId?[] groups, CancellationToken ct)
+    {
+        var followers = await db.Set<GroupFollower>()
+            .Where(f => groups.Contains(f.GroupId) && f.Told == ToldOf.AtOnce)
+            .OrderBy(f => f.Id)
+            .Select(f => new { f.Id, f.ProfileId })
+            .ToListAsync(ct);
+        return [.. followers.DistinctBy(f => f.ProfileId).Select(f => f.Id)];
+    }
+
+    /// <summary>The address that a profile is told at.</summary>
+    public static Task<Account?> AccountOf(this Db db, ProfileId profile, CancellationToken ct) =>
+        (
+            from face in db.Set<Profile>()
+            join account in db.Set<Account>() on face.AccountId equals account.Id
+            where face.Id == profile
+            select account
+        ).FirstOrDefaultAsync(ct);
+}

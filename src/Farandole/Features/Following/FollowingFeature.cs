@@ -1,0 +1,34 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Posts;
+using Farandole.Features.Shared.Inside;
+using Farandole.Features.Shared.Own;
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Following;
+
+/// <summary>Somebody follows a group: what it says to everybody is on a page of their own, in a feed and in letters.</summary>
+internal static class FollowingFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddScoped<FollowDesk>()
+            .AddScoped<WeekPlan>()
+            .AddScoped<FollowedPost>()
+            .AddScoped<FollowedAsAtom>()
+            .AddGroupPart<FollowPart>()
+            .AddSpacePart<FollowersInSpace>()
+            .AddAccountPart<FollowedOfAccount>()
+            .AddJob<TellFollowersOfPost, PostPublished>()
+            .AddJob<TellFollowersOfEvent, EventListed>()
+            .AddJob<SendFollowedLetter, NewsToFollow>()
+            .AddJob<SendFollowedWeek, WeekToFollow>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        FollowGroup.Map(routes);
+        ShowFollowed.Map(routes);
+        ChangeFollowed.Map(routes);
+        FollowedFeeds.Map(routes);
+        StopLetters.Map(routes);
+    }
+}

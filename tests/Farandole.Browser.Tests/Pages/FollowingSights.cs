@@ -1,0 +1,31 @@
+using static Farandole.Browser.Tests.Pages.Sights;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <summary>Following a group: before and after, and what comes of it.</summary>
+internal static class FollowingSights
+{
+    public static IEnumerable<Sight> All =>
+        [
+            Get("follow", "/@{handle}/follow", s => $"/@{s.Group}/follow"),
+            Get("follow-account", "/@{handle}/follow", s => $"/@{s.Group}/follow").By(Eyes.WithAccount),
+            Post(
+                    "follow-errors",
+                    "/@{handle}/follow",
+                    s => $"/@{s.Group}/follow",
+                    l => l.SendAsync("main form[action$='/follow']", ("as", "new"), ("as-name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get(
+                    "following",
+                    "/account/profiles/{handle}/following",
+                    s => $"/account/profiles/{s.Handle}/following?done=follows"
+                )
+                .By(Eyes.WithAccount),
+            // With a link of a letter the walk of those who follow opens it.
+            Get("following-stop-none", "/following/{token}", _ => "/following/none").Answers(404),
+            Get("groups-search", "/groups", _ => "/groups?q=eaux"),
+            Get("groups-search-none", "/groups", _ => "/groups?q=zzz"),
+        ];
+}
