@@ -33,6 +33,7 @@ using Farandole.Features.Retention;
 using Farandole.Features.Roles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Writing;
+using Farandole.Features.Stewards;
 using Farandole.Features.Surprises;
 using Farandole.Features.Talk;
 using Farandole.Features.Waiting;
@@ -82,6 +83,7 @@ internal static class FeaturesSetUp
         (ProfilesFeature.Add, ProfilesFeature.Map),
         (BlockingFeature.Add, BlockingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),
+        (StewardsFeature.Add, StewardsFeature.Map),
         (QuestionsFeature.Add, QuestionsFeature.Map),
         (TalkFeature.Add, TalkFeature.Map),
         (NoticesFeature.Add, NoticesFeature.Map),

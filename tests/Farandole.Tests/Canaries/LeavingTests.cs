@@ -59,6 +59,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["membership"] = "MembershipLetter",
         ["group-requests"] = "RequestsLetter",
         ["group-invite"] = "GroupInvitationLetter",
+        ["opened"] = "OpenedLetter",
     };
 
     /// <summary>Jobs that carry words of the organizers or of a steward until their letters have left.</summary>

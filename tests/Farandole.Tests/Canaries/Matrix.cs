@@ -50,6 +50,11 @@ internal static partial class Matrix
         "/.well-known/security.txt",
         "/desk",
         "/desk/blocks",
+        "/desk/first",
+        "/desk/team",
+        "/desk/log",
+        "/desk/openings",
+        "/desk/openings/{opening}",
         "/desk/import",
         "/desk/import/{import}",
     ];
