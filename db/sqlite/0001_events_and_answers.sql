@@ -118,11 +118,11 @@ CREATE INDEX ix_participations_email ON participations (email_hash);
 CREATE INDEX ix_participations_pending ON participations (created_at) WHERE confirmed_at IS NULL;
 
 CREATE TABLE pictures (
-  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),                 -- content; until the event is deleted; the file's name
-  event_id TEXT REFERENCES events (id),                                 -- technical; until the event is deleted; whose
-  bytes INTEGER NOT NULL,                                               -- technical; until the event is deleted; quota
-  width INTEGER NOT NULL,                                               -- technical; until the event is deleted; layout
-  height INTEGER NOT NULL,                                              -- technical; until the event is deleted; layout
-  created_at INTEGER NOT NULL                                           -- technical; until the event is deleted; what nobody uses is erased
+  id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),                 -- content; as long as it is shown; the file's name
+  event_id TEXT REFERENCES events (id),                                 -- technical; as long as it is shown; whose
+  bytes INTEGER NOT NULL,                                               -- technical; as long as it is shown; quota
+  width INTEGER NOT NULL,                                               -- technical; as long as it is shown; layout
+  height INTEGER NOT NULL,                                              -- technical; as long as it is shown; layout
+  created_at INTEGER NOT NULL                                           -- technical; as long as it is shown; what nobody uses is erased
 );
 CREATE INDEX ix_pictures_event ON pictures (event_id);

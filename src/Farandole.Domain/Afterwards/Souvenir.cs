@@ -6,8 +6,6 @@ namespace Farandole.Domain.Afterwards;
 /// <summary>A picture of an event that is over. Who sees it is said once for all of them: <see cref="Afterword.Audience"/>.</summary>
 public sealed class Souvenir : Entity
 {
-    public const int MaxAlt = 300;
-
     /// <summary>A page of memories, not an album: more belongs where albums live.</summary>
     public const int Most = 30;
 
@@ -34,7 +32,7 @@ public sealed class Souvenir : Entity
     /// <param name="shown">Cleaned and stored.</param>
     /// <param name="last">The position of the last one; 0 when there is none.</param>
     /// <param name="now">The moment.</param>
-    public static Souvenir Keep(EventId @event, Shown shown, int last, Instant now)
+    public static Souvenir Keep(EventId @event, ShownPicture shown, int last, Instant now)
     {
         ArgumentNullException.ThrowIfNull(shown);
         var kept = new Souvenir
@@ -69,6 +67,3 @@ public sealed class Souvenir : Entity
     /// <summary>Before it is deleted: others must hear that it is gone.</summary>
     public void Leave(Instant now) => Raise(new AfterwardsChanged(EventId, now));
 }
-
-/// <summary>A picture that was cleaned, and what it shows.</summary>
-public sealed record Shown(PictureId Picture, int Width, int Height, string Alt);

@@ -8,6 +8,9 @@ namespace Farandole.Domain.Groups;
 /// </summary>
 public sealed class EventHost
 {
+    /// <summary>In letters.</summary>
+    public const int MaxWord = 500;
+
     private EventHost() { }
 
     public long Id { get; private set; }
@@ -23,6 +26,12 @@ public sealed class EventHost
 
     /// <summary>Whether it announced the event; the others came to it.</summary>
     public bool IsFirst { get; private set; }
+
+    /// <summary>Who wrote a draft that somebody else of the group lets out; null where nobody had to ask, and once they have left.</summary>
+    public MemberId? ProposedBy { get; private set; }
+
+    /// <summary>What somebody of the group wants changed first; null while nobody has looked.</summary>
+    public string? SentBack { get; private set; }
 
     public static EventHost By(EventId hosted, ProfileId profile) =>
         new()
@@ -40,4 +49,18 @@ public sealed class EventHost
             TeamId = team,
             IsFirst = true,
         };
+
+    /// <summary>A draft of a member who may propose and not announce.</summary>
+    public static EventHost Proposed(EventId hosted, GroupId group, TeamId? team, MemberId by)
+    {
+        var proposed = By(hosted, group, team);
+        proposed.ProposedBy = by;
+        return proposed;
+    }
+
+    /// <summary>Gives it back to who proposed it, with a word.</summary>
+    /// <param name="word">At most <see cref="MaxWord"/> letters.</param>
+    public void SendBack(string word) => SentBack = word;
+
+    public void ProposeAgain() => SentBack = null;
 }

@@ -62,6 +62,18 @@ public sealed class Group : Entity
     /// <summary>Of its words (BCP 47).</summary>
     public string Language { get; private set; } = "fr";
 
+    /// <summary>What stands for it; null for the first letters of its name.</summary>
+    public PictureId? Picture { get; private set; }
+
+    /// <summary>What the picture shows, in words; null when the name says enough.</summary>
+    public string? PictureAlt { get; private set; }
+
+    /// <summary>What hangs over its page; null when nothing does.</summary>
+    public PictureId? Banner { get; private set; }
+
+    /// <summary>What the banner shows, in words; null when it is decorative.</summary>
+    public string? BannerAlt { get; private set; }
+
     public Joining Joining { get; private set; }
 
     /// <summary>Line by line, what is asked of those who want to join; null when nothing is.</summary>
@@ -106,6 +118,20 @@ public sealed class Group : Entity
     public void Say(GroupSaid said, Instant now)
     {
         Put(said);
+        Raise(new GroupChanged(Id, now));
+    }
+
+    /// <summary>Another picture stands for it, or the letters of its name again.</summary>
+    public void Wear(PictureId? picture, string? alt, Instant now)
+    {
+        (Picture, PictureAlt) = (picture, picture is null ? null : alt);
+        Raise(new GroupChanged(Id, now));
+    }
+
+    /// <summary>Another banner hangs over its page, or none.</summary>
+    public void Hang(PictureId? banner, string? alt, Instant now)
+    {
+        (Banner, BannerAlt) = (banner, banner is null ? null : alt);
         Raise(new GroupChanged(Id, now));
     }
 

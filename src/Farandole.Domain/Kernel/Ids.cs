@@ -245,6 +245,14 @@ public readonly record struct PostId(Guid Value) : IComparable<PostId>
     public static bool operator >=(PostId left, PostId right) => left.CompareTo(right) >= 0;
 }
 
+/// <summary>The id of a note that organizers keep for themselves: random; shown to them alone.</summary>
+public readonly record struct TeamNoteId(Guid Value)
+{
+    public static TeamNoteId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}
+
 /// <summary>The id of a block: random, since the list of whoever keeps others away names it.</summary>
 public readonly record struct BlockId(Guid Value)
 {

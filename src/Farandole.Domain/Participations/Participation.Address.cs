@@ -68,6 +68,9 @@ public static class ParticipationReasons
     /// <summary>It began with an address, or only a letter could tell what it asks for.</summary>
     public static readonly Reason NeedsAddress = new("participation.needs-address");
 
+    /// <summary>The profile that answered is no member of that group.</summary>
+    public static readonly Reason NotOfCircle = new("participation.not-of-circle");
+
     /// <summary>Another answer to the same event has this address.</summary>
     public static readonly Reason AddressTaken = new("participation.address-taken");
 }

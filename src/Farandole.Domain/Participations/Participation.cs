@@ -99,6 +99,8 @@ public sealed partial class Participation : Entity
             Name = given.Name,
             Message = given.Message,
             Exposure = given.Exposure,
+            ProfileId = given.Profile,
+            CircleId = CircleOf(given.Exposure, given.Circle),
             Language = given.Language,
             Code = given.Code,
             WantsReminder = given.WantsReminder,
@@ -176,8 +178,12 @@ public sealed partial class Participation : Entity
             );
     }
 
-    public void Introduce(string? name, string? message, Exposure exposure) =>
-        (Name, Message, Exposure) = (name, message, exposure);
+    /// <param name="name">How they are called here.</param>
+    /// <param name="message">To the organizers.</param>
+    /// <param name="exposure">Who sees that they come.</param>
+    /// <param name="circle">The group of <see cref="Exposure.Circle"/>.</param>
+    public void Introduce(string? name, string? message, Exposure exposure, GroupId? circle = null) =>
+        (Name, Message, Exposure, CircleId) = (name, message, exposure, CircleOf(exposure, circle));
 
     public void Choose(bool changes, bool reminder, bool messages) =>
         (WantsChanges, WantsReminder, WantsMessages) = (changes, reminder, messages);
@@ -243,6 +249,12 @@ public sealed record NewAnswer(
     public string? Message { get; init; }
 
     public Exposure Exposure { get; init; } = Exposure.Organizers;
+
+    /// <summary>Whose members see it, where it is for a circle.</summary>
+    public GroupId? Circle { get; init; }
+
+    /// <summary>The face that answers, of somebody who signed in; null of everybody else.</summary>
+    public ProfileId? Profile { get; init; }
 
     public string Language { get; init; } = "fr";
 

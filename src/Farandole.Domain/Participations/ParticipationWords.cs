@@ -23,5 +23,8 @@ public enum Exposure
     Nobody,
     Organizers,
     Participants,
+
+    /// <summary>Besides the organizers, the members of one group of the profile that answered.</summary>
+    Circle,
     All,
 }

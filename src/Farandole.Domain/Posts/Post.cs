@@ -23,6 +23,8 @@ public sealed class Post : Entity
 
     public const int MaxWords = 10_000;
 
+    public const int MostPictures = 10;
+
     /// <summary>Drafts and planned posts of one group.</summary>
     public const int MostUnpublished = 100;
 
@@ -113,6 +115,15 @@ public sealed class Post : Entity
     public void Change(PostSaid said, Instant now)
     {
         Put(said);
+        if (!IsPublished)
+            return;
+        ChangedAt = now;
+        Raise(new PostChanged(GroupId, Id, now));
+    }
+
+    /// <summary>Its pictures are others, or are described in other words.</summary>
+    public void Illustrate(Instant now)
+    {
         if (!IsPublished)
             return;
         ChangedAt = now;

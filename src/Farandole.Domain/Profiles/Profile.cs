@@ -1,4 +1,5 @@
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Participations;
 using NodaTime;
 
 namespace Farandole.Domain.Profiles;
@@ -49,8 +50,23 @@ public sealed class Profile : Entity
     /// <summary>Of its words (BCP 47).</summary>
     public string Language { get; private set; } = "fr";
 
+    /// <summary>What stands for it; null for the first letters of its name.</summary>
+    public PictureId? Picture { get; private set; }
+
+    /// <summary>What the picture shows, in words; null when the name says enough.</summary>
+    public string? PictureAlt { get; private set; }
+
     /// <summary>Whether search engines may find it; otherwise it is for those who were given its address.</summary>
     public bool IsFindable { get; private set; }
+
+    /// <summary>Who sees what it takes part in, as the form of an answer proposes it.</summary>
+    public Exposure Usual { get; private set; } = Exposure.Organizers;
+
+    /// <summary>The group of <see cref="Exposure.Circle"/>; null also when that group is no more.</summary>
+    public GroupId? UsualCircle { get; private set; }
+
+    /// <summary>How long others see what it took part in.</summary>
+    public Fading Fading { get; private set; } = Fading.Quarter;
 
     /// <summary>The day only, and shown to its owner alone: finer would tell which profiles were made together.</summary>
     public LocalDate CreatedOn { get; private set; }
@@ -93,6 +109,24 @@ public sealed class Profile : Entity
     public void Say(ProfileSaid said, Instant now)
     {
         Put(said);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    /// <summary>Another picture stands for it, or the letters of its name again.</summary>
+    public void Wear(PictureId? picture, string? alt, Instant now)
+    {
+        (Picture, PictureAlt) = (picture, picture is null ? null : alt);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    /// <summary>Who sees what it takes part in, unless an answer says otherwise, and for how long afterwards.</summary>
+    /// <param name="usual">Who sees it.</param>
+    /// <param name="circle">A group that it is a member of, for <see cref="Exposure.Circle"/>.</param>
+    /// <param name="fading">For how long.</param>
+    /// <param name="now">When its owner says so.</param>
+    public void Circle(Exposure usual, GroupId? circle, Fading fading, Instant now)
+    {
+        (Usual, UsualCircle, Fading) = (usual, usual == Exposure.Circle ? circle : null, fading);
         Raise(new ProfileChanged(Id, now));
     }
 

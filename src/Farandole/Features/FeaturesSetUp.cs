@@ -18,7 +18,9 @@ using Farandole.Features.Importing;
 using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Members;
+using Farandole.Features.Memory;
 using Farandole.Features.Needs;
+using Farandole.Features.Notebook;
 using Farandole.Features.Notices;
 using Farandole.Features.Organizing;
 using Farandole.Features.Paper;
@@ -32,6 +34,7 @@ using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Features.Shared.Writing;
 using Farandole.Features.Stewards;
 using Farandole.Features.Surprises;
@@ -72,10 +75,12 @@ internal static class FeaturesSetUp
         (WaitingFeature.Add, WaitingFeature.Map),
         (GroupsFeature.Add, GroupsFeature.Map),
         (MembersFeature.Add, MembersFeature.Map),
+        (MemoryFeature.Add, MemoryFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
         (GuestsFeature.Add, GuestsFeature.Map),
+        (NotebookFeature.Add, NotebookFeature.Map),
         (AttendanceFeature.Add, AttendanceFeature.Map),
         (AfterwardsFeature.Add, AfterwardsFeature.Map),
         (ApprovalFeature.Add, ApprovalFeature.Map),
@@ -100,6 +105,7 @@ internal static class FeaturesSetUp
             .AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
         services.AddScoped<LetterDesk>().AddScoped<IComponentActivator, SpeakingActivator>();
         services.AddMedia(builder.Configuration["Data"]!);
+        services.AddSingleton<IncomingPictures>().AddScoped<FacePictures>();
         services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
         services.AddPlaces(builder.Configuration);
         foreach (var (add, _) in Capabilities)

@@ -31,6 +31,13 @@ internal static class AccountSights
                     l => l.SendAsync("form[action='/account/gathering']")
                 )
                 .By(Eyes.WithAccount),
+            Get("memory", "/account/memory").By(Eyes.WithAccount),
+            Get("memory-erase", "/account/memory/erasure", _ => "/account/memory") with
+            {
+                Eyes = Eyes.WithAccount,
+                Then = l => l.ComeAlongAsync(() => l.Page.Locator("#answers a[href*='/erasure?']").First.ClickAsync()),
+            },
+            Get("answer-as", "/events/{id}/answer", s => $"{s.Circle.Path}/answer").By(Eyes.WithAccount),
             Get("account-on-request", "/account").By(Eyes.OnAQuietSite),
             Post(
                     "account-errors",

@@ -32,6 +32,14 @@ internal static class GroupSights
                 )
                 .By(Eyes.WithAccount)
                 .Answers(422),
+            Post(
+                    "group-pictures-errors",
+                    "/groups/{handle}/pictures/{place}",
+                    s => $"/groups/{s.Group}/settings",
+                    l => l.SendAsync("main form[action$='/pictures/banner']", ("alt", new string('a', 400)))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
             Get("group-events", "/groups/{handle}/events", s => $"/groups/{s.Group}/events").By(Eyes.WithAccount),
             Get("group-end", "/groups/{handle}/end", s => $"/groups/{s.Group}/end").By(Eyes.WithAccount),
         ];

@@ -19,6 +19,7 @@ internal static partial class Inventory
         "GET /.well-known/security.txt",
         "GET /account/data.json",
         "GET /@{handle}/posts.atom",
+        "GET /@{handle}/posts/{post}/pictures/{picture}.webp",
         "GET /agenda.atom",
         "GET /agenda.ics",
         "GET /agenda.json",

@@ -57,6 +57,12 @@ internal static class OrganizingSights
             Page("intrusion", s => s.Awaited),
             Page("intrusion", s => s.Shut, "-closed"),
             Page("hosting", s => s.March),
+            Page("notes", s => s.Bare),
+            Page("notes", s => s.March, "-none"),
+            new("note", "GET /events/{id}/notes/{note:guid}", s => $"{s.Bare.Path}/notes")
+            {
+                Then = l => l.ComeAlongAsync(() => l.Page.Locator("a[href*='/notes/']").First.ClickAsync()),
+            },
             Page("surprise", s => s.Private),
             Page("surprise", s => s.March, "-public"),
             Page("log", s => s.March),

@@ -33,6 +33,20 @@ internal static class PostSights
                 .By(Eyes.WithAccount)
                 .Answers(409),
             Get(
+                    "group-posts-pictures",
+                    "/groups/{handle}/posts/{post}/pictures",
+                    s => $"/groups/{s.Group}/posts/{s.Post}/pictures?done=picture-added"
+                )
+                .By(Eyes.WithAccount),
+            Post(
+                    "group-posts-pictures-errors",
+                    "/groups/{handle}/posts/{post}/pictures",
+                    s => $"/groups/{s.Group}/posts/{s.Post}/pictures",
+                    l => l.SendAsync("main form[action$='/pictures']", ("alt", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get(
                     "group-posts-delete",
                     "/groups/{handle}/posts/{post}/deletion",
                     s => $"/groups/{s.Group}/posts/{s.Post}/deletion"

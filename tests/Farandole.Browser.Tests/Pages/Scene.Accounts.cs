@@ -35,6 +35,14 @@ public sealed partial class Scene
         await page.APIRequest.SendAsync(Home, $"/account/profiles/{Handle}_gone/deletion");
         await StartGroupAsync(page, language);
         await MeetAsync(page.APIRequest, language);
+        await page.APIRequest.SendAsync(
+            Home,
+            $"{March.Path}/participations",
+            ("answer", "coming"),
+            ("party", "1"),
+            ("as", Handle),
+            ("exposure", "all")
+        );
     }
 
     /// <summary>Who looks holds its keys.</summary>
@@ -55,6 +63,9 @@ public sealed partial class Scene
         await ShareRolesAsync(page.APIRequest);
         await ShareLinksAsync(page.APIRequest);
         await WritePostsAsync(page);
+        foreach (var (place, shown) in new[] { ("picture", "Une goutte"), ("banner", "Le fleuve au matin") })
+            await SendPictureAsync(page.APIRequest, $"/groups/{Group}/pictures/{place}", shown);
+        await SendPictureAsync(page.APIRequest, $"/account/profiles/{Handle}/picture", "De dos, dans un canoë");
     }
 
     /// <summary>Signs in and wants a code asked for; halfway is who then comes again and does not give it.</summary>

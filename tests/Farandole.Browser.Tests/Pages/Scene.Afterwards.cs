@@ -17,21 +17,24 @@ public sealed partial class Scene
             ("thanks", "Merci à **toutes et tous**, et aux douze personnes qui ont épluché les potirons.")
         );
         foreach (var shown in Shown)
-        {
-            var form = organizer.CreateFormData();
-            form.Append("alt", shown);
-            form.Append("picture", await DrawAsync(organizer, shown));
-            var kept = await organizer.PostAsync(
-                $"{Past.Path}/souvenirs",
-                new() { Multipart = form, Headers = [new("Origin", Home.GetLeftPart(UriPartial.Authority))] }
-            );
-            Assert.True(kept.Ok, $"{kept.Status}");
-        }
+            await SendPictureAsync(organizer, $"{Past.Path}/souvenirs", shown);
         await organizer.SendAsync(Home, $"{Past.Path}/souvenirs/audience", ("for", "hasLink"));
     }
 
+    private async Task SendPictureAsync(IAPIRequestContext by, string path, string shown)
+    {
+        var form = by.CreateFormData();
+        form.Append("alt", shown);
+        form.Append("picture", await DrawAsync(by, shown));
+        var kept = await by.PostAsync(
+            path,
+            new() { Multipart = form, Headers = [new("Origin", Home.GetLeftPart(UriPartial.Authority))] }
+        );
+        Assert.True(kept.Ok, $"{kept.Status}");
+    }
+
     /// <summary>A drawing in the place of a photo.</summary>
-    private static async Task<FilePayload> DrawAsync(IAPIRequestContext reader, string shown) =>
+    internal static async Task<FilePayload> DrawAsync(IAPIRequestContext reader, string shown) =>
         new()
         {
             Name = "IMG_2048.png",

@@ -20,6 +20,8 @@ public sealed partial class Scene
         await page.APIRequest.SendAsync(Home, $"{Posts}/{PostGone}/deletion");
         await PostAsync(page, "Combien d’eau boit un datacenter ?", "Everybody", "now");
         Post = await PostOnTopAsync(page);
+        foreach (var shown in Shown)
+            await SendPictureAsync(page.APIRequest, $"{Posts}/{Post}/pictures", shown);
         await PostAsync(page, "Compte rendu de la réunion du mardi", "Members", "now");
         await PostAsync(page, "Le programme du printemps", "Everybody", "draft");
     }

@@ -19,6 +19,12 @@ public sealed partial class Scene
             ("label", "Photos d’Annick, de préférence gênantes"),
             ("wanted", "")
         );
+        await organizer.SendAsync(
+            Home,
+            $"{Bare.Path}/notes",
+            ("words", "Les clés de la salle sont **au café**, demander Henri."),
+            ("pinned", "true")
+        );
         var list = await (await guest.GetAsync($"{Bare.Path}/needs")).TextAsync();
         var lines = NeedIn().Matches(list).Select(m => m.Groups[1].Value).Distinct().ToList();
         var taken = await guest.PostAsync(

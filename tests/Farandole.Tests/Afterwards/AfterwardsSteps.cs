@@ -6,7 +6,6 @@ using Farandole.Tests.Media;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetVips;
 using NodaTime;
 
 namespace Farandole.Tests.Afterwards;
@@ -14,12 +13,8 @@ namespace Farandole.Tests.Afterwards;
 /// <summary>What happens when an event is over, in these tests.</summary>
 internal static partial class AfterwardsSteps
 {
-    private static readonly Lazy<byte[]> Small = new(() =>
-        TestPictures.Photo(80, 60).WithSecrets().WriteToBuffer(".jpg")
-    );
-
-    /// <summary>A photo with where it was taken in it.</summary>
-    public static byte[] Photo => Small.Value;
+    /// <inheritdoc cref="Sending.Photo"/>
+    public static byte[] Photo => Sending.Photo;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -31,18 +26,12 @@ internal static partial class AfterwardsSteps
     public static Task<int> BeOver(this Backstage backstage) => backstage.App.PassAsync(Duration.FromDays(19));
 
     /// <summary>Sends a picture as the page does.</summary>
-    public static async Task<HttpResponseMessage> Add(
+    public static Task<HttpResponseMessage> Add(
         this HttpClient organizer,
         Backstage backstage,
         byte[]? picture,
         string alt = "La ronde autour du feu"
-    )
-    {
-        using var form = new MultipartFormDataContent { { new StringContent(alt), "alt" } };
-        if (picture is not null)
-            form.Add(new ByteArrayContent(picture), "picture", "IMG_2048.jpg");
-        return await organizer.PostAsync(backstage.Souvenirs(), form, Ct);
-    }
+    ) => organizer.SendsPicture(backstage.Souvenirs(), picture, alt);
 
     public static Task<List<Souvenir>> Kept(this Backstage backstage) =>
         backstage.App.Look(db =>
@@ -65,12 +54,7 @@ internal static partial class AfterwardsSteps
         backstage.App.Services.GetRequiredService<Tickets>().PathOf(answer);
 
     /// <summary>Every file of pictures that the instance keeps, by its folder.</summary>
-    public static IReadOnlyList<string> Files(this Backstage backstage) =>
-        [
-            .. Directory
-                .GetFiles(Path.Combine(backstage.App.DataFolder, "pictures"), "*", SearchOption.AllDirectories)
-                .Select(f => Path.GetRelativePath(backstage.App.DataFolder, f).Replace('\\', '/')),
-        ];
+    public static IReadOnlyList<string> Files(this Backstage backstage) => backstage.App.PictureFiles();
 
     /// <summary>Who may keep the answer, as it was sent.</summary>
     public static string Keepers(this HttpResponseMessage answer) =>

@@ -40,6 +40,9 @@ public sealed class CanaryTests
         Assert.True(looks.Leaks.Count == 0, string.Join('\n', looks.Leaks.Take(50)));
         // The matrix would prove nothing if nothing were ever shown.
         Assert.True(looks.Shown > 1_000, $"Only {looks.Shown} words were seen in all.");
+        // A circle would prove nothing if nobody of it saw anything.
+        if (!isOver)
+            Assert.Contains(CanaryWorld.PersonWord(Kind.Listed, Who.Circle, "name"), looks.Words);
         foreach (var word in isOver ? ["thanks", "souvenir", "pixels", "thanksletter"] : (string[])["pixels"])
             Assert.Contains(CanaryWorld.Word(Kind.Private, word), looks.Words);
     }
@@ -82,7 +85,9 @@ public sealed class CanaryTests
         yield return new("a steward", null, null, world.Steward) { IsSteward = true };
         foreach (var ((kind, role), cookie) in world.Cookies)
         {
-            if (kind is Kind.Listed or Kind.Unlisted or Kind.Private || role == Role.Organizer)
+            if (role is Role.Fellow or Role.Stranger)
+                yield return new($"a {role}", null, role, cookie);
+            else if (kind is Kind.Listed or Kind.Unlisted or Kind.Private || role == Role.Organizer)
                 yield return new($"{role} of {kind}", kind, role, cookie);
         }
     }
@@ -189,6 +194,8 @@ public sealed class CanaryTests
 
         private static bool IsExposed(Canary name, Visitor visitor) =>
             name.Exposure == Exposure.All
+            || name.Exposure == Exposure.Circle
+                && (visitor.Role == Canaries.Role.Fellow || visitor.Organizes(name.Kind))
             // The cookie of those who take part is that of the one who shows their name to nobody: it is theirs.
             || name.Who == Who.Nobody && visitor.TakesPart(name.Kind)
             || name.Exposure == Exposure.Organizers && visitor.Organizes(name.Kind)
@@ -260,8 +267,9 @@ public sealed class CanaryTests
                         "participation" => world.People.TryGetValue((about!.Value, owner), out var one)
                             ? one.Id.ToString()
                             : Guid.NewGuid().ToString(),
-                        "picture" => world.Souvenirs[about!.Value].ToString(),
+                        "picture" => (about is { } of ? world.Souvenirs[of] : default).ToString(),
                         "need" => world.Needs[about!.Value].Id.ToString(),
+                        "note" => world.Notes[about!.Value].Id.ToString(),
                         "guest" => world.Invitees[about!.Value].Id.ToString(),
                         "invitee" => world.GuestLink(about!.Value),
                         "voter" => world.Voters[about!.Value].Reveal(),

@@ -19,6 +19,16 @@ internal sealed partial class CanaryWorld
 
     public MemberId HiddenMember { get; private set; }
 
+    /// <summary>The profile that answers for a circle, and the group that this is.</summary>
+    private ProfileId OwnFace { get; set; }
+
+    private GroupId OwnGroup { get; set; }
+
+    /// <summary>Somebody in that group, and somebody in another.</summary>
+    private AccountId Fellow { get; set; }
+
+    private AccountId Stranger { get; set; }
+
     private Task AddProfile(Db db)
     {
         var hashes = app.Services.GetRequiredService<AddressHash>();
@@ -53,5 +63,32 @@ internal sealed partial class CanaryWorld
         db.Add(member);
         db.Add(GroupNote.Of(group.Id, member.Id, "began", null, App.Start));
         HiddenMember = member.Id;
+        (OwnFace, OwnGroup) = (profile, group.Id);
+        Fellow = Joins(db, hashes, "fellow", group.Id, roles[RolePreset.Member].Id);
+        var elsewhere = Handle.Parse("zq_elsewhere")!;
+        var other = Domain.Groups.Group.Open(
+            GroupKind.Community,
+            elsewhere,
+            hashes.Of(elsewhere),
+            said,
+            new(2027, 3, 1)
+        );
+        var role = Domain.Groups.Role.Of(other.Id, RolePreset.Member, Templates.Of(other.Kind, RolePreset.Member));
+        db.AddRange(other, role);
+        Stranger = Joins(db, hashes, "stranger", other.Id, role.Id);
     }
+
+    private static AccountId Joins(Db db, AddressHash hashes, string name, GroupId group, RoleId role)
+    {
+        var address = EmailAddress.Parse($"{name}@example.net")!;
+        var account = Account.Open(address, hashes.Of(address), "fr", new(2027, 3, 1));
+        var handle = Handle.Parse($"zq_{name}")!;
+        var said = new ProfileSaid(name, null, null, "fr", false);
+        var profile = Domain.Profiles.Profile.Open(account.Id, handle, hashes.Of(handle), said, new(2027, 3, 1));
+        db.AddRange(account, profile, Member.Join(group, profile.Id, role, new(2027, 3, 1)));
+        return account.Id;
+    }
+
+    private static string SignIn(Db db, AccountId account) =>
+        Open(db, GrantKind.Account, null, null, null, account: account);
 }

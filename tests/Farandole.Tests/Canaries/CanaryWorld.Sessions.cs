@@ -18,7 +18,8 @@ internal sealed partial class CanaryWorld
         EventId? about,
         KeyId? key,
         ParticipationId? participation,
-        Duration? since = null
+        Duration? since = null,
+        AccountId? account = null
     )
     {
         var cookie = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
@@ -37,6 +38,8 @@ internal sealed partial class CanaryWorld
             {
                 SessionId = session,
                 KeyId = key,
+                AccountId = account,
+                FactorAt = account is null ? null : at,
                 ParticipationId = participation,
                 EventId = about,
                 Kind = grant.ToString(),

@@ -2,6 +2,7 @@ using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Needs;
+using Farandole.Domain.Notebook;
 using Farandole.Domain.Participations;
 using Farandole.Platform.Db;
 
@@ -12,6 +13,9 @@ internal sealed partial class CanaryWorld
 {
     /// <summary>The line of the bring list of each event.</summary>
     public Dictionary<Kind, Need> Needs { get; } = [];
+
+    /// <summary>What the organizers of each wrote down.</summary>
+    public Dictionary<Kind, TeamNote> Notes { get; } = [];
 
     public Dictionary<Kind, PollDate> Dates { get; } = [];
 
@@ -32,6 +36,13 @@ internal sealed partial class CanaryWorld
         var (named, secret) = Claimant.Named(made.Id, "Zoé", App.Start);
         db.AddRange(NeedList.Open(made.Id, App.Start), Needs[kind], named);
         Claimants[kind] = secret;
+    }
+
+    private void AddNote(Db db, Kind kind, Event made)
+    {
+        var word = Word(kind, "teamnote");
+        Notes[kind] = TeamNote.Write(made.Id, new(word, $"<p>{word}</p>", false), Word(kind, "label"), App.Start);
+        db.Add(Notes[kind]);
     }
 
     private void AddPoll(Db db, Kind kind, Event made)

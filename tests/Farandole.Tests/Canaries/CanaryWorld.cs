@@ -24,12 +24,15 @@ public enum Kind
     Draft,
 }
 
-/// <summary>Who answered: four who are in and chose each another exposure, three who are not and one who waits, and chose the widest.</summary>
+/// <summary>Who answered: five who are in and chose each another exposure, three who are not and one who waits, and chose the widest.</summary>
 public enum Who
 {
     Nobody,
     Organizers,
     Participants,
+
+    /// <summary>Answered as a profile, for the members of a group of it.</summary>
+    Circle,
     All,
     Pending,
     Withdrawn,
@@ -52,6 +55,12 @@ public enum Role
     WithRevokedKey,
     WithEndedInvitation,
     WithOldSession,
+
+    /// <summary>Is in the group that somebody lets see that they come.</summary>
+    Fellow,
+
+    /// <summary>Is in another group.</summary>
+    Stranger,
 }
 
 /// <summary>
@@ -60,8 +69,8 @@ public enum Role
 /// </summary>
 internal sealed partial class CanaryWorld
 {
-    /// <summary>As many as are held: four who come, and one who has not confirmed.</summary>
-    private const int Seats = 5;
+    /// <summary>As many as are held: five who come, and one who has not confirmed.</summary>
+    private const int Seats = 6;
 
     private static readonly Duration Visit = Duration.FromHours(8);
     private readonly App app;
@@ -151,6 +160,7 @@ internal sealed partial class CanaryWorld
         Cookies[(kind, Role.WithOldSession)] = Open(db, GrantKind.Organizer, made.Id, key.Id, null, -Visit);
         AddNeed(db, kind, made);
         AddPoll(db, kind, made);
+        AddNote(db, kind, made);
         if (kind != Kind.Draft)
         {
             AddPeople(db, kind, made);
@@ -231,6 +241,11 @@ internal sealed partial class CanaryWorld
         Cookies[(kind, Role.Pending)] = Show(Who.Pending);
         Cookies[(kind, Role.Withdrawn)] = Show(Who.Withdrawn);
         Cookies[(kind, Role.Removed)] = Show(Who.Removed);
+        if (kind == Kind.Listed)
+        {
+            Cookies[(kind, Role.Fellow)] = SignIn(db, Fellow);
+            Cookies[(kind, Role.Stranger)] = SignIn(db, Stranger);
+        }
     }
 
     private NewAnswer Given(Kind kind, Who who)
@@ -248,6 +263,8 @@ internal sealed partial class CanaryWorld
             Name = PersonWord(kind, who, "name"),
             Message = PersonWord(kind, who, "message"),
             Exposure = ExposureOf(who),
+            Profile = who == Who.Circle ? OwnFace : null,
+            Circle = who == Who.Circle ? OwnGroup : null,
         };
     }
 
@@ -266,6 +283,6 @@ internal sealed partial class CanaryWorld
         var id = Events[kind].Id;
         await db
             .AllEvents.Where(e => e.Id == id)
-            .ExecuteUpdateAsync(s => s.SetProperty(e => e.SeatsTaken, Seats).SetProperty(e => e.PeopleComing, 4));
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.SeatsTaken, Seats).SetProperty(e => e.PeopleComing, 5));
     }
 }

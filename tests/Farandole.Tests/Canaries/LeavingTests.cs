@@ -175,6 +175,9 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
             Part.Backstage => column
                 is "afterwords.letter_subject"
                     or "afterwords.letter_text"
+                    or "team_notes.words"
+                    or "team_notes.html"
+                    or "team_notes.by"
                     or "talk_messages.text"
                     or "talk_messages.html"
                     or "event_keys.label"

@@ -42,9 +42,11 @@ internal static partial class Matrix
             "/@{handle}/posts",
             "/@{handle}/posts.atom",
             "/@{handle}/posts/{post}",
+            "/@{handle}/posts/{post}/pictures/{picture}.webp",
             "/groups/{handle}/posts",
             "/groups/{handle}/posts/new",
             "/groups/{handle}/posts/{post}/edit",
+            "/groups/{handle}/posts/{post}/pictures",
             "/groups/{handle}/posts/{post}/deletion",
         ];
 }

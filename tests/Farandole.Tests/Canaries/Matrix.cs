@@ -29,6 +29,8 @@ internal static partial class Matrix
         "/keys",
         "/account",
         "/account/data.json",
+        "/account/memory",
+        "/account/memory/erasure?part=answers&line=none",
         "/account/sign-ins/{selector}",
         "/account/invitations/{invitation}",
         "/account/second-step",
@@ -134,6 +136,8 @@ internal static partial class Matrix
         "/events/{id}/talk",
         "/events/{id}/afterwards",
         "/events/{id}/hosting",
+        "/events/{id}/notes",
+        "/events/{id}/notes/{note}",
         "/new?from={id}",
         "/api/v1/events/{id}/participations",
     ];
@@ -212,6 +216,7 @@ internal static partial class Matrix
         "guestname",
         "guestmail",
         "thanksletter",
+        "teamnote",
     ];
 
     private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];

@@ -269,6 +269,8 @@ public sealed class TicketTests
                         await db.AllEvents.FirstAsync(e => e.Id == id, Ct),
                         app.Now()
                     ),
+                    Platform.Identity.Viewer.Nobody,
+                    app.Now(),
                     db,
                     Ct
                 )

@@ -164,7 +164,7 @@ public sealed class HostingTests
     {
         await using var app = await App.StartAsync(Announcer.NoLimits);
         await app.WatersOf("nadia");
-        var lou = await app.MemberOfWaters("lou", RolePreset.Member);
+        var lou = await app.MemberOfWaters("lou", RolePreset.Discovers);
         foreach (var name in new[] { "@eaux_vives", "@nadia", "@personne", $"@eaux_vives/{Guid.Empty}" })
         {
             var answer = await app.Create(lou, [.. Announcer.March, ("host", name)]);

@@ -159,6 +159,7 @@ public sealed class LimitsTests
                 or "guest"
                 or "key"
                 or "need"
+                or "note"
                 or "claim"
                 or "date"
                 or "question"
@@ -167,7 +168,6 @@ public sealed class LimitsTests
                 or "arrival"
                 or "member"
                 or "block"
-                or "note"
                 or "steward"
                 or "opening"
                 or "request" => Guid.Empty.ToString(),

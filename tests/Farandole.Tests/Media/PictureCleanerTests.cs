@@ -110,6 +110,38 @@ public sealed class PictureCleanerTests : IDisposable
         Assert.Equal(128, made.Getpoint(60, 40)[3], tolerance: 2);
     }
 
+    [Theory]
+    [InlineData(900, 300)]
+    [InlineData(60, 90)]
+    public async Task A_face_is_a_square_of_the_middle_large_and_small(int width, int height)
+    {
+        var file = TestPictures.Photo(width, height).PngsaveBuffer();
+        using var upload = new MemoryStream(file);
+
+        var cleaned = await workshop.Cleaner.CleanAsync(
+            upload,
+            TestContext.Current.CancellationToken,
+            PictureCut.Square
+        );
+
+        var face = Assert.IsType<CleanedPicture.Ok>(cleaned);
+        Assert.Equal((PictureLimits.FaceSide, PictureLimits.FaceSide), (face.Width, face.Height));
+        using var stored = workshop.Store.Open(face.Id, PictureSize.Thumbnail)!;
+        Assert.Equal(PictureLimits.SmallFaceSide, PictureHeader.Read(stored).Width);
+    }
+
+    [Fact]
+    public async Task One_colour_alone_is_not_made_twice_alike()
+    {
+        using var flat = (Image.Black(400, 400, bands: 3) + 120).Cast(Enums.BandFormat.Uchar);
+        var file = flat.PngsaveBuffer();
+
+        var (_, first, _) = await workshop.StoredAsync(file);
+        var (_, second, _) = await workshop.StoredAsync(file);
+
+        Assert.NotEqual(first, second);
+    }
+
     [Fact]
     public async Task A_ribbon_is_held_in_height()
     {
@@ -125,10 +157,13 @@ public sealed class PictureCleanerTests : IDisposable
     {
         var file = TestPictures.Photo(300, 200).JpegsaveBuffer();
 
-        var (first, _, _) = await workshop.StoredAsync(file);
-        var (second, _, _) = await workshop.StoredAsync(file);
+        var (first, page, small) = await workshop.StoredAsync(file);
+        var (second, otherPage, otherSmall) = await workshop.StoredAsync(file);
 
         Assert.NotEqual(first.Id, second.Id);
+        // Nor the same bytes: two profiles that wear one picture are not joined by it.
+        Assert.NotEqual(page, otherPage);
+        Assert.NotEqual(small, otherSmall);
         Assert.Equal(4, workshop.Files.Length);
         Assert.All(workshop.Files, path => Assert.EndsWith(".webp", path));
     }

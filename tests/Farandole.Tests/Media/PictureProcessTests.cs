@@ -95,7 +95,7 @@ public sealed class PictureProcessTests
 
         using var child = Process.Start(
             "dotnet",
-            [TestChild.Program, "picture", path, path + ".webp", path + "-s.webp"]
+            [TestChild.Program, "picture", nameof(PictureCut.Whole), path, path + ".webp", path + "-s.webp"]
         );
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
 
@@ -120,7 +120,7 @@ public sealed class PictureProcessTests
 
         using var child = Process.Start(
             "dotnet",
-            [TestChild.Program, "picture", path, path + ".webp", path + "-s.webp"]
+            [TestChild.Program, "picture", nameof(PictureCut.Whole), path, path + ".webp", path + "-s.webp"]
         );
         await child.WaitForExitAsync(TestContext.Current.CancellationToken);
 

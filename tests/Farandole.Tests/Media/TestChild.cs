@@ -22,8 +22,8 @@ internal static class TestChild
     internal static void Answer()
     {
         var arguments = Environment.GetCommandLineArgs();
-        if (arguments is [_, "picture", var input, var output, var thumbnail])
-            Environment.Exit(CleanPictureCommand.Run(input, output, thumbnail));
+        if (arguments is [_, "picture", var cut, var input, var output, var thumbnail])
+            Environment.Exit(CleanPictureCommand.Run(cut, input, output, thumbnail));
         if (arguments is [_, "grow", var megabytes])
             Environment.Exit(Grow(int.Parse(megabytes, CultureInfo.InvariantCulture)));
     }

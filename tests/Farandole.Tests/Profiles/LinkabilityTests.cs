@@ -134,6 +134,7 @@ public sealed class LinkabilityTests
                 line = line.Replace(id.ToString(), "", StringComparison.Ordinal);
             var name = $"Nom de {handle}";
             return line.Replace($"av-{Chain.Paper(name)}", "av-", StringComparison.Ordinal)
+                .Replace($">{Initials.Of(name)}<", "><", StringComparison.Ordinal)
                 .Replace(name, "", StringComparison.Ordinal)
                 .Replace(handle, "", StringComparison.Ordinal);
         }
@@ -265,6 +266,7 @@ public sealed class LinkabilityTests
         var name = $"Nom de {handle}";
         return $"{answer.StatusCode}\n{string.Join('\n', headers.Select(h => $"{h.Key}: {string.Join(", ", h.Value)}"))}\n{text}"
             .Replace($"av-{Chain.Paper(name)}", "av-", StringComparison.Ordinal)
+            .Replace($">{Initials.Of(name)}<", "><", StringComparison.Ordinal)
             .Replace(name, "", StringComparison.Ordinal)
             .Replace(handle, "", StringComparison.Ordinal);
     }

@@ -20,6 +20,8 @@ public sealed class DoorsTests
         GET                                            -
         GET  /settings                                 ChangeGroup
         POST /settings                                 ChangeGroup
+        POST /pictures/{place}                         ChangeGroup
+        POST /pictures/{place}/removal                 ChangeGroup
         POST /rest                                     EndGroup       rest=false
         GET  /end                                      EndGroup
         POST /end                                      EndGroup       end=false
@@ -40,6 +42,8 @@ public sealed class DoorsTests
         POST /posts/{post}/edit                        PublishPost
         GET  /posts/{post}/deletion                    PublishPost
         POST /posts/{post}/deletion                    PublishPost
+        GET  /posts/{post}/pictures                    PublishPost
+        POST /posts/{post}/pictures                    PublishPost
         GET  /rights                                   SeeMembers
         GET  /roles/new                                ManageRights
         POST /roles                                    ManageRights
@@ -84,6 +88,7 @@ public sealed class DoorsTests
         "/joining",
         "{request:guid}",
         "{selector}",
+        "{picture}",
         "POST /members/{member:guid}/removal",
         "POST /members/{member:guid}/ban",
         "{note:guid}",
@@ -169,6 +174,7 @@ public sealed class DoorsTests
             );
         if (path.Contains("{post}", StringComparison.Ordinal))
             path = path.Replace("{post}", $"{(await eaux.DraftAsync()).Id}", StringComparison.Ordinal);
+        path = path.Replace("{place}", "banner", StringComparison.Ordinal);
         return path.Replace("{member}", $"{(await eaux.MemberAsync("somebody")).Id}", StringComparison.Ordinal);
     }
 

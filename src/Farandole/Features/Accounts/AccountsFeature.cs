@@ -1,6 +1,7 @@
 using Farandole.Domain.Accounts;
 using Farandole.Features.Accounts.Passkeys;
 using Farandole.Features.Accounts.SecondStep;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Accounts;
@@ -10,6 +11,8 @@ internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
         AddPasskeys(AddSecondStep(services))
+            .AddMemoryPart<AccountMemory>()
+            .AddMemoryPart<KeysMemory>()
             .AddSingleton<AccountLetters>()
             .AddScoped<SignInDesk>()
             .AddScoped<Prover>()

@@ -1,6 +1,7 @@
 using Farandole.Domain.Afterwards;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Media.Pictures;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,17 +33,16 @@ internal static class AddSouvenir
             return TypedResults.NotFound();
         if (model.Why is { } why)
             throw new RuleBroken(why);
-        var form = await IncomingForm.Read(request, ct);
-        var alt = PlainText.Line(form.Fields["alt"]);
-        var asked = Asked(model with { Alt = form.Fields["alt"] }, form, alt, tools);
+        var input = await PictureInput.Read(request, ct);
+        var asked = model with { Alt = input.Typed, Errors = [.. input.Wrong(tools.Reader.Words)] };
         if (asked.Errors.Count > 0)
-            return Page.Of<AfterwardsPage>(asked, form.IsTooBig ? 413 : 422);
-        await using var upload = form.Picture!.OpenReadStream();
+            return Page.Of<AfterwardsPage>(asked, input.Status);
+        await using var upload = input.File!.OpenReadStream();
         var cleaned = await tools.Pictures.CleanAsync(upload, ct);
         if (cleaned is CleanedPicture.Refused broken)
             return Page.Of<AfterwardsPage>(asked.With("picture", tools.Reader.Words[broken.Reason.Key()]), 422);
         var picture = (CleanedPicture.Ok)cleaned;
-        if (await Keep(model, new(picture.Id, picture.Width, picture.Height, alt!), tools, ct) is { } refused)
+        if (await Keep(model, new(picture.Id, picture.Width, picture.Height, input.Alt!), tools, ct) is { } refused)
             return Page.Of<AfterwardsPage>(
                 asked.With("picture", tools.Reader.Words[$"afterwards.reason.{refused}"]),
                 409
@@ -50,28 +50,10 @@ internal static class AddSouvenir
         return new SeeOther($"{model.Path}?done=souvenir#pictures");
     }
 
-    /// <summary>Everything that is wrong with the form, at once.</summary>
-    private static AfterwardsModel Asked(AfterwardsModel model, IncomingForm form, string? alt, AfterwardsTools tools)
-    {
-        var words = tools.Reader.Words;
-        if (form.IsTooBig)
-            model = model.With("picture", words[PictureProblem.TooBig.Key()]);
-        else if (form.Picture is null)
-            model = model.With("picture", words["afterwards.error.picture"]);
-        if (alt is null)
-            model = model.With("alt", words["afterwards.error.alt"]);
-        else if (!PlainText.Fits(alt, Souvenir.MaxAlt))
-            model = model.With("alt", words["afterwards.error.alt.long", ("n", Souvenir.MaxAlt)]);
-        // Browsers keep what was typed, and no file.
-        return model.ErrorOf("alt") is not null && form.Picture is not null
-            ? model.With("picture", words["afterwards.error.again"])
-            : model;
-    }
-
     /// <summary>Null when it is kept; of what is not kept no file stays.</summary>
     private static async Task<Reason?> Keep(
         AfterwardsModel model,
-        Shown shown,
+        ShownPicture shown,
         AfterwardsTools tools,
         CancellationToken ct
     )

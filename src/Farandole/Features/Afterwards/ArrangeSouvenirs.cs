@@ -1,6 +1,7 @@
 using Farandole.Domain.Afterwards;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -60,20 +61,21 @@ internal static class ArrangeSouvenirs
         if (await Find(id, picture, tools, ct) is not { } found || await tools.Page(id, ct) is not { } model)
             return TypedResults.NotFound();
         var typed = (await request.ReadSentForm(ct))["alt"].ToString();
-        var (alt, field) = (PlainText.Line(typed), $"alt-{found.Id}");
-        if (alt is null || !PlainText.Fits(alt, Souvenir.MaxAlt))
-        {
-            var words = tools.Reader.Words;
-            var error = alt is null
-                ? words["afterwards.error.alt"]
-                : words["afterwards.error.alt.long", ("n", Souvenir.MaxAlt)];
-            return Page.Of<AfterwardsPage>(model.With(field, error) with { Described = found.Id, Alt = typed }, 422);
-        }
+        var alt = PlainText.Line(typed);
+        if (PictureInput.WrongAlt(alt, tools.Reader.Words) is { } error)
+            return Page.Of<AfterwardsPage>(
+                model.With(OnePicture.FieldOf(found.Id), error) with
+                {
+                    Described = found.Id,
+                    Alt = typed,
+                },
+                422
+            );
         await tools.Change(
             found.EventId,
             async (db, turned, token) =>
             {
-                (await db.ToChange(found.Id, token))?.Describe(alt, tools.Now);
+                (await db.ToChange(found.Id, token))?.Describe(alt!, tools.Now);
                 return turned;
             },
             ct

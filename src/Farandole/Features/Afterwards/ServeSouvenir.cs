@@ -4,11 +4,11 @@ using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Media;
 using Farandole.Platform.Media.Pictures;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 
 namespace Farandole.Features.Afterwards;
@@ -42,29 +42,15 @@ internal static class ServeSouvenir
         CancellationToken ct
     )
     {
-        var isSmall = picture.EndsWith("-s", StringComparison.Ordinal);
         if (
-            !PictureId.TryParse(isSmall ? picture[..^2] : picture, out var wanted)
+            GuardedPictures.Parse(picture) is not { } wanted
             || await db.Seen(id, viewer, clock, ct) is not { } seen
-            || await AudienceOf(db, seen.Id, wanted) is not { } audience
+            || await AudienceOf(db, seen.Id, wanted.Id) is not { } audience
             || seen.Standing < Afterword.Least(audience, seen.IsOnRequest)
-            || pictures.Open(wanted, isSmall ? PictureSize.Thumbnail : PictureSize.Page) is not { } file
+            || pictures.Open(wanted.Id, wanted.Size) is not { } file
         )
-        {
-            response.Headers.CacheControl = "no-store";
-            return TypedResults.NotFound();
-        }
-        Guard(response, audience == Audience.HasLink && seen.Visibility != Visibility.Private && !seen.IsDraft);
-        return TypedResults.Stream(file, "image/webp", entityTag: new EntityTagHeaderValue($"\"{picture}\""));
-    }
-
-    /// <summary>People are on it: no search engine finds it, no other site shows it, opened as a page it can do nothing.</summary>
-    private static void Guard(HttpResponse response, bool isForEverybody)
-    {
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        response.Headers["X-Robots-Tag"] = "noindex, noarchive";
-        response.Headers.CacheControl = isForEverybody ? "public, no-cache" : "private, no-cache";
+            return GuardedPictures.Absent(response);
+        var isForEverybody = audience == Audience.HasLink && seen.Visibility != Visibility.Private && !seen.IsDraft;
+        return GuardedPictures.Send(response, file, picture, isForEverybody);
     }
 }

@@ -1,8 +1,10 @@
 using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Hosting;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -61,7 +63,7 @@ internal sealed class Announcement(
                 db.Add(Announce(made, await ShortCode.Free(db, token)));
                 AddKeys(db, made);
                 if (made.Host is { } host)
-                    db.Add(host.HostOf(made.Id));
+                    AddHost(db, host, made.Id);
                 AddPoll(db, made);
                 if (made.Picture is { } picture)
                     db.Add(pictures.RowOf(picture, made.Id));
@@ -104,6 +106,14 @@ internal sealed class Announcement(
         if (made.Host is not null)
             announced.List(now);
         return announced;
+    }
+
+    private void AddHost(Db db, HostChoice host, EventId hosted)
+    {
+        db.Add(host.HostOf(hosted));
+        // Without its title: it may be for some members only.
+        if (host is { Group: { } group, Proposer: { } by })
+            db.Add(GroupNote.Of(group, by, "proposed", null, clock.GetCurrentInstant()));
     }
 
     private void AddPoll(Db db, NewEvent made)

@@ -15,7 +15,6 @@ internal static class AnnouncingFeature
             .AddSingleton<RecentKeys>()
             .AddSingleton<PlaceReader>()
             .AddSingleton<EventReader>()
-            .AddSingleton<IncomingPictures>()
             .AddSingleton<Announcement>()
             .AddSingleton<Removal>()
             .AddSingleton<ChangeOrganized>()

@@ -1,6 +1,8 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -109,7 +111,7 @@ internal static class CreateEvent
         if (await tools.Known(passage, ct) is { } known)
             return host is null
                 ? tools.Pages.Created(known, tools.RecentKeys.Recall(passage.Id), reading)
-                : Behind(passage);
+                : Behind(passage, host);
         var picture = await tools.Pictures.Clean(file, ct);
         if (picture is CleanedPicture.Refused broken)
             return tools.Pages.Form(input, passage, reading.With("picture", broken.Reason.Key()), 422);
@@ -124,7 +126,7 @@ internal static class CreateEvent
             {
                 Email = reading.Email,
                 Host = host,
-                IsDraft = isDraft,
+                IsDraft = isDraft || host?.Proposer is not null,
                 Rules = [.. reading.Choices.Rules(PieceRules.None)],
                 Picture = picture as CleanedPicture.Ok,
                 PictureAlt = reading.PictureAlt,
@@ -138,11 +140,14 @@ internal static class CreateEvent
             tools.Pictures.Discard(picture);
         else if (shown is not null)
             await tools.Sessions.Open(tools.Context, shown.Key, ct);
-        return shown is null ? Behind(passage) : tools.Pages.Created((await tools.Known(passage, ct))!, shown, reading);
+        return host is not null
+            ? Behind(passage, host)
+            : tools.Pages.Created((await tools.Known(passage, ct))!, shown!, reading);
     }
 
     /// <summary>There is no key to show: who speaks for the host is let in as such.</summary>
-    private static SeeOther Behind(Passage passage) => new($"/events/{passage.Id}/manage?done=announced");
+    private static SeeOther Behind(Passage passage, HostChoice host) =>
+        new($"/events/{passage.Id}{(host.Proposer is null ? "/manage?done=announced" : "")}");
 
     private static Task<Event?> Known(this Tools tools, Passage passage, CancellationToken ct) =>
         tools.Db.AllEvents.FirstOrDefaultAsync(e => e.Id == passage.Id, ct);

@@ -16,10 +16,11 @@ internal static class DeleteEvent
     }
 
     private static async Task<IResult> Show(string id, Viewer viewer, Db db, Removal removal, CancellationToken ct) =>
-        await db.Organized(id, viewer, ct) is { } about
+        await db.Prepared(id, viewer, ct) is { } about
             ? Page.Of<DeleteEventPage>(
                 new FinalModel(about.Title, $"/events/{about.Id}")
                 {
+                    Back = EditEventModel.BackFrom(about.Id, viewer.Proposes(about.Id)),
                     Letters = removal.IsToBeTold(about) ? await db.Answers(about.Id, ct) : 0,
                 }
             )
@@ -27,7 +28,7 @@ internal static class DeleteEvent
 
     private static async Task<IResult> Delete(string id, Viewer viewer, Db db, Removal removal, CancellationToken ct)
     {
-        if (await db.Organized(id, viewer, ct) is not { } about)
+        if (await db.Prepared(id, viewer, ct) is not { } about)
             return await db.Absent(id, ct);
         await removal.Delete(about.Id, ct);
         // Its own address says that it was here and is no more.

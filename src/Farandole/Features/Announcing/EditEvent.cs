@@ -3,6 +3,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Media.Pictures;
@@ -50,16 +51,18 @@ internal static class EditEvent
 
     private static async Task<IResult> Show(string id, Viewer viewer, Db db, CancellationToken ct)
     {
-        if (await db.Organized(id, viewer, ct) is not { } edited)
+        if (await db.Prepared(id, viewer, ct) is not { } edited)
             return await db.Absent(id, ct);
         if (edited.WhyNotChange() is not null)
             return Page.Of<FinalPage>(new FinalModel(edited.Title, $"/events/{edited.Id}"));
-        return Page.Of<EditEventPage>(EditEventModel.Of(edited, await db.LastChange(edited.Id, ct)));
+        return Page.Of<EditEventPage>(
+            EditEventModel.Of(edited, await db.LastChange(edited.Id, ct), viewer.Proposes(edited.Id))
+        );
     }
 
     private static async Task<IResult> Edit(string id, [AsParameters] Tools tools, CancellationToken ct)
     {
-        if (await tools.Db.Organized(id, tools.Viewer, ct) is not { } before)
+        if (await tools.Db.Prepared(id, tools.Viewer, ct) is not { } before)
             return await tools.Db.Absent(id, ct);
         if (before.WhyNotChange() is { } why)
             throw new RuleBroken(why);
@@ -78,7 +81,7 @@ internal static class EditEvent
             Picture = picture as CleanedPicture.Ok,
         };
         if (reading.Details is null)
-            return Again(before, typed, form.IsTooBig ? 413 : 422);
+            return Again(before, typed, tools.Viewer, form.IsTooBig ? 413 : 422);
         return await Save(typed, tools, ct);
     }
 
@@ -88,7 +91,7 @@ internal static class EditEvent
         if (!outcome.IsConflict)
         {
             tools.Pictures.Discard(outcome.Replaced);
-            return new SeeOther($"/events/{typed.Id}/manage");
+            return new SeeOther(EditEventModel.BackFrom(typed.Id, tools.Viewer.Proposes(typed.Id)));
         }
         tools.Pictures.Discard(typed.Picture);
         var now = await tools.Db.AllEvents.FirstAsync(e => e.Id == typed.Id, ct);
@@ -96,7 +99,8 @@ internal static class EditEvent
             .Db.Changes.Where(c => c.EventId == typed.Id && c.Id > typed.Seen)
             .OrderBy(c => c.Id)
             .ToListAsync(ct);
-        var model = EditEventModel.Of(now, await tools.Db.LastChange(now.Id, ct)) with
+        var proposes = tools.Viewer.Proposes(now.Id);
+        var model = EditEventModel.Of(now, await tools.Db.LastChange(now.Id, ct), proposes) with
         {
             Input = typed.Input,
             IsConflict = true,
@@ -110,9 +114,10 @@ internal static class EditEvent
     {
         var now = tools.Clock.GetCurrentInstant();
         var edited = await db.AllEvents.AsTracking().SingleAsync(e => e.Id == typed.Id, ct);
-        if (edited.Revision != typed.Revision)
+        // What was let out meanwhile is no longer in the hands of who proposed it.
+        if (edited.Revision != typed.Revision || !edited.IsDraft && tools.Viewer.Proposes(typed.Id))
             return new(IsConflict: true, null);
-        var by = tools.Viewer.OrganizerOf(typed.Id)?.Label;
+        var by = tools.Viewer.SignatureIn(typed.Id);
         // First for whom, then what: a secret address is never anybody else's, not even in the log.
         foreach (var rule in typed.Reading.Choices.Rules(edited.Pieces))
             edited.Decide(rule, by, now);
@@ -133,9 +138,9 @@ internal static class EditEvent
         return new(IsConflict: false, before);
     }
 
-    private static RazorComponentResult Again(Event before, Typed typed, int status) =>
+    private static RazorComponentResult Again(Event before, Typed typed, Viewer viewer, int status) =>
         Page.Of<EditEventPage>(
-            EditEventModel.Of(before, typed.Seen) with
+            EditEventModel.Of(before, typed.Seen, viewer.Proposes(before.Id)) with
             {
                 Input = typed.Input,
                 Revision = typed.Revision,

@@ -32,10 +32,19 @@ public sealed record EditEventModel(EventInput Input, string Path, int Revision)
 
     public IReadOnlyList<FieldTrouble> StatusTroubles { get; init; } = [];
 
-    internal static EditEventModel Of(Event edited, long seen) =>
+    /// <summary>Somebody else lets it out: whoever reads this changes its words and nothing more.</summary>
+    public bool IsProposal { get; init; }
+
+    public string Back => IsProposal ? Path : $"{Path}/manage";
+
+    internal static string BackFrom(Domain.Kernel.EventId edited, bool isProposal) =>
+        isProposal ? $"/events/{edited}" : $"/events/{edited}/manage";
+
+    internal static EditEventModel Of(Event edited, long seen, bool isProposal) =>
         new(EventInput.Of(edited), $"/events/{edited.Id}", edited.Revision)
         {
             Title = edited.Title,
+            IsProposal = isProposal,
             Seen = seen,
             HasPicture = edited.Picture is not null,
             CoverUrl = Shared.EventAsSeen.By(Standing.Organizer, edited, edited.UpdatedAt).CoverPath,

@@ -21,6 +21,9 @@ internal static class PublishEvent
             viewer,
             (db, draft, now, token) =>
             {
+                // Of several hands it is known inside whose it was.
+                if (draft.IsDraft)
+                    draft.Note("published", viewer.SignatureIn(draft.Id), now);
                 draft.Publish(now);
                 return db.ListIfConfirmed(draft, now, token);
             },

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;

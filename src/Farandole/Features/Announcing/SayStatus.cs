@@ -39,7 +39,7 @@ internal static class SayStatus
         troubles.AddRange(reading.Troubles.Select(t => t.Field == "onlineLink" ? t with { Field = "statusLink" } : t));
         if (said is not { } fresh || troubles.Count > 0 || reading.Details is null)
         {
-            var model = EditEventModel.Of(about, await db.LastChange(about.Id, ct)) with
+            var model = EditEventModel.Of(about, await db.LastChange(about.Id, ct), isProposal: false) with
             {
                 Status = status,
                 StatusReason = form["statusReason"],

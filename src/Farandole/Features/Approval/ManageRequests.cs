@@ -105,6 +105,8 @@ internal static class ManageRequests
                     && mine.EmailHash != null
                     && other.EventId != one.EventId
                     && past.EmailHash == one.EmailHash
+                    // What one profile did says nothing of another, nor of its owner.
+                    && past.ProfileId == one.ProfileId
                     && past.Answer == Answer.Coming
                     && past.ConfirmedAt != null
                     && past.WithdrawnAt == null

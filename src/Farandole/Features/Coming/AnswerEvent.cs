@@ -50,7 +50,7 @@ internal static class AnswerEvent
         if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
             return new SeeOther($"{seen.Path}/answered");
         var typed = AnswerInput.From(form);
-        var reading = new ReadAnswer(typed, door.Reader.Words, seen);
+        var reading = new ReadAnswer(typed, door.Reader.Words, seen, await door.ActingAs(typed.As, ct));
         var again = new AnswerModel(seen) { Input = typed, Typed = form };
         if (await reading.Whole(form, parts, door.Db, ct) is not { } given)
             return Page.Of<AnswerPage>(
@@ -67,7 +67,7 @@ internal static class AnswerEvent
         if (taken.Named is not { } named)
             return new SeeOther($"{seen.Path}/answered");
         await door.Open(named, ct);
-        return new SeeOther($"{door.PathOf(named)}?done=named");
+        return new SeeOther($"{door.PathOf(named)}?done={(named.ProfileId is null ? "named" : "confirmed")}");
     }
 
     /// <summary>Where it is full, the next best is chosen for them; nothing else of what was typed is lost.</summary>
@@ -124,6 +124,15 @@ internal sealed class Door(
 
     /// <summary>The event knows them from now on.</summary>
     public Task Open(Participation mine, CancellationToken ct) => sessions.Open(http.HttpContext!, mine, ct);
+
+    /// <summary>The profile that answers, if it is one of theirs.</summary>
+    public async Task<AnsweringAs?> ActingAs(string? handle, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(handle) || Viewer.Account is not { } account)
+            return null;
+        var face = (await db.AnsweringFaces(account, ct)).FirstOrDefault(f => f.Handle == handle);
+        return face is not null && await db.AddressOf(account, ct) is { } address ? new(face, address) : null;
+    }
 
     public string PathOf(Participation mine) => tickets.PathOf(mine);
 }

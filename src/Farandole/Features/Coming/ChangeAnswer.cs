@@ -86,17 +86,19 @@ internal static class ChangeAnswer
             };
         if (reading.Errors.Count > 0)
             return await Again(ticket, Kept, reading.Errors, StatusCodes.Status422UnprocessableEntity, door, ct);
-        var changed = await own.Do(ticket, (c, _) => Task.FromResult(Introduce(c, who)), ct);
+        var changed = await own.Do(ticket, (c, token) => Introduce(c, who, token), ct);
         return changed.IsDone
             ? new SeeOther($"/t/{ticket}?done=details")
             : await ConfirmAnswer.Refused(ticket, changed, door, ct);
     }
 
-    private static Reason? Introduce(Changing c, Introduction who)
+    private static async Task<Reason?> Introduce(Changing c, Introduction who, CancellationToken ct)
     {
         if (c.Mine.WhyNotChange() is { } why)
             return why;
-        c.Mine.Introduce(who.Name, who.Message, who.Exposure);
+        if (who.Circle is { } circle && circle != c.Mine.CircleId && !await c.Db.IsOf(c.Mine.ProfileId, circle, ct))
+            return ParticipationReasons.NotOfCircle;
+        c.Mine.Introduce(who.Name, who.Message, who.Exposure, who.Circle);
         return null;
     }
 

@@ -3,6 +3,7 @@ using Farandole.Domain.Participations;
 using Farandole.Domain.Waiting;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Letters;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Coming;
@@ -17,6 +18,7 @@ internal static class ComingFeature
             .AddSingleton<ITakeAnswers>(p => p.GetRequiredService<TakeAnswer>())
             .AddSingleton<ChangeOwn>()
             .AddSingleton<Refusals>();
+        services.AddMemoryPart<AnswersMemory>();
         services.AddScoped<Door>().AddScoped<InLetters>().AddScoped<UnaskedLetters>().AddSingleton<AddressLinks>();
         services
             .AddJob<SendConfirmLetter, AnswerGiven>()

@@ -29,7 +29,7 @@ internal static class EraseAnswer
         return changed.IsDone ? new SeeOther("/erased") : TypedResults.NotFound();
     }
 
-    private static async Task<Reason?> Forget(Changing c, IEnumerable<IOwnPart> parts, CancellationToken ct)
+    internal static async Task<Reason?> Forget(Changing c, IEnumerable<IOwnPart> parts, CancellationToken ct)
     {
         var (id, hash) = (c.Mine.Id, c.Mine.EmailHash);
         if (!c.Joined.IsOver(c.Now))
@@ -37,6 +37,7 @@ internal static class EraseAnswer
         foreach (var part in parts)
             await part.Forget(id, c.Db, ct);
         c.Mine.Forget();
+        c.Mine.Fade();
         await ForgetThoseWhoCame.Forget(c.Db, p => p.Id == id, ct);
         await c
             .Db.Set<LetterRow>()

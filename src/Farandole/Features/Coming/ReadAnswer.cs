@@ -13,6 +13,9 @@ namespace Farandole.Features.Coming;
 /// <param name="Email">Null of whoever gave a name alone, where that is enough.</param>
 internal sealed record GivenAnswer(Answer Answer, int Party, EmailAddress? Email, Introduction Who)
 {
+    /// <summary>The profile that answers.</summary>
+    public ProfileId? As { get; init; }
+
     public bool WantsReminder { get; init; } = true;
 
     public bool WantsMessages { get; init; } = true;
@@ -22,10 +25,19 @@ internal sealed record GivenAnswer(Answer Answer, int Party, EmailAddress? Email
 }
 
 /// <summary>What somebody says of themselves, and to whom.</summary>
-internal sealed record Introduction(string? Name, string? Message, Exposure Exposure);
+/// <param name="Name">How they are called.</param>
+/// <param name="Message">To the organizers.</param>
+/// <param name="Exposure">Who sees that they come.</param>
+/// <param name="Circle">The members of which group, of <see cref="Exposure.Circle"/>.</param>
+internal sealed record Introduction(string? Name, string? Message, Exposure Exposure, GroupId? Circle);
+
+/// <summary>Who answers, of somebody who signed in.</summary>
+/// <param name="Face">The profile.</param>
+/// <param name="Email">Where letters to them go: never shown to anybody.</param>
+internal sealed record AnsweringAs(AnsweringFace Face, EmailAddress Email);
 
 /// <summary>Understands what was typed; everything wrong is said at once, each at its field.</summary>
-internal sealed class ReadAnswer(AnswerInput typed, Words words, EventAsSeen? seen = null)
+internal sealed class ReadAnswer(AnswerInput typed, Words words, EventAsSeen? seen = null, AnsweringAs? acting = null)
 {
     private readonly List<FieldError> errors = [];
 
@@ -35,7 +47,9 @@ internal sealed class ReadAnswer(AnswerInput typed, Words words, EventAsSeen? se
     public GivenAnswer? Whole()
     {
         var (answer, party, who) = (Answer(), Party(), Who());
-        var email = IsByName ? null : Email();
+        var email = acting?.Email ?? (IsByName ? null : Email());
+        if (acting is null && !string.IsNullOrEmpty(typed.As))
+            Wrong("as", words["answer.error.choice"]);
         if (IsByName)
             CheckName(answer, who);
         if (seen is { IsSurprise: true } && !typed.Promise)
@@ -44,12 +58,13 @@ internal sealed class ReadAnswer(AnswerInput typed, Words words, EventAsSeen? se
             ? null
             : new GivenAnswer(answer, party, email, who)
             {
+                As = acting?.Face.Id,
                 WantsReminder = typed.Reminder,
                 WantsMessages = typed.Messages,
             };
     }
 
-    private bool IsByName => seen is { TakesNames: true } && string.IsNullOrWhiteSpace(typed.Email);
+    private bool IsByName => acting is null && seen is { TakesNames: true } && string.IsNullOrWhiteSpace(typed.Email);
 
     public Answer Answer() => Word<Answer>(typed.Answer, "answer");
 
@@ -66,12 +81,28 @@ internal sealed class ReadAnswer(AnswerInput typed, Words words, EventAsSeen? se
 
     public Introduction Who()
     {
-        var (name, message) = (PlainText.Line(typed.Name), PlainText.Lines(typed.Message));
+        var (name, message) = (acting?.Face.Name ?? PlainText.Line(typed.Name), PlainText.Lines(typed.Message));
         if (!PlainText.Fits(name, Participation.MaxName))
             Wrong("name", words["answer.error.name", ("most", Participation.MaxName)]);
         if (!PlainText.Fits(message, Participation.MaxMessage))
             Wrong("message", words["answer.error.message", ("most", Participation.MaxMessage)]);
-        return new(name, message, Word<Exposure>(typed.Exposure, "exposure"));
+        var (exposure, circle) = SeenBy();
+        return new(name, message, exposure, circle);
+    }
+
+    private (Exposure, GroupId?) SeenBy()
+    {
+        if (typed.Exposure == Circled.Usual)
+            return acting?.Face.Usual ?? (Exposure.Organizers, null);
+        if (Circled.Read(typed.Exposure) is not { } said)
+        {
+            Wrong("exposure", words["answer.error.choice"]);
+            return default;
+        }
+        // A form that knows no profile is that of an answer which has one: there it is asked about again.
+        if (seen is not null && said.Circle is { } group && acting?.Face.Circles.Any(c => c.Group == group) is not true)
+            Wrong("exposure", words["answer.error.circle"]);
+        return said;
     }
 
     /// <summary>Whom nobody can write to is told nothing: neither what is new, nor that there is a seat.</summary>

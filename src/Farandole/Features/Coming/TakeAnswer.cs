@@ -35,11 +35,15 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
             Name = given.Who.Name,
             Message = given.Who.Message,
             Exposure = given.Who.Exposure,
+            Circle = given.Who.Circle,
+            Profile = given.As,
             Language = language,
             WantsReminder = given.WantsReminder,
             WantsMessages = given.WantsMessages,
         };
-        return writer.Write(async (db, token) => await Take(db, id, made, given.Keep, now, token), ct);
+        // Whoever answers as a profile has proven the address when they signed in.
+        var atOnce = given.As is not null;
+        return writer.Write(async (db, token) => await Take(db, id, made, given.Keep, now, token, atOnce), ct);
     }
 
     public async Task<AnswerTaken> Take(Db db, GivenByAddress given, Instant now, CancellationToken ct)
@@ -60,9 +64,14 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
         var hash = given.Email is { } address ? hashes.Of(address) : null;
         if (hash is not null && await db.AnswerWith(given.Event, hash, ct) is { } before)
         {
-            if (!given.IsProven)
-                await SendAgain(db, before, now, ct);
-            return new(null, given.IsProven ? before : null);
+            var isOfProfile = await db.Participations.AnyAsync(p => p.Id == before && p.ProfileId != null, ct);
+            // Organizers who know an address must not learn which profile is its owner's.
+            if (given.IsProven || !isOfProfile)
+            {
+                if (!given.IsProven || isOfProfile)
+                    await SendAgain(db, before, now, ct);
+                return new(null, given.IsProven && !isOfProfile ? before : null);
+            }
         }
         var (email, key) = given.IsProven ? (given.Email, hash) : (null, null);
         var made = new NewAnswer(given.Answer, given.Party, email, key, tickets.New(), NewCode())
@@ -139,6 +148,6 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
 /// <summary>Why not, or the new answer; neither when the address is known.</summary>
 internal sealed record Taken(Reason? Why, Participation? Answer)
 {
-    /// <summary>Whoever gave no address is shown their link at once: no letter brings it.</summary>
-    public Participation? Named => Answer is { Email: null } ? Answer : null;
+    /// <summary>Whoever gave no address, or had proven it, is shown their link at once: they wait for no letter.</summary>
+    public Participation? Named => Answer is { Email: null } or { ProfileId: not null } ? Answer : null;
 }

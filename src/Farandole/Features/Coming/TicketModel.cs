@@ -41,7 +41,7 @@ public sealed record TicketModel(EventAsSeen Seen, Participation Mine, string Pa
             More = Mine.Party > 5 ? Number : null,
             Name = Mine.Name,
             Message = Mine.Message,
-            Exposure = EventAsJson.Word(Mine.Exposure),
+            Exposure = Circled.Value(Mine.Exposure, Mine.CircleId),
             Reminder = Mine.WantsReminder,
             Messages = Mine.WantsMessages,
         };

@@ -31,5 +31,8 @@ public sealed record EventModel(EventAsSeen Seen, LinkPreview Preview)
     /// <summary>Other sites show public events only.</summary>
     public bool MayBeEmbedded => Seen is { IsListed: true, Visibility: Visibility.Public };
 
-    public bool Organizes => Seen.Standing == Standing.Organizer;
+    /// <summary>A draft of whoever reads it, which somebody else of their group lets out.</summary>
+    public bool IsProposal { get; init; }
+
+    public bool Organizes => Seen.Standing == Standing.Organizer && !IsProposal;
 }

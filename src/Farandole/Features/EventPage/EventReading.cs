@@ -83,9 +83,10 @@ internal sealed class EventReading(
             Home = instance.Zone,
             Url = instance.Absolute(seen.Path),
             ShortUrl = instance.Absolute(seen.ShortPath),
-            Who = await WhoComes.To(seen, db, ct),
+            Who = await WhoComes.To(seen, viewer, clock.GetCurrentInstant(), db, ct),
             Changes = [.. visible.Take(MostChanges)],
             StatusSince = visible.Find(c => c.Piece == Piece.Status)?.At,
+            IsProposal = viewer.Proposes(seen.Id),
             Blocks = await BlocksFor(seen, viewer, ct),
         };
     }

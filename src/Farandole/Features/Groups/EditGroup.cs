@@ -28,14 +28,7 @@ internal static class EditGroup
         CancellationToken ct
     ) =>
         await db.SpaceOf(desk.Viewer, handle, Act.ChangeGroup, ct) is { } space
-            ? Page.Of<EditGroupPage>(
-                new EditGroupModel(space, GroupInput.Of(space.Group))
-                {
-                    Questions = space.Group.Questions,
-                    Welcome = space.Group.Welcome,
-                    Done = done,
-                }
-            )
+            ? Page.Of<EditGroupPage>(EditGroupModel.Of(space) with { Done = done })
             : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Save(
@@ -100,6 +93,10 @@ public sealed record EditGroupModel
 {
     internal EditGroupModel(Space space, GroupInput input) => (Space, Input) = (space, input);
 
+    /// <summary>As the group is.</summary>
+    internal static EditGroupModel Of(Space space) =>
+        new(space, GroupInput.Of(space.Group)) { Questions = space.Group.Questions, Welcome = space.Group.Welcome };
+
     internal Space Space { get; }
 
     internal GroupInput Input { get; }
@@ -109,6 +106,15 @@ public sealed record EditGroupModel
     internal string? Welcome { get; init; }
 
     internal IReadOnlyList<FieldError> Wrong { get; init; } = [];
+
+    /// <summary>With the form of one of its pictures.</summary>
+    internal IReadOnlyList<FieldError> WrongPicture { get; init; } = [];
+
+    /// <summary>Of that picture.</summary>
+    internal string? Place { get; init; }
+
+    /// <summary>Its description that was sent and not taken.</summary>
+    internal string? TypedAlt { get; init; }
 
     internal string? Done { get; init; }
 }

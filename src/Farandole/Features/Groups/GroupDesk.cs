@@ -1,10 +1,13 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Media.Pictures;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using NodaTime;
@@ -16,6 +19,7 @@ internal sealed class GroupDesk(
     Writer writer,
     AddressHash hashes,
     Reader reader,
+    FacePictures pictures,
     IHttpContextAccessor http,
     IClock clock
 )
@@ -69,6 +73,38 @@ internal sealed class GroupDesk(
             },
             ct
         );
+    }
+
+    /// <summary>As <see cref="FacePictures.Keep"/>.</summary>
+    public Task<IReadOnlyList<FieldError>?> Hang(
+        string handle,
+        bool isBanner,
+        PictureInput input,
+        bool hasOne,
+        PictureCut cut,
+        CancellationToken ct
+    ) => pictures.Keep(input, hasOne, cut, Hanging(handle, isBanner, input.Alt), ct);
+
+    /// <summary>As <see cref="FacePictures.TakeAway"/>.</summary>
+    public Task<bool> TakeDown(string handle, bool isBanner, CancellationToken ct) =>
+        pictures.TakeAway(Hanging(handle, isBanner, null), ct);
+
+    private Hanging Hanging(string handle, bool isBanner, string? alt)
+    {
+        var (viewer, now) = (Viewer, clock.GetCurrentInstant());
+        return async (db, after, token) =>
+        {
+            if (await db.SpaceToChange(viewer, handle, Act.ChangeGroup, token) is not { } space)
+                return null;
+            db.Add(space.Note("changed", null, now));
+            var group = space.Group;
+            var before = isBanner ? group.Banner : group.Picture;
+            if (isBanner)
+                group.Hang(after(before), alt, now);
+            else
+                group.Wear(after(before), alt, now);
+            return new(before, after(before));
+        };
     }
 
     private static void Furnish(Db db, Group group, ProfileId face, Words words, Instant now)

@@ -27,6 +27,7 @@ internal static class GroupsFeature
         StartGroup.Map(routes);
         ShowSpace.Map(routes);
         EditGroup.Map(routes);
+        HangPictures.Map(routes);
         EndGroup.Map(routes);
     }
 }

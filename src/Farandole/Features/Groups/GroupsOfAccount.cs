@@ -20,7 +20,15 @@ internal sealed class GroupsOfAccount : IAccountPart
             join joined in db.Set<Group>() on member.GroupId equals joined.Id
             where profile.AccountId == mine
             orderby joined.Name
-            select new OwnGroup(joined.Handle, joined.Name, profile.Handle, profile.Name, member.JoinedOn, member.Does)
+            select new OwnGroup(
+                joined.Handle,
+                joined.Name,
+                joined.Picture,
+                profile.Handle,
+                profile.Name,
+                member.JoinedOn,
+                member.Does
+            )
         )
             .Take(MostShown)
             .ToListAsync(ct);
@@ -41,6 +49,7 @@ public sealed record OwnGroupsModel(IReadOnlyList<OwnGroup> Groups);
 /// <summary>One of them.</summary>
 /// <param name="Handle">Of the group.</param>
 /// <param name="Name">Of the group.</param>
+/// <param name="Picture">Of the group.</param>
 /// <param name="As">The handle of the profile that is in it.</param>
 /// <param name="AsName">Its name.</param>
 /// <param name="JoinedOn">Since when.</param>
@@ -48,6 +57,7 @@ public sealed record OwnGroupsModel(IReadOnlyList<OwnGroup> Groups);
 public sealed record OwnGroup(
     string Handle,
     string Name,
+    PictureId? Picture,
     string As,
     string AsName,
     NodaTime.LocalDate JoinedOn,

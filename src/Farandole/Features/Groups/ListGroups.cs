@@ -1,4 +1,5 @@
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
@@ -25,7 +26,7 @@ internal static class ListGroups
             .Where(g => g.IsListed && g.Handle.CompareTo(from) > 0)
             .OrderBy(g => g.Handle)
             .Take(MostShown + 1)
-            .Select(g => new GroupLine(g.Handle, g.Name, g.Summary, g.Language))
+            .Select(g => new GroupLine(g.Handle, g.Name, g.Picture, g.Summary, g.Language))
             .ToListAsync(ct);
         return Page.Of<GroupsPage>(
             new GroupsModel(
@@ -34,7 +35,7 @@ internal static class ListGroups
                     : await db.Set<Group>()
                         .Where(g => mine.Contains(g.Id))
                         .OrderBy(g => g.Name)
-                        .Select(g => new GroupLine(g.Handle, g.Name, g.Summary, g.Language))
+                        .Select(g => new GroupLine(g.Handle, g.Name, g.Picture, g.Summary, g.Language))
                         .ToListAsync(ct),
                 [.. listed.Take(MostShown)],
                 listed.Count > MostShown ? listed[MostShown - 1].Handle : null
@@ -50,7 +51,7 @@ internal static class ListGroups
 public sealed record GroupsModel(IReadOnlyList<GroupLine> Mine, IReadOnlyList<GroupLine> Listed, string? After);
 
 /// <summary>One of them.</summary>
-public sealed record GroupLine(string Handle, string Name, string? Summary, string Language)
+public sealed record GroupLine(string Handle, string Name, PictureId? Picture, string? Summary, string Language)
 {
     internal string Page => Handles.PageOf(Handle);
 }

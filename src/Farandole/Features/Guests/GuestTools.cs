@@ -78,7 +78,9 @@ internal sealed record GuestTools(
     public static IQueryable<Invitee> Untold(Db db, EventId id) =>
         db.Set<Invitee>()
             .Where(i => i.EventId == id && i.Email != null && i.ContactedAt == null && i.AnsweredAt == null)
-            .Where(i => !db.Participations.Any(p => p.EventId == id && p.EmailHash == i.EmailHash));
+            .Where(i =>
+                !db.Participations.Any(p => p.EventId == id && p.EmailHash == i.EmailHash && p.ProfileId == null)
+            );
 }
 
 /// <summary>The page of the list.</summary>

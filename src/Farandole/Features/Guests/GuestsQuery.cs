@@ -74,7 +74,9 @@ internal static class GuestsQuery
         where guest.EventId == id
         from own in db.Participations.Where(p => p.Id == guest.ParticipationId).DefaultIfEmpty()
         from same in db
-            .Participations.Where(p => p.EventId == guest.EventId && p.EmailHash == guest.EmailHash)
+            .Participations.Where(p =>
+                p.EventId == guest.EventId && p.EmailHash == guest.EmailHash && p.ProfileId == null
+            )
             .DefaultIfEmpty()
         select new Line
         {

@@ -129,7 +129,10 @@ internal static class RecognizeGuest
                 && !db.Set<Invitee>()
                     .Any(i =>
                         i.EventId == id
-                        && (i.ParticipationId == p.Id || (i.EmailHash != null && i.EmailHash == p.EmailHash))
+                        && (
+                            i.ParticipationId == p.Id
+                            || (i.EmailHash != null && i.EmailHash == p.EmailHash && p.ProfileId == null)
+                        )
                     )
             );
 

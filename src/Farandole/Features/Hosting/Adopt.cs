@@ -71,7 +71,7 @@ internal static class Adopt
             );
     }
 
-    private static async Task<HostingModel?> Model(
+    internal static async Task<HostingModel?> Model(
         string id,
         string? done,
         Viewer viewer,
@@ -85,7 +85,9 @@ internal static class Adopt
         {
             IsSignedIn = viewer.Account is not null,
             Hosts = await tools.Db.HostsOf(backstage.Seen.Id, ct),
-            Choices = await tools.Db.HostsFor(viewer, tools.Reader.Words, ct),
+            // What exists already is given, not proposed.
+            Choices = [.. (await tools.Db.HostsFor(viewer, tools.Reader.Words, ct)).Where(c => c.Proposer is null)],
+            Proposal = await tools.Db.ProposalOf(backstage.Seen.Id, ct),
         };
     }
 }
@@ -102,6 +104,12 @@ public sealed record HostingModel
     internal IReadOnlyList<ShownHost> Hosts { get; init; } = [];
 
     internal IReadOnlyList<HostChoice> Choices { get; init; } = [];
+
+    /// <summary>It waits for a second person; null when it does not.</summary>
+    internal Proposal? Proposal { get; init; }
+
+    /// <summary>What is to be changed, as typed, and what is wrong with it.</summary>
+    internal (string? Word, string? Wrong) Back { get; init; }
 
     internal string? Typed { get; init; }
 

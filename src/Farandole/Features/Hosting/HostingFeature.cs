@@ -17,12 +17,14 @@ internal static class HostingFeature
             .AddGroupTab("events", 20, Act.SeeBackstage)
             .AddAreaInUse(Area.Events, [Level.See, Level.Propose, Level.Do, Level.Manage])
             .AddGroupPart<EventsOfGroup>()
+            .AddSpacePart<ProposalsInSpace>()
             .AddSpacePart<EventsInSpace>()
             .AddSingleton<IProfilePart, EventsOfProfile>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         Adopt.Map(routes);
+        Propose.Map(routes);
         ListEvents.Map(routes);
     }
 }

@@ -57,6 +57,27 @@ internal static class ListEvents
             now
         );
 
+    /// <summary>What this member may let out, the nearest first.</summary>
+    public static async Task<IReadOnlyList<InsideEvent>> ProposedIn(
+        this Db db,
+        Space space,
+        Instant now,
+        int most,
+        CancellationToken ct
+    ) =>
+        [
+            .. Seen(
+                    space,
+                    await Hosted(db, space)
+                        .Where(h => h.ProposedBy != null)
+                        .OrderBy(h => h.Event.StartsAt)
+                        .Take(most)
+                        .ToListAsync(ct),
+                    now
+                )
+                .Where(e => e.Prepares),
+        ];
+
     private static async Task<IReadOnlyList<InsideEvent>> BeforeInSpace(
         this Db db,
         Space space,
@@ -84,6 +105,7 @@ internal static class ListEvents
             Event = hosted,
             TeamId = host.TeamId,
             Team = team.Name,
+            ProposedBy = hosted.PublishedAt == null ? host.ProposedBy : null,
         };
 
     private static IReadOnlyList<InsideEvent> Seen(Space space, IEnumerable<HostedEvent> hosted, Instant now) =>
@@ -92,10 +114,15 @@ internal static class ListEvents
                 .Select(h =>
                 {
                     var prepares = space.May(Act.AnnounceEvent, h.TeamId);
-                    var standing = prepares ? Standing.Organizer : Standing.HasLink;
-                    return new InsideEvent(EventAsSeen.By(standing, h.Event, now), h.Team, prepares);
+                    var proposes = !prepares && h.ProposedBy == space.Mine.Member;
+                    var standing = prepares || proposes ? Standing.Organizer : Standing.HasLink;
+                    return new InsideEvent(EventAsSeen.By(standing, h.Event, now), h.Team, prepares)
+                    {
+                        IsProposed = h.ProposedBy is not null,
+                        IsOwn = proposes,
+                    };
                 })
-                .Where(e => e.Prepares || !e.Seen.IsDraft && e.Seen.Title is not null),
+                .Where(e => e.Prepares || e.IsOwn || !e.Seen.IsDraft && e.Seen.Title is not null),
         ];
 
     private sealed record HostedEvent
@@ -105,6 +132,8 @@ internal static class ListEvents
         public Domain.Kernel.TeamId? TeamId { get; init; }
 
         public string? Team { get; init; }
+
+        public Domain.Kernel.MemberId? ProposedBy { get; init; }
     }
 }
 
@@ -124,7 +153,19 @@ public sealed record EventsModel
 /// <param name="Seen">As this member may see it.</param>
 /// <param name="Team">That cares for it.</param>
 /// <param name="Prepares">Whether this member is one of those who prepare it.</param>
-internal sealed record InsideEvent(EventAsSeen Seen, string? Team, bool Prepares);
+internal sealed record InsideEvent(EventAsSeen Seen, string? Team, bool Prepares)
+{
+    /// <summary>Waits for somebody to let it out.</summary>
+    public bool IsProposed { get; init; }
+
+    /// <summary>It is this member who proposes it.</summary>
+    public bool IsOwn { get; init; }
+
+    public string Path =>
+        !Prepares ? Seen.Path
+        : IsProposed ? $"{Seen.Path}/hosting"
+        : $"{Seen.Path}/manage";
+}
 
 /// <summary>What comes, on the first page of the space.</summary>
 internal sealed class EventsInSpace(IClock clock) : ISpacePart

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Features.Hosting;
 
 /// <summary>Who announces an event, as everybody who sees the event may know it.</summary>
-public sealed record ShownHost(string Handle, string Name, string Language, bool IsGroup);
+public sealed record ShownHost(string Handle, string Name, PictureId? Picture, string Language, bool IsGroup);
 
 internal static class HostsOfEvent
 {
@@ -21,6 +21,7 @@ internal static class HostsOfEvent
             select new ShownHost(
                 profile.Handle ?? joined.Handle,
                 profile.Name ?? joined.Name,
+                profile.Picture ?? joined.Picture,
                 profile.Language ?? joined.Language,
                 host.GroupId != null
             )

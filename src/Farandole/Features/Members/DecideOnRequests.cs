@@ -41,7 +41,14 @@ internal static class DecideOnRequests
             from request in db.RequestsHeard(asked)
             join profile in db.Set<Profile>() on request.ProfileId equals profile.Id
             orderby request.AskedAt, request.Id
-            select new RequestLine(request.Id, profile.Name, profile.Handle, request.Words, request.AskedAt)
+            select new RequestLine(
+                request.Id,
+                profile.Name,
+                profile.Handle,
+                profile.Picture,
+                request.Words,
+                request.AskedAt
+            )
         )
             .Take(MostShown)
             .ToListAsync(ct);
@@ -94,4 +101,11 @@ public sealed record GroupRequestsModel
 }
 
 /// <summary>One of them.</summary>
-internal sealed record RequestLine(GroupRequestId Id, string Name, string Handle, string? Words, Instant AskedAt);
+internal sealed record RequestLine(
+    GroupRequestId Id,
+    string Name,
+    string Handle,
+    PictureId? Picture,
+    string? Words,
+    Instant AskedAt
+);

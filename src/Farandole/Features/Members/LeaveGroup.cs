@@ -16,6 +16,8 @@ internal static class LeaveGroup
 {
     private const string Path = "/groups/{handle}/me/departure";
 
+    public static string PathOf(string handle) => $"{Space.PathOf(handle)}/me/departure";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, Ask).Limited(Rate.Read).Personal();

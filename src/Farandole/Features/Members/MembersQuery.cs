@@ -24,6 +24,7 @@ internal static class MembersQuery
                 Member = member,
                 Name = profile.Name,
                 Handle = profile.Handle,
+                Picture = profile.Picture,
             };
     }
 
@@ -111,6 +112,8 @@ internal sealed record MemberRow
     public required string Name { get; init; }
 
     public required string Handle { get; init; }
+
+    public required PictureId? Picture { get; init; }
 }
 
 /// <summary>A member as the directory shows them.</summary>

@@ -24,6 +24,7 @@ internal sealed class RequestsOfAccount : IAccountPart
             select new OwnRequest(
                 wanted.Handle,
                 wanted.Name,
+                wanted.Picture,
                 profile.Handle,
                 profile.Name,
                 request.Words,
@@ -49,8 +50,17 @@ public sealed record OwnRequestsModel(IReadOnlyList<OwnRequest> Requests);
 /// <summary>One of them.</summary>
 /// <param name="Group">Its handle.</param>
 /// <param name="Name">Of the group.</param>
+/// <param name="Picture">Of the group.</param>
 /// <param name="As">The handle of the profile that asks.</param>
 /// <param name="AsName">Its name.</param>
 /// <param name="Words">What was said.</param>
 /// <param name="AskedAt">When.</param>
-public sealed record OwnRequest(string Group, string Name, string As, string AsName, string? Words, Instant AskedAt);
+public sealed record OwnRequest(
+    string Group,
+    string Name,
+    PictureId? Picture,
+    string As,
+    string AsName,
+    string? Words,
+    Instant AskedAt
+);

@@ -1,4 +1,5 @@
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
@@ -19,7 +20,7 @@ internal sealed class WhoRuns : IGroupPart
             join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
             where member.GroupId == id && member.Shown == Shown.ToEverybody
             orderby profile.Name, profile.Handle
-            select new ShownMember(profile.Name, profile.Handle, member.Does)
+            select new ShownMember(profile.Name, profile.Handle, profile.Picture, member.Does)
         )
             .Take(MostShown)
             .ToListAsync(ct);
@@ -31,4 +32,4 @@ internal sealed class WhoRuns : IGroupPart
 public sealed record WhoRunsModel(IReadOnlyList<ShownMember> People);
 
 /// <summary>One of them.</summary>
-public sealed record ShownMember(string Name, string Handle, string? Does);
+public sealed record ShownMember(string Name, string Handle, PictureId? Picture, string? Does);

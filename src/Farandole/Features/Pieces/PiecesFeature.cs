@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Pieces;
@@ -12,7 +13,7 @@ internal static class PiecesFeature
     public static void Add(IServiceCollection services)
     {
         services.AddEventBlock<KnownBlock>().AddEventBlock<SeenAsBlock>().AddBackstageTab("pieces", 30);
-        services.AddScoped<RevealDesk>();
+        services.AddScoped<RevealDesk>().AddMemoryPart<FollowedMemory>();
         services
             .AddJob<PlanReveal, RevealPlanned>()
             .AddJob<RevealOnTime, RevealDue>()

@@ -5,19 +5,27 @@ using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
+using Farandole.Platform.Media.Pictures;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Features.Posts;
 
 /// <summary>Writes, publishes and deletes posts for the members of groups who may.</summary>
-internal sealed class PostDesk(Writer writer, Later later, IHttpContextAccessor http, IClock clock)
+internal sealed class PostDesk(
+    Writer writer,
+    Later later,
+    PicturesBehind pictures,
+    IHttpContextAccessor http,
+    IClock clock
+)
 {
     public Viewer Viewer => http.HttpContext!.Viewer();
 
     public Instant Now => clock.GetCurrentInstant();
 
-    public Task<Kept> Keep(Saving saving, CancellationToken ct)
+    /// <returns>What became of it, and which post it is; none unless it was kept.</returns>
+    public Task<(Kept Kept, PostId? Post)> Keep(Saving saving, CancellationToken ct)
     {
         // Asked now: the work may run in another request's turn.
         var (viewer, now) = (Viewer, Now);
@@ -25,13 +33,46 @@ internal sealed class PostDesk(Writer writer, Later later, IHttpContextAccessor 
             async (db, token) =>
             {
                 if (await db.SpaceOf(viewer, saving.Handle, token) is not { } space)
-                    return Kept.Absent;
+                    return (Kept.Absent, null);
                 var level = space.InPosts(saving.Said.Team);
                 if (level < Level.Propose || !await IsOfGroup(db, saving.Said.Team, space, token))
-                    return Kept.Absent;
+                    return (Kept.Absent, null);
                 return saving.Post is { } id
-                    ? await Change(db, space, id, saving, now, token)
+                    ? (await Change(db, space, id, saving, now, token), id)
                     : await Write(db, space, saving, now, token);
+            },
+            ct
+        );
+    }
+
+    /// <summary>Does something to the pictures of a post.</summary>
+    /// <param name="handle">Of the group.</param>
+    /// <param name="post">Which.</param>
+    /// <param name="change">Inside the transaction; says whether it could.</param>
+    /// <param name="ct">Of the request.</param>
+    /// <returns>Whether it did; never for who may not change the post.</returns>
+    public Task<bool> Illustrate(
+        string handle,
+        PostId post,
+        Func<Db, CancellationToken, Task<bool>> change,
+        CancellationToken ct
+    )
+    {
+        var (viewer, now) = (Viewer, Now);
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (
+                    await db.SpaceOf(viewer, handle, token) is not { } space
+                    || await PostIn(db, space, post, token) is not { } changed
+                    || !space.Changes(changed)
+                    || !await change(db, token)
+                )
+                    return false;
+                changed.Illustrate(now);
+                if (changed.IsPublished)
+                    db.Add(space.Note("post-changed", null, now));
+                return true;
             },
             ct
         );
@@ -50,6 +91,10 @@ internal sealed class PostDesk(Writer writer, Later later, IHttpContextAccessor 
                     || !space.Changes(gone)
                 )
                     return false;
+                var left = await db.Set<PostPicture>().AsTracking().Where(p => p.PostId == post).ToListAsync(token);
+                // The files first: a row without files is tried again, files without a row would stay for ever.
+                left.ForEach(p => pictures.Remove(p.Id));
+                db.RemoveRange(left);
                 gone.Delete(now);
                 if (GonePost.Of(gone) is { } trace)
                     db.Add(trace);
@@ -63,15 +108,21 @@ internal sealed class PostDesk(Writer writer, Later later, IHttpContextAccessor 
         );
     }
 
-    private async Task<Kept> Write(Db db, Space space, Saving saving, Instant now, CancellationToken ct)
+    private async Task<(Kept Kept, PostId? Post)> Write(
+        Db db,
+        Space space,
+        Saving saving,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var unpublished = await db.Set<Post>()
             .CountAsync(p => p.GroupId == space.Group.Id && p.PublishedAt == null, ct);
         if (unpublished >= Post.MostUnpublished)
-            return Kept.TooMany;
+            return (Kept.TooMany, null);
         var written = Post.Write(space.Group.Id, space.Mine.Member, saving.Said, now);
         db.Add(written);
-        return await Settle(db, space, written, saving, now, ct);
+        return (await Settle(db, space, written, saving, now, ct), written.Id);
     }
 
     private async Task<Kept> Change(Db db, Space space, PostId id, Saving saving, Instant now, CancellationToken ct)

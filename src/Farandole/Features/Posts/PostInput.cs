@@ -41,6 +41,9 @@ internal sealed record PostInput
     /// <summary>Shows how it will look, and keeps nothing.</summary>
     public bool IsPreview { get; init; }
 
+    /// <summary>Is kept, and its pictures come next.</summary>
+    public bool IsForPictures { get; init; }
+
     public static PostInput Of(IFormCollection form) =>
         new()
         {
@@ -57,6 +60,7 @@ internal sealed record PostInput
                 ? seen
                 : -1,
             IsPreview = form["do"] == "preview",
+            IsForPictures = form["do"] == "pictures",
         };
 
     public static PostInput Of(Post post, string zone)

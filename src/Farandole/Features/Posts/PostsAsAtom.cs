@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
 using Farandole.Platform.Text;
 using NodaTime;
@@ -12,7 +14,7 @@ namespace Farandole.Features.Posts;
 /// <summary>What a group says to everybody as an Atom feed (RFC 4287).</summary>
 internal sealed class PostsAsAtom(Instance instance, Reader reader)
 {
-    public string Of(Group group, IReadOnlyList<Post> posts)
+    public string Of(Group group, IReadOnlyList<Post> posts, ILookup<PostId, OnePicture> pictures)
     {
         var updated = posts.Count == 0 ? Instant.FromUnixTimeSeconds(0) : posts.Max(UpdatedAt);
         var feed = new XElement(
@@ -22,17 +24,19 @@ internal sealed class PostsAsAtom(Instance instance, Reader reader)
             new XElement(Atom + "updated", updated.ToString()),
             Link("alternate", "text/html", instance.Absolute(PostLine.ListOf(group.Handle)))
         );
+        if (group.Picture is { } picture)
+            feed.Add(new XElement(Atom + "icon", instance.Absolute(PicturePath.Of(picture))));
         return Feed(
             feed,
             instance.Absolute(PostLine.FeedOf(group.Handle)),
             Xml(group.Name),
-            posts.Select(p => Entry(group, p))
+            posts.Select(p => Entry(group, p, pictures[p.Id]))
         );
     }
 
     private static Instant UpdatedAt(Post post) => post.ChangedAt ?? post.PublishedAt!.Value;
 
-    private XElement Entry(Group group, Post post)
+    private XElement Entry(Group group, Post post, IEnumerable<OnePicture> pictures)
     {
         var url = instance.Absolute(PostLine.PathOf(group.Handle, post.Id));
         var entry = AtomParts.Entry(url, post.Title, UpdatedAt(post), url);
@@ -45,6 +49,12 @@ internal sealed class PostsAsAtom(Instance instance, Reader reader)
                 Xml(post.Html)
             )
         );
+        foreach (var picture in pictures)
+        {
+            var enclosed = Link("enclosure", "image/webp", instance.Absolute(picture.Address));
+            enclosed.Add(new XAttribute("title", Xml(picture.Alt)));
+            entry.Add(enclosed);
+        }
         return entry;
     }
 }

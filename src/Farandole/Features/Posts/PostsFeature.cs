@@ -1,5 +1,6 @@
 using Farandole.Domain.Groups;
 using Farandole.Features.Shared.Inside;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Posts;
@@ -11,6 +12,7 @@ internal static class PostsFeature
         services
             .AddScoped<PostDesk>()
             .AddScoped<PostsAsAtom>()
+            .AddMemoryPart<PostsMemory>()
             // For every member: what is for everybody they read as well, and some may only write for their team.
             .AddGroupTab("posts", 30)
             .AddAreaInUse(Area.Posts, [Level.See, Level.Propose, Level.Do, Level.Manage])
@@ -24,5 +26,7 @@ internal static class PostsFeature
         ListInside.Map(routes);
         WritePost.Map(routes);
         DeletePost.Map(routes);
+        IllustratePost.Map(routes);
+        ServePostPicture.Map(routes);
     }
 }

@@ -5,6 +5,7 @@ using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -63,7 +64,10 @@ internal static class ShowPosts
         if (await GroupAt(handle, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), null, MostInFeed, ct);
-        return TypedResults.Content(atom.Of(group, shelf.Posts), AtomParts.ContentType);
+        return TypedResults.Content(
+            atom.Of(group, shelf.Posts, await tools.Db.PicturesOf(group.Handle, shelf.Posts, ct)),
+            AtomParts.ContentType
+        );
     }
 
     private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
@@ -89,6 +93,7 @@ internal static class ShowPosts
         return Page.Of<PostPage>(
             new PostModel(group, found)
             {
+                Pictures = await tools.Db.PicturesOf(group.Handle, found.Id, ct),
                 Url = tools.Instance.Absolute(PostLine.PathOf(group.Handle, found.Id)),
                 EditPath = space?.Changes(found) == true ? $"{space.Path}/posts/{found.Id}/edit" : null,
             }
@@ -139,6 +144,8 @@ public sealed record PostModel
     internal Group Group { get; }
 
     internal Post Post { get; }
+
+    internal IReadOnlyList<OnePicture> Pictures { get; init; } = [];
 
     internal string Url { get; init; } = "";
 

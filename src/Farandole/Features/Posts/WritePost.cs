@@ -71,6 +71,9 @@ internal static class WritePost
                     PostInput.Of(found, tools.Instance.Zone),
                     await tools.Db.TeamsToWriteIn(space, ct)
                 )
+                {
+                    Pictures = await tools.Db.Set<PostPicture>().CountAsync(p => p.PostId == found.Id, ct),
+                }
             )
             : TypedResults.NotFound();
 
@@ -94,12 +97,15 @@ internal static class WritePost
         var input = PostInput.Of(await tools.Request.ReadSentForm(ct));
         var (said, wrong) = input.Read(teams, space.Group.Language, words);
         var at = before is { IsPublished: true } ? null : input.At(tools.Instance.Zone, tools.Desk.Now, words, wrong);
+        // Nothing goes out before its pictures are there.
+        if (input is { IsForPictures: true, When: PostInput.AtOnce })
+            at = null;
         var form = new WritePostModel(space, before, input, teams) { Wrong = wrong };
         if (said is null || wrong.Count > 0)
             return Page.Of<WritePostPage>(form, StatusCodes.Status422UnprocessableEntity);
         if (input.IsPreview)
             return Page.Of<WritePostPage>(form with { Preview = said });
-        var kept = await tools.Desk.Keep(new(space.Group.Handle, before?.Id, input.Revision, said, at), ct);
+        var (kept, post) = await tools.Desk.Keep(new(space.Group.Handle, before?.Id, input.Revision, said, at), ct);
         return kept switch
         {
             Kept.Absent => TypedResults.NotFound(),
@@ -111,7 +117,9 @@ internal static class WritePost
                 },
                 StatusCodes.Status422UnprocessableEntity
             ),
-            _ => new SeeOther($"{space.Path}/posts?done=post-{kept.ToString().ToLowerInvariant()}"),
+            _ => new SeeOther(
+                $"{space.Path}/posts{(input.IsForPictures ? $"/{post}/pictures" : "")}?done=post-{kept.ToString().ToLowerInvariant()}"
+            ),
         };
     }
 
@@ -153,6 +161,9 @@ public sealed record WritePostModel
 
     /// <summary>As it is; null for a new one.</summary>
     internal Post? Post { get; init; }
+
+    /// <summary>How many pictures it has.</summary>
+    internal int Pictures { get; init; }
 
     internal PostInput Input { get; init; }
 

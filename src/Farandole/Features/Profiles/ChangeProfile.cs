@@ -23,7 +23,13 @@ internal static class ChangeProfile
         CancellationToken ct
     ) =>
         await db.ProfileOf(desk.Mine, handle, ct) is { } profile
-            ? Page.Of<EditProfilePage>(new EditProfileModel(profile.Handle, ProfileInput.Of(profile)) { Done = done })
+            ? Page.Of<EditProfilePage>(
+                new EditProfileModel(profile, ProfileInput.Of(profile))
+                {
+                    Done = done,
+                    Circles = await db.CirclesOf(profile.Id, ct),
+                }
+            )
             : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Change(
@@ -41,10 +47,14 @@ internal static class ChangeProfile
         var (said, wrong) = input.Read(reader.Language, reader.Words);
         if (said is null)
             return Page.Of<EditProfilePage>(
-                new EditProfileModel(profile.Handle, input) { Wrong = wrong },
+                new EditProfileModel(profile, input)
+                {
+                    Wrong = wrong,
+                    Circles = await db.CirclesOf(profile.Id, ct),
+                },
                 StatusCodes.Status422UnprocessableEntity
             );
-        return await desk.Say(profile.Handle, said, ct)
+        return await desk.Say(profile.Handle, said, input, ct)
             ? new SeeOther($"{OwnFace.PathOf(profile.Handle)}?done=saved")
             : TypedResults.NotFound();
     }

@@ -1,5 +1,6 @@
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
@@ -69,16 +70,27 @@ internal static class OpenProfile
 /// <summary>The form of a profile, new or old.</summary>
 public sealed record EditProfileModel
 {
-    internal EditProfileModel(string? handle, ProfileInput input) => (Handle, Input) = (handle, input);
+    internal EditProfileModel(Profile? profile, ProfileInput input) => (Profile, Input) = (profile, input);
 
     /// <summary>Null while it is being made.</summary>
-    internal string? Handle { get; }
+    internal Profile? Profile { get; }
+
+    internal string? Handle => Profile?.Handle;
 
     internal ProfileInput Input { get; }
 
     internal IReadOnlyList<FieldError> Wrong { get; init; } = [];
 
+    /// <summary>With the form of its picture.</summary>
+    internal IReadOnlyList<FieldError> WrongPicture { get; init; } = [];
+
+    /// <summary>The description of the picture that was sent and not taken.</summary>
+    internal string? TypedAlt { get; init; }
+
     internal string? Done { get; init; }
+
+    /// <summary>The groups that the profile is a member of.</summary>
+    internal IReadOnlyList<FaceCircle> Circles { get; init; } = [];
 
     /// <summary>The account has as many as it may have.</summary>
     internal bool IsFull { get; init; }

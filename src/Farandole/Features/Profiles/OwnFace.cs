@@ -1,5 +1,7 @@
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +18,16 @@ internal static class OwnFace
             ? Task.FromResult<Profile?>(null)
             : db.Set<Profile>().AsTracking().FirstOrDefaultAsync(p => p.AccountId == mine && p.Handle == named, ct);
     }
+
+    /// <summary>The groups that it may let see what it takes part in.</summary>
+    public static Task<List<FaceCircle>> CirclesOf(this Db db, ProfileId face, CancellationToken ct) =>
+        (
+            from member in db.Set<Member>()
+            join joined in db.Set<Group>() on member.GroupId equals joined.Id
+            where member.ProfileId == face
+            orderby joined.Name
+            select new FaceCircle(member.ProfileId, joined.Id, joined.Name)
+        ).ToListAsync(ct);
 
     /// <summary>Where its owner changes it.</summary>
     public static string PathOf(string handle) => $"/account/profiles/{handle}";

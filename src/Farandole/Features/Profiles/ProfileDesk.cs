@@ -4,6 +4,7 @@ using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Inside;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ namespace Farandole.Features.Profiles;
 internal sealed record ProfileDesk(
     [FromServices] Writer Writer,
     [FromServices] AddressHash Hashes,
+    [FromServices] FacePictures Pictures,
     [FromServices] IHttpContextAccessor Http,
     [FromServices] IClock Clock
 )
@@ -35,7 +37,7 @@ internal sealed record ProfileDesk(
     }
 
     /// <returns>Whether there is such a profile of theirs.</returns>
-    public Task<bool> Say(string handle, ProfileSaid said, CancellationToken ct)
+    public Task<bool> Say(string handle, ProfileSaid said, ProfileInput input, CancellationToken ct)
     {
         var now = Clock.GetCurrentInstant();
         // Asked now: the work may run in another request's turn.
@@ -46,33 +48,61 @@ internal sealed record ProfileDesk(
                 if (await db.ProfileOf(mine, handle, token) is not { } profile)
                     return false;
                 profile.Say(said, now);
+                var circles = await db.Set<Member>()
+                    .Where(m => m.ProfileId == profile.Id)
+                    .Select(m => m.GroupId)
+                    .ToListAsync(token);
+                var (usual, circle, fading) = input.Circles(profile, circles);
+                profile.Circle(usual, circle, fading, now);
                 return true;
             },
             ct
         );
     }
 
+    /// <summary>What puts a picture on a profile of theirs.</summary>
+    public Hanging Hanging(string handle, string? alt)
+    {
+        var (mine, now) = (Mine, Clock.GetCurrentInstant());
+        return async (db, after, token) =>
+        {
+            if (await db.ProfileOf(mine, handle, token) is not { } profile)
+                return null;
+            var before = profile.Picture;
+            profile.Wear(after(before), alt, now);
+            return new(before, profile.Picture);
+        };
+    }
+
     public LocalDate Today => Clock.GetCurrentInstant().InUtc().Date;
 
     /// <returns>The groups whose keys it hands on first, none when it is gone; null when there was no such profile of theirs.</returns>
-    public Task<IReadOnlyList<HeldAlone>?> Delete(string handle, CancellationToken ct)
+    public async Task<IReadOnlyList<HeldAlone>?> Delete(string handle, CancellationToken ct)
     {
         var (mine, now) = (Mine, Clock.GetCurrentInstant());
-        return Writer.Write(
-            async (db, token) =>
-            {
-                if (await db.ProfileOf(mine, handle, token) is not { } profile)
-                    return null;
-                await db.TakeTurns(profile.Id, token);
-                var held = await db.HeldAloneBy(profile.Id, now.InUtc().Date, token);
-                if (held.Count > 0)
-                    return held;
-                await db.LeaveAlone(db.Set<EventHost>().Where(h => h.ProfileId == profile.Id), now, token);
-                profile.Delete(now);
-                db.Remove(profile);
-                return held;
-            },
-            ct
-        );
+        var (held, picture) = await Writer.Write((db, token) => Delete(db, mine, handle, now, token), ct);
+        Pictures.Discard(picture);
+        return held;
+    }
+
+    /// <returns>As above, and the picture that nothing wears any more.</returns>
+    private static async Task<(IReadOnlyList<HeldAlone>? Held, PictureId? Picture)> Delete(
+        Db db,
+        AccountId? mine,
+        string handle,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        if (await db.ProfileOf(mine, handle, ct) is not { } profile)
+            return (null, null);
+        await db.TakeTurns(profile.Id, ct);
+        var held = await db.HeldAloneBy(profile.Id, now.InUtc().Date, ct);
+        if (held.Count > 0)
+            return (held, null);
+        await db.LeaveAlone(db.Set<EventHost>().Where(h => h.ProfileId == profile.Id), now, ct);
+        profile.Delete(now);
+        db.Remove(profile);
+        return (held, profile.Picture);
     }
 }

@@ -7,13 +7,18 @@ namespace Farandole.Features.Profiles;
 internal static class ProfilesFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddAccountPart<ProfilesOfAccount>().AddSingleton<IFacePage, ShowProfile>();
+        services
+            .AddAccountPart<ProfilesOfAccount>()
+            .AddMemoryPart<ProfilesMemory>()
+            .AddSingleton<IFacePage, ShowProfile>()
+            .AddSingleton<IProfilePart, TakesPart>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowProfile.Map(routes);
         OpenProfile.Map(routes);
         ChangeProfile.Map(routes);
+        WearPicture.Map(routes);
         DeleteProfile.Map(routes);
     }
 }

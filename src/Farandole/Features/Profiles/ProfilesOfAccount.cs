@@ -2,6 +2,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Own;
+using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed class ProfilesOfAccount(Instance instance) : IAccountPart
             .ToListAsync(ct);
         return new(
             typeof(OwnProfiles),
-            new OwnProfilesModel([.. profiles.Select(p => new OwnProfile(p.Handle, p.Name, p.IsFindable))]),
+            new OwnProfilesModel([.. profiles.Select(p => new OwnProfile(p.Handle, p.Name, p.Picture, p.IsFindable))]),
             "profiles",
             profiles.Select(p => new ProfileData(
                 p.Handle,
@@ -29,6 +30,8 @@ internal sealed class ProfilesOfAccount(Instance instance) : IAccountPart
                 p.Words,
                 p.Language,
                 p.IsFindable,
+                p.Picture is { } picture ? instance.Absolute(PicturePath.Of(picture)) : null,
+                p.PictureAlt,
                 p.CreatedOn.ToString("R", null)
             ))
         );
@@ -41,6 +44,8 @@ internal sealed class ProfilesOfAccount(Instance instance) : IAccountPart
         string? Words,
         string Language,
         bool Findable,
+        string? Picture,
+        string? PictureAlt,
         string CreatedOn
     );
 }
@@ -49,4 +54,4 @@ internal sealed class ProfilesOfAccount(Instance instance) : IAccountPart
 public sealed record OwnProfilesModel(IReadOnlyList<OwnProfile> Profiles);
 
 /// <summary>One of them.</summary>
-public sealed record OwnProfile(string Handle, string Name, bool IsFindable);
+public sealed record OwnProfile(string Handle, string Name, PictureId? Picture, bool IsFindable);

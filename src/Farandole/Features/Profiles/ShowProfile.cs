@@ -1,3 +1,4 @@
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
@@ -29,6 +30,8 @@ internal sealed class ShowProfile(IEnumerable<IProfilePart> parts, Instance inst
             new ProfileModel(found.Handle, found.Name, found.Html, found.Language, found.IsFindable)
             {
                 Url = instance.Absolute(Handles.PageOf(found.Handle)),
+                Picture = found.Picture,
+                PictureAlt = found.PictureAlt,
                 Parts = await parts.Shown(p => p.Of(found.Id, found.Name, db, ct)),
             }
         );
@@ -60,6 +63,10 @@ internal sealed class ShowProfile(IEnumerable<IProfilePart> parts, Instance inst
 public sealed record ProfileModel(string Handle, string Name, string? Html, string Language, bool IsFindable)
 {
     internal string Url { get; init; } = "";
+
+    internal PictureId? Picture { get; init; }
+
+    internal string? PictureAlt { get; init; }
 
     internal IReadOnlyList<GroupPart> Parts { get; init; } = [];
 }

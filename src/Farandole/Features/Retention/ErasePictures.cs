@@ -1,4 +1,6 @@
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
 using Farandole.Platform.Db;
 using Farandole.Platform.Media.Pictures;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +8,7 @@ using NodaTime;
 
 namespace Farandole.Features.Retention;
 
-/// <summary>Pictures that no event shows a day after they came: never used, replaced, or their event is gone.</summary>
+/// <summary>Pictures that no event, profile or group shows a day after they came: never used, replaced, or what they were of is gone.</summary>
 internal sealed class ErasePictures(Writer writer, Db read, PictureStore store) : IErase
 {
     private const int AtOnce = 200;
@@ -29,6 +31,8 @@ internal sealed class ErasePictures(Writer writer, Db read, PictureStore store) 
     private Task<List<PictureId>> Next(Instant cameBefore, CancellationToken ct) =>
         read.Set<PictureRow>()
             .Where(p => p.CreatedAt < cameBefore && !read.AllEvents.Any(e => e.Picture == p.Id))
+            .Where(p => !read.Set<Profile>().Any(f => f.Picture == p.Id))
+            .Where(p => !read.Set<Group>().Any(g => g.Picture == p.Id || g.Banner == p.Id))
             .OrderBy(p => p.CreatedAt)
             .Select(p => p.Id)
             .Take(AtOnce)

@@ -82,7 +82,12 @@ internal static class RoleReadings
                     || (member.ThenRoleId != null && roles.Contains(member.ThenRoleId.Value))
                 )
             orderby profile.Name, member.Id
-            select new { member, profile.Name }
+            select new
+            {
+                member,
+                profile.Name,
+                profile.Picture,
+            }
         ).ToListAsync(ct);
         return
         [
@@ -90,6 +95,7 @@ internal static class RoleReadings
                 .Select(r => new Holder(
                     r.member.Id,
                     r.Name,
+                    r.Picture,
                     r.member.RoleOn(today),
                     r.member.RoleUntil < today ? null : r.member.RoleUntil
                 ))
@@ -101,6 +107,7 @@ internal static class RoleReadings
 /// <summary>Somebody who has a role today.</summary>
 /// <param name="Member">In this group.</param>
 /// <param name="Name">Of their face.</param>
+/// <param name="Picture">Of their face.</param>
 /// <param name="Role">Which.</param>
 /// <param name="Until">The last day of it; null for one that lasts.</param>
-public sealed record Holder(MemberId Member, string Name, RoleId Role, LocalDate? Until);
+public sealed record Holder(MemberId Member, string Name, PictureId? Picture, RoleId Role, LocalDate? Until);

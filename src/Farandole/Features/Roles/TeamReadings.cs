@@ -48,7 +48,15 @@ internal static class TeamReadings
             join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
             where member.GroupId == space.Group.Id && (team == null || seat.TeamId == team)
             orderby profile.Name, member.Id
-            select new SeatLine(seat.TeamId, member.Id, profile.Name, seat.Leads, seat.Until, member.Shown)
+            select new SeatLine(
+                seat.TeamId,
+                member.Id,
+                profile.Name,
+                profile.Picture,
+                seat.Leads,
+                seat.Until,
+                member.Shown
+            )
         ).ToListAsync(ct);
         return [.. rows.Where(r => !(r.Until < today)).OrderByDescending(r => r.Leads)];
     }
@@ -68,4 +76,12 @@ public sealed record TeamLine(Team Team, IReadOnlyList<SeatLine> Seats, int Unse
 }
 
 /// <summary>Somebody in a team.</summary>
-public sealed record SeatLine(TeamId Team, MemberId Member, string Name, bool Leads, LocalDate? Until, Shown Shown);
+public sealed record SeatLine(
+    TeamId Team,
+    MemberId Member,
+    string Name,
+    PictureId? Picture,
+    bool Leads,
+    LocalDate? Until,
+    Shown Shown
+);

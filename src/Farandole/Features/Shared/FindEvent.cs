@@ -52,7 +52,13 @@ internal static class FindEvent
             ? await db.EventFor(viewer, eventId, ct)
             : null;
 
-    /// <summary>The same inside a transaction, to be changed.</summary>
+    /// <summary>For those who may change its words: also whoever proposes it, while it is a draft.</summary>
+    public static async Task<Event?> Prepared(this Db db, string id, Viewer viewer, CancellationToken ct) =>
+        EventId.TryParse(id, out var eventId) && viewer.Prepares(eventId)
+            ? await db.EventFor(viewer, eventId, ct)
+            : null;
+
+    /// <summary>What organizers change, inside a transaction.</summary>
     public static Task<Event?> OrganizedToChange(this Db db, EventId id, Viewer viewer, CancellationToken ct) =>
         viewer.Organizes(id)
             ? db.AllEvents.AsTracking().FirstOrDefaultAsync(e => e.Id == id && e.DeletedAt == null, ct)

@@ -57,7 +57,11 @@ internal static class KeepSurprise
         var hashes = read?.Addresses.Select(tools.Hashes.Of).ToList() ?? [];
         if (
             await tools.Db.Participations.AnyAsync(
-                p => p.EventId == model.Kept.Id && p.RemovedAt == null && hashes.Contains(p.EmailHash),
+                p =>
+                    p.EventId == model.Kept.Id
+                    && p.RemovedAt == null
+                    && p.ProfileId == null
+                    && hashes.Contains(p.EmailHash),
                 ct
             )
         )

@@ -42,6 +42,7 @@ internal static class Conversions
         conventions.Properties<ResourceId>().HaveConversion<ResourceIds>();
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<PostId>().HaveConversion<PostIds>();
+        conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
         conventions.Properties<BlockId>().HaveConversion<BlockIds>();
         conventions.Properties<MemberNoteId>().HaveConversion<MemberNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
@@ -103,6 +104,9 @@ internal static class Conversions
     private sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
 
     private sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
+
+    private sealed class TeamNoteIds()
+        : ValueConverter<TeamNoteId, Guid>(id => id.Value, value => new TeamNoteId(value));
 
     private sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
 

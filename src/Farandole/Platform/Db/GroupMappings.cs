@@ -50,5 +50,6 @@ internal sealed class GroupMappings
         builder.HasOne<Profile>().WithMany().HasForeignKey(h => h.ProfileId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Group>().WithMany().HasForeignKey(h => h.GroupId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Team>().WithMany().HasForeignKey(h => h.TeamId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<Member>().WithMany().HasForeignKey(h => h.ProposedBy).OnDelete(DeleteBehavior.SetNull);
     }
 }

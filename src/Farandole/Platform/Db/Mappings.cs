@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Participations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -49,6 +50,7 @@ internal sealed class ParticipationMapping : IEntityTypeConfiguration<Participat
     {
         builder.ToTable("participations").HasKey(p => p.Id);
         builder.HasOne<Event>().WithMany().HasForeignKey(p => p.EventId);
+        builder.HasOne<Group>().WithMany().HasForeignKey(p => p.CircleId).OnDelete(DeleteBehavior.SetNull);
         builder.Property(p => p.Id).ValueGeneratedNever();
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Farandole.Platform.Db;
 
-internal sealed class PostMappings : IEntityTypeConfiguration<Post>, IEntityTypeConfiguration<GonePost>
+internal sealed class PostMappings
+    : IEntityTypeConfiguration<Post>,
+        IEntityTypeConfiguration<PostPicture>,
+        IEntityTypeConfiguration<GonePost>
 {
     public void Configure(EntityTypeBuilder<Post> builder)
     {
@@ -19,6 +22,13 @@ internal sealed class PostMappings : IEntityTypeConfiguration<Post>, IEntityType
         builder.HasOne<Member>().WithMany().HasForeignKey(p => p.WrittenBy).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Member>().WithMany().HasForeignKey(p => p.PublishedBy).OnDelete(DeleteBehavior.SetNull);
         builder.Ignore(p => p.IsPublished).Ignore(p => p.IsPublic);
+    }
+
+    public void Configure(EntityTypeBuilder<PostPicture> builder)
+    {
+        builder.ToTable("post_pictures").HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasOne<Post>().WithMany().HasForeignKey(p => p.PostId).OnDelete(DeleteBehavior.SetNull);
     }
 
     public void Configure(EntityTypeBuilder<GonePost> builder)

@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,6 +13,7 @@ internal sealed class ProfileMappings : IEntityTypeConfiguration<Profile>, IEnti
         builder.ToTable("profiles").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<Group>().WithMany().HasForeignKey(p => p.UsualCircle).OnDelete(DeleteBehavior.SetNull);
     }
 
     public void Configure(EntityTypeBuilder<TakenHandle> builder) =>

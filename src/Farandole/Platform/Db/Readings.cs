@@ -29,7 +29,7 @@ internal static class Readings
         if (viewer.IsNobody)
             return db.AllEvents.Where(ForAnybody);
         var opened = viewer.Opened.ToArray();
-        var organized = viewer.Organized.ToArray();
+        var organized = viewer.Prepared.ToArray();
         return db.AllEvents.Where(e =>
             e.DeletedAt == null
             && (

@@ -89,6 +89,7 @@ internal static class Memberships
         var hosts = await (
             from host in db.Set<EventHost>()
             from profile in db.Set<Profile>().Where(p => p.Id == host.ProfileId).DefaultIfEmpty()
+            join hosted in db.AllEvents on host.EventId equals hosted.Id
             where host.EventId == named
             select new
             {
@@ -96,6 +97,8 @@ internal static class Memberships
                 host.TeamId,
                 profile.AccountId,
                 profile.Name,
+                // Once it is out, who proposed it is a member like the others.
+                ProposedBy = hosted.PublishedAt == null && hosted.DeletedAt == null ? host.ProposedBy : null,
             }
         ).ToListAsync(ct);
         var label = hosts
@@ -106,7 +109,12 @@ internal static class Memberships
                 : null
             )
             .FirstOrDefault(l => l is not null);
+        var proposer = hosts
+            .Select(h => h.GroupId is { } group ? (Mine: viewer.In(group), h.TeamId, h.ProposedBy) : default)
+            .FirstOrDefault(h => h.ProposedBy == h.Mine?.Member && h.Mine?.May(Act.ProposeEvent, h.TeamId) == true)
+            .Mine;
         return label is not null ? new Grant(GrantKind.Organizer, named, null, null, label)
+            : proposer is not null ? new Grant(GrantKind.Proposer, named, null, null, proposer.Name)
             : hosts.Any(h => h.GroupId is { } group && viewer.In(group)?.May(Act.SeeBackstage, h.TeamId) == true)
                 ? new Grant(GrantKind.Invitation, named, null, null, null)
             : null;

@@ -45,6 +45,17 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     public Grant? OrganizerOf(EventId id) =>
         Grants.FirstOrDefault(g => g.Kind == GrantKind.Organizer && g.EventId == id);
 
+    /// <summary>Whether the words of it are theirs to change: an organizer's, and of a draft whoever proposes it.</summary>
+    public bool Prepares(EventId id) => Organizes(id) || Proposes(id);
+
+    /// <summary>Whether it is a draft of theirs that somebody else of the group lets out.</summary>
+    public bool Proposes(EventId id) =>
+        !Organizes(id) && Grants.Any(g => g.Kind == GrantKind.Proposer && g.EventId == id);
+
+    /// <summary>Under what name the event's log knows them.</summary>
+    public string? SignatureIn(EventId id) =>
+        (OrganizerOf(id) ?? Grants.FirstOrDefault(g => g.Kind == GrantKind.Proposer && g.EventId == id))?.Label;
+
     public ParticipationId? ParticipationIn(EventId id) =>
         Grants.FirstOrDefault(g => g.Kind == GrantKind.Ticket && g.EventId == id)?.ParticipationId;
 
@@ -58,6 +69,10 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
 
     public IEnumerable<EventId> Organized =>
         Grants.Where(g => g.Kind == GrantKind.Organizer).Select(g => g.EventId).OfType<EventId>();
+
+    /// <summary>Events that they see before anybody else does.</summary>
+    public IEnumerable<EventId> Prepared =>
+        Grants.Where(g => g.Kind is GrantKind.Organizer or GrantKind.Proposer).Select(g => g.EventId).OfType<EventId>();
 
     /// <summary>What this viewer is to an event that they have been able to load: they had its link at least.</summary>
     public Standing StandingOn(EventId id) =>
@@ -89,7 +104,8 @@ internal sealed record Grant(
     public SignedBy? Way { get; init; }
 
     /// <summary>What it makes of its holder at this moment: an answer may be waiting, or not be approved.</summary>
-    public Standing Standing { get; init; } = Kind == GrantKind.Organizer ? Standing.Organizer : Standing.HasLink;
+    public Standing Standing { get; init; } =
+        Kind is GrantKind.Organizer or GrantKind.Proposer ? Standing.Organizer : Standing.HasLink;
 }
 
 /// <summary>A role in running the instance.</summary>
@@ -100,6 +116,10 @@ internal sealed record Office(StewardRole Role, bool IsAwake);
 internal enum GrantKind
 {
     Organizer,
+
+    /// <summary>Of a group's draft, for the member who wrote it and may not let it out: sees and changes it, and nothing more.</summary>
+    Proposer,
+
     Invitation,
     Instance,
     Ticket,

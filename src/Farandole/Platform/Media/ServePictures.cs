@@ -61,9 +61,7 @@ internal static class ServePictures
 
     private static Results<FileStreamHttpResult, NotFound> Picture(string id, HttpContext context, PictureStore store)
     {
-        var size = id.EndsWith("-s", StringComparison.Ordinal) ? PictureSize.Thumbnail : PictureSize.Page;
-        var name = size == PictureSize.Thumbnail ? id[..^2] : id;
-        if (!PictureId.TryParse(name, out var picture) || store.Open(picture, size) is not { } file)
+        if (GuardedPictures.Parse(id) is not { } wanted || store.Open(wanted.Id, wanted.Size) is not { } file)
             return TypedResults.NotFound();
 
         // The tag is the name and there is no date: neither tells that two pictures, or two profiles, are one.

@@ -25,8 +25,14 @@ public sealed record AnswerInput
 
     public string? Message { get; init; }
 
-    /// <summary><c>nobody</c>, <c>organizers</c>, <c>participants</c> or <c>all</c>.</summary>
+    /// <summary>
+    /// <c>nobody</c>, <c>organizers</c>, <c>participants</c> or <c>all</c>; <c>circle:</c> and the id of a group; or
+    /// <see cref="Circled.Usual"/>.
+    /// </summary>
     public string? Exposure { get; init; } = "organizers";
+
+    /// <summary>The handle of the profile that answers, of somebody who signed in.</summary>
+    public string? As { get; init; }
 
     public bool Reminder { get; init; } = true;
 
@@ -49,6 +55,7 @@ public sealed record AnswerInput
             Name = form["name"],
             Message = form["message"],
             Exposure = form["exposure"],
+            As = form["as"],
             Reminder = form["reminder"].Count > 0,
             Messages = form["messages"].Count > 0,
             Promise = form["promise"].Count > 0,

@@ -20,13 +20,18 @@ internal sealed record HostChoice(string Value, string Text, string Name)
 
     public TeamId? Team { get; init; }
 
+    /// <summary>Who may only propose there: the event is a draft until somebody else of the group lets it out.</summary>
+    public MemberId? Proposer { get; init; }
+
     public EventHost HostOf(EventId hosted) =>
-        Group is { } group ? EventHost.By(hosted, group, Team) : EventHost.By(hosted, Profile!.Value);
+        Group is not { } group ? EventHost.By(hosted, Profile!.Value)
+        : Proposer is { } by ? EventHost.Proposed(hosted, group, Team, by)
+        : EventHost.By(hosted, group, Team);
 }
 
 internal static class HostChoices
 {
-    /// <summary>What this viewer may announce in the name of: empty for whoever is not signed in.</summary>
+    /// <summary>What this viewer may announce in the name of, or propose to: empty for whoever is not signed in.</summary>
     public static async Task<IReadOnlyList<HostChoice>> HostsFor(
         this Db db,
         Viewer viewer,
@@ -79,6 +84,14 @@ internal static class HostChoices
                         new HostChoice($"@{of.First().Handle}", of.First().Name, of.First().Name) { Group = of.Key }
                     )
             )
-            .Where(c => viewer.In(c.Group!.Value)!.May(Act.AnnounceEvent, c.Team));
+            .Where(c => viewer.In(c.Group!.Value)!.May(Act.ProposeEvent, c.Team))
+            .Select(c => viewer.In(c.Group!.Value)!.May(Act.AnnounceEvent, c.Team) ? c : Proposal(c, viewer, words));
     }
+
+    private static HostChoice Proposal(HostChoice to, Viewer viewer, Words words) =>
+        to with
+        {
+            Text = words["hosting.proposal", ("group", to.Text)],
+            Proposer = viewer.In(to.Group!.Value)!.Member,
+        };
 }

@@ -21,7 +21,7 @@ internal abstract record CleanedPicture
 internal sealed class PictureCleaner(PictureStore store, PictureProcess process)
 {
     /// <summary>Reads at most <see cref="PictureLimits.Bytes"/> of <paramref name="upload"/>, which stays open.</summary>
-    public async Task<CleanedPicture> CleanAsync(Stream upload, CancellationToken ct)
+    public async Task<CleanedPicture> CleanAsync(Stream upload, CancellationToken ct, PictureCut cut = PictureCut.Whole)
     {
         using var picture = store.Expect();
         if (!await ReceiveAsync(upload, picture.Upload, ct))
@@ -30,7 +30,7 @@ internal sealed class PictureCleaner(PictureStore store, PictureProcess process)
         if (HeaderOf(picture.Upload).Problem is { } problem)
             return new CleanedPicture.Refused(problem);
 
-        if (await process.CleanAsync(picture, ct) is { } failure)
+        if (await process.CleanAsync(picture, cut, ct) is { } failure)
             return new CleanedPicture.Refused(failure);
 
         // The child read hostile bytes: what it wrote is looked at again before it is kept.

@@ -1,5 +1,15 @@
 namespace Farandole.Platform.Media.Pictures;
 
+/// <summary>What becomes of a picture's shape.</summary>
+internal enum PictureCut
+{
+    /// <summary>Kept, smaller if need be.</summary>
+    Whole,
+
+    /// <summary>A square of its middle, for faces.</summary>
+    Square,
+}
+
 /// <summary>What comes in, and what goes out.</summary>
 internal static class PictureLimits
 {
@@ -17,6 +27,10 @@ internal static class PictureLimits
 
     public const int ThumbnailWidth = 400,
         ThumbnailHeight = 800;
+
+    /// <summary>Of a picture that stands for somebody: large on their page, small in a list.</summary>
+    public const int FaceSide = 400,
+        SmallFaceSide = 112;
 
     public static bool Exceeded(long width, long height) => width > Side || height > Side || width * height > Pixels;
 }

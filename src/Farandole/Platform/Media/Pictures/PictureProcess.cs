@@ -35,12 +35,12 @@ internal sealed partial class PictureProcess(PictureCommand command, ILogger<Pic
     private readonly SemaphoreSlim turns = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     /// <summary>Null when both files are written.</summary>
-    public async Task<PictureProblem?> CleanAsync(IncomingPicture picture, CancellationToken ct)
+    public async Task<PictureProblem?> CleanAsync(IncomingPicture picture, PictureCut cut, CancellationToken ct)
     {
         await turns.WaitAsync(ct);
         try
         {
-            return await RunAsync(picture, ct);
+            return await RunAsync(picture, cut, ct);
         }
         finally
         {
@@ -50,11 +50,11 @@ internal sealed partial class PictureProcess(PictureCommand command, ILogger<Pic
 
     public void Dispose() => turns.Dispose();
 
-    private async Task<PictureProblem?> RunAsync(IncomingPicture picture, CancellationToken ct)
+    private async Task<PictureProblem?> RunAsync(IncomingPicture picture, PictureCut cut, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(command.Patience);
-        using var child = new Process { StartInfo = Start(picture) };
+        using var child = new Process { StartInfo = Start(picture, cut) };
         child.OutputDataReceived += (_, _) => { };
         child.ErrorDataReceived += (_, _) => { };
         child.Start();
@@ -82,7 +82,7 @@ internal sealed partial class PictureProcess(PictureCommand command, ILogger<Pic
         return PictureProblem.Broken;
     }
 
-    private ProcessStartInfo Start(IncomingPicture picture)
+    private ProcessStartInfo Start(IncomingPicture picture, PictureCut cut)
     {
         var start = new ProcessStartInfo(command.FileName)
         {
@@ -92,7 +92,15 @@ internal sealed partial class PictureProcess(PictureCommand command, ILogger<Pic
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(picture.Upload)!,
         };
-        string[] arguments = [.. command.Arguments, "picture", picture.Upload, picture.Clean, picture.Thumbnail];
+        string[] arguments =
+        [
+            .. command.Arguments,
+            "picture",
+            cut.ToString(),
+            picture.Upload,
+            picture.Clean,
+            picture.Thumbnail,
+        ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 

@@ -3,18 +3,18 @@ using Farandole.Platform.Db;
 using Farandole.Platform.Media.Pictures;
 using NodaTime;
 
-namespace Farandole.Features.Announcing;
+namespace Farandole.Features.Shared.Pictures;
 
 /// <summary>Pictures that come with a form: cleaned, and thrown away again when nothing comes of the form.</summary>
 internal sealed class IncomingPictures(PictureCleaner cleaner, PictureStore store, IClock clock)
 {
     /// <summary>Null when the form came without one.</summary>
-    public async Task<CleanedPicture?> Clean(IFormFile? file, CancellationToken ct)
+    public async Task<CleanedPicture?> Clean(IFormFile? file, CancellationToken ct, PictureCut cut = PictureCut.Whole)
     {
         if (file is null)
             return null;
         await using var upload = file.OpenReadStream();
-        return await cleaner.CleanAsync(upload, ct);
+        return await cleaner.CleanAsync(upload, ct, cut);
     }
 
     public void Discard(CleanedPicture? picture)
@@ -29,7 +29,7 @@ internal sealed class IncomingPictures(PictureCleaner cleaner, PictureStore stor
             store.Remove(id);
     }
 
-    public PictureRow RowOf(CleanedPicture.Ok picture, EventId id)
+    public PictureRow RowOf(CleanedPicture.Ok picture, EventId? id)
     {
         using var file = store.Open(picture.Id, PictureSize.Page);
         return new()
