@@ -38,7 +38,7 @@ internal static class DecideOnHeld
             (db, held) =>
             {
                 held.Approve(clock.GetCurrentInstant());
-                db.NoteSteward(viewer, "approved", held.Title, clock.GetCurrentInstant());
+                db.NoteSteward(viewer, "approved", null, clock.GetCurrentInstant());
             },
             ct
         )
@@ -66,7 +66,7 @@ internal static class DecideOnHeld
             (db, held) =>
             {
                 held.Decline(instance.Name, now);
-                db.NoteSteward(viewer, "declined", held.Title, now);
+                db.NoteSteward(viewer, "declined", null, now);
                 later.Do(db, new DeclineToTell(held.Id, word), now);
             },
             ct

@@ -61,7 +61,18 @@ internal sealed class SendOpenedLetter(Db db, PostOffice office, Instance instan
 
     private async Task<List<OpenedReader>> TeamOf(EventId id, CancellationToken ct)
     {
-        var path = $"/events/{id}/log";
+        var groups = await db.Set<EventHost>()
+            .Where(h => h.EventId == id && h.GroupId != null)
+            .Select(h => h.GroupId!.Value)
+            .ToListAsync(ct);
+        List<OpenedReader> all = [.. await ByKey(id, ct), .. await ByFace(id, ct)];
+        foreach (var group in groups)
+            all.AddRange((await KeepersOf(group, ct)).Select(k => k with { Path = LogOf(id) }));
+        return all;
+    }
+
+    private async Task<IEnumerable<OpenedReader>> ByKey(EventId id, CancellationToken ct)
+    {
         var keys = await db
             .Keys.Where(k =>
                 k.EventId == id
@@ -70,13 +81,12 @@ internal sealed class SendOpenedLetter(Db db, PostOffice office, Instance instan
                 && k.Email != null
                 && k.ConfirmedAt != null
             )
-            .Select(k => new
-            {
-                Email = k.Email!,
-                k.Language,
-                k.Id,
-            })
             .ToListAsync(ct);
+        return keys.Select(k => new OpenedReader(k.Email!, k.Language, LogOf(id), $"{k.Id}"));
+    }
+
+    private async Task<IEnumerable<OpenedReader>> ByFace(EventId id, CancellationToken ct)
+    {
         var hosts = await (
             from host in db.Set<EventHost>()
             join face in db.Set<Profile>() on host.ProfileId equals face.Id
@@ -89,19 +99,10 @@ internal sealed class SendOpenedLetter(Db db, PostOffice office, Instance instan
                 face.Id,
             }
         ).ToListAsync(ct);
-        var groups = await db.Set<EventHost>()
-            .Where(h => h.EventId == id && h.GroupId != null)
-            .Select(h => h.GroupId!.Value)
-            .ToListAsync(ct);
-        List<OpenedReader> all =
-        [
-            .. keys.Select(k => new OpenedReader(k.Email, k.Language, path, $"{k.Id}")),
-            .. hosts.Select(h => new OpenedReader(h.Email, h.Language, path, $"{h.Id}")),
-        ];
-        foreach (var group in groups)
-            all.AddRange((await KeepersOf(group, ct)).Select(k => k with { Path = path }));
-        return all;
+        return hosts.Select(h => new OpenedReader(h.Email, h.Language, LogOf(id), $"{h.Id}"));
     }
+
+    private static string LogOf(EventId id) => $"/events/{id}/log";
 
     private async Task<List<OpenedReader>> KeepersOf(GroupId group, CancellationToken ct)
     {

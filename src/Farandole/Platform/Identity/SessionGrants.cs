@@ -38,7 +38,6 @@ internal static class SessionGrants
             .Where(f => f.AccountId == grant.AccountId && f.SetOn != null)
             .DefaultIfEmpty()
         from steward in db.Set<Steward>().Where(s => s.AccountId == grant.AccountId).DefaultIfEmpty()
-        let passkey = db.Set<Passkey>().Any(p => p.AccountId == grant.AccountId)
         from joined in db.AllEvents.Where(e => e.Id == answer.EventId).DefaultIfEmpty()
         where
             session.ExpiresAt > now
@@ -59,7 +58,7 @@ internal static class SessionGrants
             AccountId = grant.AccountId,
             Way = grant.Way,
             Office = steward == null ? null : new(steward.Role, steward.AsksForMore),
-            HasMore = grant.FactorAt != null && (factor != null || passkey),
+            HasMore = grant.FactorAt != null && (factor != null || db.Set<Passkey>().Any(p => p.AccountId == grant.AccountId)),
             Label = key.Label,
             Answer = (Answer?)answer.Answer,
             ConfirmedAt = answer.ConfirmedAt,
