@@ -38,3 +38,12 @@ public sealed record PasskeyAdded(AccountId Account, Instant At) : Fact;
 
 /// <summary>An account can be signed in to with one passkey less.</summary>
 public sealed record PasskeyRemoved(AccountId Account, Instant At) : Fact;
+
+/// <summary>An account can be signed in to by another site from now on.</summary>
+public sealed record OutsideLinked(AccountId Account, Instant At) : Fact;
+
+/// <summary>An account cannot be signed in to by another site any more.</summary>
+public sealed record OutsideUnlinked(AccountId Account, Instant At) : Fact;
+
+/// <summary>Somebody let an app in.</summary>
+public sealed record AppKeyMade(AccountId Account, Instant At) : Fact;

@@ -10,6 +10,8 @@ internal static class AccountSights
     public static IEnumerable<Sight> All =>
         [
             .. Account,
+            .. Outside,
+            .. Apps,
             .. SecondStep,
             .. Profiles,
             .. GroupSights.All,
@@ -75,6 +77,49 @@ internal static class AccountSights
                 )
                 .Answers(422)
                 .By(Eyes.QuietSteward),
+        ];
+
+    private static IEnumerable<Sight> Outside =>
+        [
+            Get("outside-silent", "/account/outside/{site}", _ => "/account/outside/house")
+                .By(Eyes.OnAQuietSite)
+                .Answers(424),
+            Get("outside-go-on", "/account/outside/{site}/return", _ => "/account/outside/house/return")
+                .By(Eyes.OnAQuietSite),
+            Post(
+                    "outside-refused",
+                    "/account/outside/{site}/return",
+                    _ => "/account/outside/house/return",
+                    l => l.SendAsync("form[action='/account/outside/house/return']")
+                )
+                .By(Eyes.OnAQuietSite)
+                .Answers(422),
+            Post(
+                    "directory-silent",
+                    "/account/directory-sign-ins",
+                    _ => "/account",
+                    l =>
+                        l.SendAsync(
+                            "form[action='/account/directory-sign-ins']",
+                            ("name", "nadia"),
+                            ("password", "quatre chevaux verts")
+                        )
+                )
+                .By(Eyes.OnAQuietSite)
+                .Answers(424),
+        ];
+
+    private static IEnumerable<Sight> Apps =>
+        [
+            Get("app-new", "/account/apps/new").By(Eyes.WithAccount),
+            Post(
+                    "app-errors",
+                    "/account/apps",
+                    _ => "/account/apps/new",
+                    l => l.SendAsync("form[action='/account/apps']", ("name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
         ];
 
     private static IEnumerable<Sight> SecondStep =>

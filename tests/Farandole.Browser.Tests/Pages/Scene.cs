@@ -18,6 +18,9 @@ public sealed partial class Scene : IAsyncLifetime
         ["FARANDOLE_Contact"] = "bonjour@example.org",
         // Nobody listens there: devices are shown, and none is told.
         ["FARANDOLE_SafeHttp__AllowLoopbackPorts"] = "9",
+        ["FARANDOLE_OpenId__house__Name"] = "La Maison",
+        ["FARANDOLE_OpenId__house__Authority"] = "http://127.0.0.1:9",
+        ["FARANDOLE_OpenId__house__ClientId"] = "farandole",
     };
 
     private static readonly Dictionary<string, string> Quiet = new()
@@ -25,6 +28,13 @@ public sealed partial class Scene : IAsyncLifetime
         ["FARANDOLE_Creation"] = "Off",
         ["FARANDOLE_Registration"] = "Moderated",
         ["FARANDOLE_RateLimits__Disabled"] = "false",
+        // They are silent: what a page says of that is looked at.
+        ["FARANDOLE_OpenId__house__Name"] = "La Maison",
+        ["FARANDOLE_OpenId__house__Authority"] = "http://127.0.0.1:9",
+        ["FARANDOLE_OpenId__house__ClientId"] = "farandole",
+        ["FARANDOLE_Ldap__Name"] = "L’annuaire",
+        ["FARANDOLE_Ldap__Url"] = "ldap://127.0.0.1:9",
+        ["FARANDOLE_Ldap__Base"] = "dc=example,dc=org",
     };
 
     private readonly Chromium chromium = new();

@@ -43,22 +43,34 @@ public sealed class SecondStepTests
         Assert.Equal("/account", (await cam.Get("/account/second-step")).Headers.Location?.ToString());
     }
 
-    public static TheoryData<string> Ways => ["digits", "link", "password", "proof", "address"];
+    public static TheoryData<string> Ways => ["digits", "link", "password", "proof", "address", "outside", "directory"];
 
     /// <summary>security.md, A4: every way in asks for the second step, and opens nothing before.</summary>
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task Whichever_way_somebody_comes_nothing_opens_without_a_code(string way)
     {
-        await using var app = await App.StartAsync();
+        await using var site = await OpenIdSite.StartAsync();
+        await using var directory = await DirectoryServer.StartAsync();
+        await using var app = await App.StartAsync([.. site.Settings, .. directory.Settings]);
         var cam = await app.SignedIn(Cam);
         await cam.Post("/account/password", ("password", Chosen));
+        await cam.ComesFromOutside(OutsideSteps.Door + "/link");
+        await cam.Post("/account/directory-links", ("name", "nadia"), ("password", "le mot de nadia"));
         var (phone, _) = await app.TurnsOn(cam);
 
         using var visitor = await Come(app, cam, way);
 
         Assert.True(await visitor.IsHalfway());
-        foreach (var path in new[] { "/account/data.json", "/account/second-step", "/account/profiles/new" })
+        foreach (
+            var path in new[]
+            {
+                "/account/data.json",
+                "/account/second-step",
+                "/account/profiles/new",
+                OutsideSteps.Door + "/link",
+            }
+        )
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Get(path)).StatusCode);
         foreach (var path in Doors)
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.Post(path)).StatusCode);
@@ -73,9 +85,14 @@ public sealed class SecondStepTests
     private static readonly string[] Doors =
     [
         "/account/address",
+        "/account/apps",
+        "/account/apps/end",
         "/account/gathering",
         "/account/erasure",
         "/account/erasure/end",
+        "/account/directory-links",
+        "/account/outside-links",
+        "/account/outside-links/end",
         "/account/password",
         "/account/password/end",
         "/account/proofs",
@@ -94,6 +111,12 @@ public sealed class SecondStepTests
         {
             case "password":
                 await visitor.Post("/account/password-sign-ins", ("email", Cam), ("password", Chosen));
+                break;
+            case "outside":
+                await visitor.ComesFromOutside();
+                break;
+            case "directory":
+                await visitor.Post("/account/directory-sign-ins", ("name", "nadia"), ("password", "le mot de nadia"));
                 break;
             case "address":
                 var moved = (await cam.Post("/account/address", ("email", "autre@exemple.fr"))).Headers.Location!;

@@ -33,10 +33,10 @@ internal static class DoorValues
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
             "selector" => "AAAAAAAAAAAAAAAA",
             "invitation" or "removal" => "none",
-            "handle" when door.Route.StartsWith("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
+            "handle" when door.Route.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
-            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" => Guid.NewGuid()
-                .ToString(),
+            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" =>
+                Guid.NewGuid().ToString(),
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),
             "date" => world.Dates[Kind.Listed].Id.ToString(),
@@ -49,7 +49,7 @@ internal static class DoorValues
             "picture" => world.Souvenirs[Kind.Listed].ToString(),
             "piece" => "route",
             "documentName" => "v1",
-            "name" or "file" or "link" or "device" => "none",
+            "name" or "file" or "link" or "device" or "site" => "none",
             _ => throw new InvalidOperationException(parameter),
         };
 

@@ -26,6 +26,9 @@ internal sealed partial class FullFlow
         await Lead(visitor.Send("/account/password", ("password", "quatre chevaux verts")));
         await Pass(Duration.Zero);
         await HavePasskey(visitor);
+        await HaveOutsideLink();
+        await visitor.MakesKey("", Scope.ReadEvents);
+        await Pass(Duration.Zero);
         await HaveSecondStep(visitor);
         await App.Writer.Write(
             async (db, ct) =>
@@ -37,6 +40,20 @@ internal sealed partial class FullFlow
         );
         await Pass(Duration.Zero);
         await AskForAccounts();
+    }
+
+    /// <summary>Another site opens the account, as such a site would have led to.</summary>
+    private async Task HaveOutsideLink()
+    {
+        await App.Writer.Write(
+            async (db, ct) =>
+            {
+                var mine = await db.Set<Account>().FirstAsync(a => a.Email == "moved@example.org", ct);
+                db.Add(OutsideLink.Make(mine.Id, "house", new byte[32], App.Now()));
+            },
+            Ct
+        );
+        await Pass(Duration.Zero);
     }
 
     /// <summary>They sign in with a passkey from now on.</summary>

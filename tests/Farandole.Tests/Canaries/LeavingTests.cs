@@ -44,6 +44,8 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["account-ends"] = "EndLetter",
         ["password"] = "PasswordLetter",
         ["passkey"] = "PasskeyLetter",
+        ["outside"] = "OutsideLetter",
+        ["app"] = "AppLetter",
         ["second-step"] = "SecondStepLetter",
         ["account-in"] = "LetInLetter",
         ["account-declined"] = "RefusalLetter",

@@ -121,6 +121,7 @@ public sealed class EveryDoorTests
                 "DELETE /api/v1/events/{id}",
                 "PATCH /api/v1/events/{id}",
                 "POST /api/v1/events",
+                "POST /api/v1/groups/{handle}/posts",
                 "POST /display",
                 "POST /f/{link}/stop",
                 "POST /letters/{token}",

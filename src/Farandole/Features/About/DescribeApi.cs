@@ -26,7 +26,9 @@ internal static class DescribeApi
                     {
                         document.Info.Title = "Farandole";
                         document.Info.Description =
-                            "Events. A key opens its event: `Authorization: Bearer <key>`. Errors are problem documents (RFC 9457).";
+                            "Events, and for the apps of people what they may know of their groups. `Authorization: Bearer <key>`: a key of an "
+                            + "event opens it; a key that somebody made for an app on the page of their account opens what it allows. Errors "
+                            + "are problem documents (RFC 9457).";
                         return Task.CompletedTask;
                     }
                 );

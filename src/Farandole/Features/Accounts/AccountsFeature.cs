@@ -1,4 +1,6 @@
 using Farandole.Domain.Accounts;
+using Farandole.Features.Accounts.Apps;
+using Farandole.Features.Accounts.Outside;
 using Farandole.Features.Accounts.Passkeys;
 using Farandole.Features.Accounts.SecondStep;
 using Farandole.Features.Shared.Own;
@@ -10,7 +12,7 @@ namespace Farandole.Features.Accounts;
 internal static class AccountsFeature
 {
     public static void Add(IServiceCollection services) =>
-        AddPasskeys(AddSecondStep(services))
+        AddOutside(AddPasskeys(AddSecondStep(services)))
             .AddMemoryPart<AccountMemory>()
             .AddMemoryPart<KeysMemory>()
             .AddSingleton<AccountLetters>()
@@ -50,6 +52,23 @@ internal static class AccountsFeature
             .AddJob<SendPasskeyAddedLetter, PasskeyAdded>()
             .AddJob<SendPasskeyRemovedLetter, PasskeyRemoved>();
 
+    private static IServiceCollection AddOutside(IServiceCollection services) =>
+        services
+            .AddSingleton<OutsideWays>()
+            .AddSingleton<OpenIdDoor>()
+            .AddSingleton<DirectoryDesk>()
+            .AddSingleton<PendingLinks>()
+            .AddSingleton<SignInPages>()
+            .AddScoped<OutsideDesk>()
+            .AddScoped<Welcoming>()
+            .AddScoped<EnterByDirectory.Directories>()
+            .AddScoped<OutsideLetters>()
+            .AddScoped<AppDesk>()
+            .AddAccountPart<AppsOfAccount>()
+            .AddJob<SendAppLetter, AppKeyMade>()
+            .AddJob<SendOutsideLinkedLetter, OutsideLinked>()
+            .AddJob<SendOutsideUnlinkedLetter, OutsideUnlinked>();
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowAccount.Map(routes);
@@ -61,6 +80,11 @@ internal static class AccountsFeature
         ChangePassword.Map(routes);
         EnterWithPasskey.Map(routes);
         ChangePasskeys.Map(routes);
+        EnterFromOutside.Map(routes);
+        EnterByDirectory.Map(routes);
+        ChangeOutside.Map(routes);
+        ChangeApps.Map(routes);
+        ReadOwn.Map(routes);
         ChangeSecondStep.Map(routes);
         ShowCode.Map(routes);
         StopRemoval.Map(routes);

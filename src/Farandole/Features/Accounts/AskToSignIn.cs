@@ -1,5 +1,6 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Accounts.Outside;
 using Farandole.Features.Shared;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -83,6 +84,9 @@ public sealed record SignInModel
 
     /// <summary>Whether a passkey came back that opens nothing here.</summary>
     internal bool IsPasskeyWrong { get; init; }
+
+    /// <summary>Why another site did not lead in; null when none was asked.</summary>
+    internal OutsideTrouble? Outside { get; init; }
 
     internal string? Done { get; init; }
 }

@@ -25,7 +25,10 @@ internal static class ProveAddress
         routes.MapPost("/account/sign-ins/{selector}", Prove).Limited(Rate.Key).Personal();
     }
 
-    private static RazorComponentResult Ask(string selector) => Page.Of<ProvePage>(new ProveModel(selector));
+    /// <param name="selector">Of the sign-in.</param>
+    /// <param name="why">Whether it is another site's word that is to be proven.</param>
+    private static RazorComponentResult Ask(string selector, string? why) =>
+        Page.Of<ProvePage>(new ProveModel(selector) { IsFromOutside = why == "outside" });
 
     private static async Task<Results<SeeOther, RazorComponentResult>> Prove(
         string selector,
@@ -109,16 +112,8 @@ internal sealed class Prover(Writer writer, Later later, SignInProofs proofs, Wa
             var waits = await db.Set<AccountRequest>().AnyAsync(r => r.AccountId == known.Id, ct);
             return (waits ? ProofOutcome.Waits : ProofOutcome.Back, known.Id);
         }
-        var way = await ways.Of(db, begun, ct);
-        if (way == WayIn.None)
-            return (ProofOutcome.Closed, null);
-        var made = Account.Open(EmailAddress.Parse(begun.Email)!, begun.EmailHash, reader.Language, today);
-        db.Add(made);
-        if (way == WayIn.Waits)
-            db.Add(AccountRequest.Begin(made.Id, today));
-        else if (way == WayIn.Invited)
-            (await ways.Find(db, begun.Invitation!, ct))?.Use();
-        return (way == WayIn.Waits ? ProofOutcome.Waits : ProofOutcome.Welcome, made.Id);
+        var who = new Newcomer(EmailAddress.Parse(begun.Email)!, begun.EmailHash, reader.Language, begun.Invitation);
+        return await ways.Open(db, who, ct);
     }
 
     private async Task<(ProofOutcome Outcome, AccountId? Account)> Move(
@@ -150,6 +145,9 @@ public sealed record ProveModel
     internal ProveModel(string selector) => Path = SignInProofs.PathOf(selector);
 
     internal string Path { get; }
+
+    /// <summary>Whether another site said the address: the account is not its to open.</summary>
+    internal bool IsFromOutside { get; init; }
 
     internal string? Typed { get; init; }
 

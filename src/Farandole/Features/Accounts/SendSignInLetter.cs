@@ -35,7 +35,7 @@ internal sealed class SendSignInLetter(
         if (await db.IsBarredHere(begun.EmailHash, ct))
             return;
         var known = await db.Set<Account>().FirstOrDefaultAsync(a => a.EmailHash == begun.EmailHash, ct);
-        var variant = Variant(begun, known is not null, await ways.Of(db, begun, ct));
+        var variant = Variant(begun, known is not null, await ways.Of(db, begun.Invitation, ct));
         var words = Words.In(begun.Language);
         await office.Send(
             new Letter

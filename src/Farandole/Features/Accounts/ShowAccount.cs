@@ -1,5 +1,6 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Accounts.Outside;
 using Farandole.Features.Accounts.SecondStep;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Own;
@@ -33,20 +34,23 @@ internal static class ShowAccount
         OwnAccount own,
         OwnRequest request,
         ShowCode.Halves halves,
+        PendingLinks pending,
         Instance instance,
         CancellationToken ct
     )
     {
+        // Whoever has another site to link decides that first.
+        var waits = pending.Read(context);
         if (viewer.Account is null)
             WayBack.Keep(context, then, instance);
         else if (WayBack.IsLocal(then))
             return new SeeOther(then!);
-        else if (done is not null && WayBack.Take(context, instance) is { } path)
+        else if (done is not null && waits is null && WayBack.Take(context, instance) is { } path)
             return new SeeOther(path);
         return viewer.Halfway is { } half
                 ? Page.Of<SecondStepPage>((await halves.Read(half, context, ct)) with { Done = done })
             : viewer.Account is { } id && await own.Read(id, context, ct) is { } model
-                ? Page.Of<AccountPage>(model with { Done = done })
+                ? Page.Of<AccountPage>(model with { Done = done, PendingLink = waits })
             : await request.Read(viewer, context, ct) is { } waiting
                 ? Page.Of<WaitingPage>(waiting with { Done = done })
             : Page.Of<SignInPage>(new SignInModel(instance.Registration) { Done = done });
@@ -73,24 +77,12 @@ internal static class ShowAccount
                     .FirstOrDefaultAsync(ct),
                 SecondStep = await SecondStep(id, ct),
                 Passkeys = await db.Set<Passkey>().Where(p => p.AccountId == id).OrderBy(p => p.SetOn).ToListAsync(ct),
-                Organized = account.Gathers
-                    ?
-                    [
-                        .. (await db.OrganizedBy(account, MostShown, ct)).Select(o => new OwnedKey(
-                            o.Key.Id,
-                            o.About.Title
-                        )),
-                    ]
-                    : [],
-                Joined = account.Gathers
-                    ?
-                    [
-                        .. (await db.JoinedBy(account, now, MostShown, ct)).Select(j => new Way(
-                            j.About.Title,
-                            tickets.PathOf(j.Answer)
-                        )),
-                    ]
-                    : [],
+                Outside = await db.Set<OutsideLink>()
+                    .Where(l => l.AccountId == id)
+                    .OrderBy(l => l.SetOn)
+                    .ToListAsync(ct),
+                Organized = account.Gathers ? await Organized(account, ct) : [],
+                Joined = account.Gathers ? await Joined(account, now, ct) : [],
             };
         }
 
@@ -100,6 +92,17 @@ internal static class ShowAccount
             var (here, since) = (sessions.IdOf(context), clock.GetCurrentInstant() - Fresh);
             return db.Set<Session>().AnyAsync(s => s.Id == here && s.CreatedAt > since, ct);
         }
+
+        private async Task<IReadOnlyList<OwnedKey>> Organized(Account account, CancellationToken ct) =>
+            [.. (await db.OrganizedBy(account, MostShown, ct)).Select(o => new OwnedKey(o.Key.Id, o.About.Title))];
+
+        private async Task<IReadOnlyList<Way>> Joined(Account account, Instant now, CancellationToken ct) =>
+            [
+                .. (await db.JoinedBy(account, now, MostShown, ct)).Select(j => new Way(
+                    j.About.Title,
+                    tickets.PathOf(j.Answer)
+                )),
+            ];
 
         private async Task<OwnSecondStep?> SecondStep(AccountId id, CancellationToken ct)
         {
@@ -189,6 +192,12 @@ public sealed record AccountModel
     internal OwnSecondStep? SecondStep { get; init; }
 
     internal IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>The other sites that open it.</summary>
+    internal IReadOnlyList<OutsideLink> Outside { get; init; } = [];
+
+    /// <summary>Another site that waits in this browser to be linked; null without.</summary>
+    internal PendingLink? PendingLink { get; init; }
 
     /// <summary>The code that came back when the second step was to be turned off.</summary>
     internal string? TypedCode { get; init; }

@@ -53,6 +53,7 @@ internal static class TakeAccountAway
             {
                 SecondStep = SecondStepData.Of(model.SecondStep),
                 Passkeys = [.. model.Passkeys.Select(PasskeyData.Of)],
+                Outside = [.. model.Outside.Select(OutsideData.Of)],
                 Kept = await Kept(parts, id, db, ct),
             }
         );
@@ -121,6 +122,8 @@ internal static class TakeAccountAway
 
         public IReadOnlyList<PasskeyData> Passkeys { get; init; } = [];
 
+        public IReadOnlyList<OutsideData> Outside { get; init; } = [];
+
         /// <summary>What the capabilities keep, each under its name.</summary>
         [JsonExtensionData]
         public Dictionary<string, object> Kept { get; init; } = [];
@@ -140,6 +143,12 @@ internal static class TakeAccountAway
     {
         public static PasskeyData Of(Passkey own) =>
             new(own.Device, own.SetOn.ToString("R", null), own.UsedOn?.ToString("R", null));
+    }
+
+    internal sealed record OutsideData(string Provider, string SetOn, string? UsedOn)
+    {
+        public static OutsideData Of(OutsideLink own) =>
+            new(own.Provider, own.SetOn.ToString("R", null), own.UsedOn?.ToString("R", null));
     }
 
     internal sealed record VisitData(string? Device, string Since);

@@ -1,4 +1,6 @@
+using Farandole.Domain.Accounts;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +15,7 @@ internal static class ListEvents
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/events", List)
+            .Allows(Scope.ReadEvents)
             .Limited(Rate.Read)
             .Shared("agenda")
             .Produces<EventList>()

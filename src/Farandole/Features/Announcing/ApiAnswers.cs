@@ -21,6 +21,8 @@ internal static class ApiAnswers
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.Ordinal))
             return null;
+        if (Apps.IsAppKey(header[Bearer.Length..]))
+            return context.Viewer();
         return await db.FindKey(header[Bearer.Length..], ct) is { } key
             ? new Viewer([new(Enum.Parse<GrantKind>(key.Kind.ToString()), key.EventId, key.Id, null, key.Label)])
             : Viewer.Nobody;

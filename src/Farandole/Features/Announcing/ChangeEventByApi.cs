@@ -1,6 +1,8 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -22,9 +24,12 @@ internal static class ChangeEventByApi
             .MapPatch("/api/v1/events/{id}", Change)
             .Limited(Rate.Organize)
             .Personal()
+            .Allows(Scope.WriteEvents)
             .WithMetadata(new FromAnywhere("API: no cookie is read."))
             .WithName("changeEvent")
-            .WithSummary("Change some fields of an event (JSON merge patch, organizer's key).")
+            .WithSummary(
+                "Change some fields of an event (JSON merge patch; organizer's key, or an app's that speaks for the host)."
+            )
             .Accepts<EventToWrite>("application/json", "application/merge-patch+json")
             .Produces<EventAsJson>()
             .ProducesProblem(StatusCodes.Status401Unauthorized, "application/problem+json")
@@ -35,9 +40,10 @@ internal static class ChangeEventByApi
             .MapDelete("/api/v1/events/{id}", Delete)
             .Limited(Rate.Organize)
             .Personal()
+            .Allows(Scope.WriteEvents)
             .WithMetadata(new FromAnywhere("API: no cookie is read."))
             .WithName("deleteEvent")
-            .WithSummary("Delete an event for good (organizer's key).")
+            .WithSummary("Delete an event for good (organizer's key, or an app's that speaks for the host).")
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status401Unauthorized, "application/problem+json")
             .ProducesProblem(StatusCodes.Status404NotFound, "application/problem+json");

@@ -44,6 +44,9 @@ internal sealed record EventToWrite
     /// <summary>POST only: gets an organizer's key by letter; opening it puts a public event in the agenda.</summary>
     public string? Email { get; init; }
 
+    /// <summary>POST only, for an app: in whose name, <c>@handle</c> of a profile or a group, or <c>@handle/team</c>.</summary>
+    public string? Host { get; init; }
+
     /// <summary>PATCH only: <c>confirmed</c>, <c>tentative</c>, <c>postponed</c>, <c>movedOnline</c>, or <c>cancelled</c>, which is final.</summary>
     public string? Status { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Farandole.Domain.Accounts;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +16,7 @@ internal static class AnswerByProgram
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/api/v1/events/{id}/participations", Send)
+            .Allows(Scope.Answer)
             .Accepts<AnswerAsJson>("application/json")
             .Limited(Rate.Answer)
             .Personal();

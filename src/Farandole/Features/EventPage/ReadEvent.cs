@@ -1,4 +1,6 @@
+using Farandole.Domain.Accounts;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,6 +13,7 @@ internal static class ReadEvent
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/events/{id}", Read)
+            .Allows(Scope.ReadEvents)
             .Limited(Rate.Read)
             .Shared()
             .Produces<EventAsJson>()

@@ -24,6 +24,7 @@ internal static class GroupsFeature
     public static void Map(IEndpointRouteBuilder routes)
     {
         ListGroups.Map(routes);
+        GroupsByProgram.Map(routes);
         StartGroup.Map(routes);
         ShowSpace.Map(routes);
         EditGroup.Map(routes);

@@ -26,5 +26,6 @@ internal static class HostingFeature
         Adopt.Map(routes);
         Propose.Map(routes);
         ListEvents.Map(routes);
+        EventsByProgram.Map(routes);
     }
 }

@@ -23,6 +23,7 @@ internal static class MembersFeature
             .AddSpacePart<Welcome>()
             .AddAccountPart<RequestsOfAccount>()
             .AddAccountPart<NotesOnAccount>()
+            .AddMemoryPart<NotesMemory>()
             .AddMemoryPart<MembershipMemory>()
             .AddJob<PlanRequestsLetter, MembershipAsked>()
             .AddJob<TellThoseInCharge, RequestsOfTheDay>()
@@ -42,6 +43,7 @@ internal static class MembersFeature
         DecideOnRequests.Map(routes);
         InviteToGroup.Map(routes);
         ShowMembers.Map(routes);
+        MembersByProgram.Map(routes);
         ManageMember.Map(routes);
         CareForMember.Map(routes);
         OwnPlace.Map(routes);

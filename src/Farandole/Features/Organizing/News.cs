@@ -1,8 +1,10 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Talk;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -30,6 +32,7 @@ internal static class News
     {
         routes
             .MapGet("/api/v1/events/{id}/announcements", Read)
+            .Allows(Scope.ReadEvents)
             .Limited(Rate.Read)
             .Shared()
             .Produces<IReadOnlyList<AnnouncementAsJson>>()

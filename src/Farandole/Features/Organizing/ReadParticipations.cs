@@ -1,5 +1,7 @@
+using Farandole.Domain.Accounts;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -17,6 +19,7 @@ internal static class ReadParticipations
     public static void Map(IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/api/v1/events/{id}/participations", Read)
+            .Allows(Scope.ReadParticipants)
             .Limited(Rate.Organize)
             .Personal()
             .WithName("readParticipations")

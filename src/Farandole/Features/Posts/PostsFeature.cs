@@ -23,6 +23,7 @@ internal static class PostsFeature
     public static void Map(IEndpointRouteBuilder routes)
     {
         ShowPosts.Map(routes);
+        PostsByProgram.Map(routes);
         ListInside.Map(routes);
         WritePost.Map(routes);
         DeletePost.Map(routes);

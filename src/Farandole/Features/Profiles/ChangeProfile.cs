@@ -47,11 +47,7 @@ internal static class ChangeProfile
         var (said, wrong) = input.Read(reader.Language, reader.Words);
         if (said is null)
             return Page.Of<EditProfilePage>(
-                new EditProfileModel(profile, input)
-                {
-                    Wrong = wrong,
-                    Circles = await db.CirclesOf(profile.Id, ct),
-                },
+                new EditProfileModel(profile, input) { Wrong = wrong, Circles = await db.CirclesOf(profile.Id, ct) },
                 StatusCodes.Status422UnprocessableEntity
             );
         return await desk.Say(profile.Handle, said, input, ct)

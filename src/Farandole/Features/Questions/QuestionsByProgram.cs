@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Questions;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -19,12 +21,14 @@ internal static class QuestionsByProgram
     {
         routes
             .MapGet("/api/v1/events/{id}/questions", Read)
+            .Allows(Scope.ReadEvents)
             .Limited(Rate.Read)
             .Shared()
             .Produces<QuestionsAsJson>()
             .WithSummary("Questions of an event that whoever sees it sees, with their answers");
         routes
             .MapPost("/api/v1/events/{id}/questions", Ask)
+            .Allows(Scope.Answer)
             .Accepts<Sent>("application/json")
             .Limited(Rate.Answer)
             .Personal();

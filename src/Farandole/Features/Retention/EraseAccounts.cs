@@ -29,6 +29,8 @@ internal sealed class EraseAccounts(Writer writer) : IErase
         await db.Set<PasswordTries>().Where(t => t.Since < begunBefore).ExecuteDeleteAsync(ct);
         await db.Set<SecondFactor>().Where(f => f.SetOn == null && f.BegunAt < begunBefore).ExecuteDeleteAsync(ct);
         await db.Set<PasskeyCeremony>().Where(c => c.CreatedAt < begunBefore).ExecuteDeleteAsync(ct);
+        var today = now.InUtc().Date;
+        await db.Set<AppKey>().Where(k => k.EndsOn < today).ExecuteDeleteAsync(ct);
         var warnedBefore = now.InUtc().Date - Account.FromWarningToEnd;
         var over = db.Set<Account>().Where(a => a.ErasedAt <= now || a.WarnedOn <= warnedBefore);
         // What its sessions hold besides opens nothing that keys and tickets do not open by themselves.

@@ -7,7 +7,11 @@ namespace Farandole.Features.Stewards;
 internal static class StewardsFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddScoped<OpeningDesk>().AddAccountPart<OfficeOfAccount>().AddJob<SendOpenedLetter, OpeningToTell>();
+        services
+            .AddScoped<OpeningDesk>()
+            .AddMemoryPart<OfficeMemory>()
+            .AddAccountPart<OfficeOfAccount>()
+            .AddJob<SendOpenedLetter, OpeningToTell>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

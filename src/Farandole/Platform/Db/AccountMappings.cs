@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,9 @@ internal sealed class AccountMappings
         IEntityTypeConfiguration<SecondFactor>,
         IEntityTypeConfiguration<RecoveryCode>,
         IEntityTypeConfiguration<Passkey>,
-        IEntityTypeConfiguration<PasskeyCeremony>
+        IEntityTypeConfiguration<PasskeyCeremony>,
+        IEntityTypeConfiguration<OutsideLink>,
+        IEntityTypeConfiguration<AppKey>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -90,5 +93,18 @@ internal sealed class AccountMappings
     {
         builder.ToTable("passkey_ceremonies").HasKey(c => c.Selector);
         builder.HasOne<Account>().WithMany().HasForeignKey(c => c.Makes);
+    }
+
+    public void Configure(EntityTypeBuilder<OutsideLink> builder)
+    {
+        builder.ToTable("outside_links").HasKey(l => l.Identity);
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<AppKey> builder)
+    {
+        builder.ToTable("app_keys").HasKey(k => k.Selector);
+        builder.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId);
+        builder.HasOne<Profile>().WithMany().HasForeignKey(k => k.ProfileId);
     }
 }

@@ -1,3 +1,4 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Approval;
 using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
@@ -46,6 +47,7 @@ internal static class Conversions
         conventions.Properties<BlockId>().HaveConversion<BlockIds>();
         conventions.Properties<MemberNoteId>().HaveConversion<MemberNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
+        conventions.Properties<Scopes>().HaveConversion<ScopesAsBits>();
         conventions.Properties<NeedId>().HaveConversion<NeedIds>();
         conventions.Properties<ClaimId>().HaveConversion<ClaimIds>();
         conventions.Properties<ClaimantId>().HaveConversion<ClaimantIds>();
@@ -119,6 +121,8 @@ internal static class Conversions
 
     private sealed class GroupRequestIds()
         : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));
+
+    private sealed class ScopesAsBits() : ValueConverter<Scopes, long>(s => s.Bits, bits => new Scopes(bits));
 
     private sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
 

@@ -56,6 +56,9 @@ internal enum SignedBy
 
     /// <summary>Which asks by itself who holds it: both steps in one.</summary>
     Passkey,
+
+    /// <summary>Another site, or a directory, that the instance asks: one step, whatever that site asked for.</summary>
+    Outside,
 }
 
 /// <summary>An uploaded picture, as far as quota and layout need it; the bytes are files.</summary>

@@ -95,6 +95,7 @@ internal static class Memberships
             {
                 host.GroupId,
                 host.TeamId,
+                host.ProfileId,
                 profile.AccountId,
                 profile.Name,
                 // Once it is out, who proposed it is a member like the others.
@@ -103,7 +104,7 @@ internal static class Memberships
         ).ToListAsync(ct);
         var label = hosts
             .Select(h =>
-                h.AccountId is { } owner && owner == viewer.Account ? h.Name
+                h.AccountId is { } owner && owner == viewer.Owner && viewer.ActsAs(h.ProfileId) ? h.Name
                 : h.GroupId is { } group && viewer.In(group) is { } mine && mine.May(Act.AnnounceEvent, h.TeamId)
                     ? mine.Name
                 : null

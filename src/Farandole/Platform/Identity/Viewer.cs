@@ -28,6 +28,15 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     /// <summary>What the account that signed in is here; null for all others.</summary>
     public Office? Office => Grants.FirstOrDefault(g => g.Kind == GrantKind.Account)?.Office;
 
+    /// <summary>The app that showed its key; null for people and for keys of events.</summary>
+    public AppOfRequest? App { get; init; }
+
+    /// <summary>Whose rights are asked about: of who signed in, or of who gave the app its key.</summary>
+    public AccountId? Owner => Account ?? App?.Account;
+
+    /// <summary>Whether it acts under this face, if it is their owner's: an app may be let in under one alone.</summary>
+    public bool ActsAs(ProfileId? profile) => App?.Is(profile) != false;
+
     public bool IsNobody => Grants.IsEmpty;
 
     /// <summary>Who signed in.</summary>
@@ -131,6 +140,9 @@ internal enum GrantKind
 
     /// <summary>What the grant of an account comes down to until the second step is shown, where it is on.</summary>
     Halfway,
+
+    /// <summary>An app's, which opens by what its key says.</summary>
+    App,
 }
 
 internal static class ViewerOfRequest

@@ -34,12 +34,29 @@ internal static class ViewerMiddleware
         CancellationToken ct
     )
     {
+        if (Apps.IsAppKey(KeyIn(context)))
+            return await AppIn(context, db, ct);
         if (sessions.IdOf(context) is { } id)
             return await WithGroups(context, db, await sessions.Load(db, id, ct), ct);
         var now = context.RequestServices.GetRequiredService<NodaTime.IClock>().GetCurrentInstant();
         return KeyIn(context) is { } shown && await db.FindKey(shown, ct) is { } key && !key.HasEnded(now)
             ? new Viewer([new Grant(Enum.Parse<GrantKind>(key.Kind.ToString()), key.EventId, key.Id, null, key.Label)])
             : Viewer.Nobody;
+    }
+
+    /// <summary>The key of an app is one at the doors that say so, and no key elsewhere; a cookie beside it says nothing.</summary>
+    private static async Task<Viewer> AppIn(HttpContext context, Db.Db db, CancellationToken ct)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AsksScope>() is null)
+            return Viewer.Nobody;
+        var today = context.RequestServices.GetRequiredService<NodaTime.IClock>().GetCurrentInstant().InUtc().Date;
+        if (await db.FindApp(KeyIn(context), today, ct) is not { } key)
+            return Viewer.Nobody;
+        if (key.UsedOn != today)
+            await context
+                .RequestServices.GetRequiredService<Db.Writer>()
+                .Write((used, token) => used.Use(key, today, token), ct);
+        return await db.ViewerOf(key, EventNamedBy(context), today, ct);
     }
 
     /// <summary>Who signed in has groups, and may speak for those who announce the event that the request names.</summary>
@@ -68,7 +85,7 @@ internal static class ViewerMiddleware
     private static bool ShowsSomething(HttpContext context, Sessions sessions) =>
         sessions.IdOf(context) is not null || KeyIn(context) is not null;
 
-    private static string? KeyIn(HttpContext context) =>
+    public static string? KeyIn(HttpContext context) =>
         context.Request.Headers.Authorization.ToString() is var header
         && header.StartsWith(Bearer, StringComparison.Ordinal)
             ? header[Bearer.Length..]

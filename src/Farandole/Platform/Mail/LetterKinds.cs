@@ -70,6 +70,8 @@ internal static class LetterKinds
                 "opened",
                 "second-step",
                 "passkey",
+                "outside",
+                "app",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests"]),

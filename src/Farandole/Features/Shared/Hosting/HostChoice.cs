@@ -39,12 +39,14 @@ internal static class HostChoices
         CancellationToken ct
     )
     {
-        if (viewer.Account is not { } account)
+        if (viewer.Owner is not { } account)
             return [];
         var faces = await db.FacesOf(account, ct);
         return
         [
-            .. faces.Select(f => new HostChoice($"@{f.Handle}", $"{f.Name} (@{f.Handle})", f.Name) { Profile = f.Id }),
+            .. faces
+                .Where(f => viewer.ActsAs(f.Id))
+                .Select(f => new HostChoice($"@{f.Handle}", $"{f.Name} (@{f.Handle})", f.Name) { Profile = f.Id }),
             .. await Groups(db, viewer, words, ct),
         ];
     }
