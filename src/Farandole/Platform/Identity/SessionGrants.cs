@@ -58,9 +58,7 @@ internal static class SessionGrants
             AccountId = grant.AccountId,
             Way = grant.Way,
             Office = steward == null ? null : new(steward.Role, steward.AsksForMore),
-            HasMore =
-                grant.FactorAt != null
-                && (factor != null || db.Set<Passkey>().Any(p => p.AccountId == grant.AccountId)),
+            HasMore = grant.FactorAt != null && (factor != null || grant.Way == SignedBy.Passkey),
             Label = key.Label,
             Answer = (Answer?)answer.Answer,
             ConfirmedAt = answer.ConfirmedAt,
