@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Farandole.Features.Desk;
 using Farandole.Features.Importing;
+using Farandole.Features.Stewards;
 using Farandole.Platform;
 using Farandole.Platform.Text;
 
@@ -28,6 +29,14 @@ internal static class CommandLine
                 await app.StartAsync(ct);
                 if (await app.Services.FirstInstanceKey(ct) is { } link)
                     Say(app, "desk.key.first", link);
+                if (await app.Services.NewFirstCode(ct) is { } first)
+                    Console.Out.WriteLine(
+                        Words.In(app.Services.GetRequiredService<Instance>().Language)[
+                            "stewards.code",
+                            ("link", first.Link),
+                            ("code", first.Code)
+                        ]
+                    );
                 await app.WaitForShutdownAsync(CancellationToken.None);
                 return 0;
             }

@@ -11,6 +11,9 @@ public static class BlockRules
     /// <summary>Members are sent away by those who may, with a ban: the rules of the group's roles hold there.</summary>
     public static readonly Reason IsMember = new("blocks.is-member");
 
+    /// <summary>Whoever runs the instance is not locked out of it by who runs it too: their role is taken first.</summary>
+    public static readonly Reason RunsIt = new("blocks.runs-it");
+
     /// <summary>A list of whom one keeps away is not a register of a town.</summary>
     public static readonly Reason TooMany = new("blocks.most");
 

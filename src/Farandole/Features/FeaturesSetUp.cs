@@ -37,6 +37,7 @@ using Farandole.Features.Roles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Pictures;
 using Farandole.Features.Shared.Writing;
+using Farandole.Features.Stewards;
 using Farandole.Features.Surprises;
 using Farandole.Features.Talk;
 using Farandole.Features.Waiting;
@@ -89,6 +90,7 @@ internal static class FeaturesSetUp
         (ProfilesFeature.Add, ProfilesFeature.Map),
         (BlockingFeature.Add, BlockingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),
+        (StewardsFeature.Add, StewardsFeature.Map),
         (QuestionsFeature.Add, QuestionsFeature.Map),
         (TalkFeature.Add, TalkFeature.Map),
         (NoticesFeature.Add, NoticesFeature.Map),

@@ -11,6 +11,28 @@ internal static class DeskSights
             Get("desk", "/desk").By(Eyes.Organizer),
             Get("desk-done", "/desk", _ => "/desk?done=approved").By(Eyes.Organizer),
             Get("desk-nothing", "/desk").By(Eyes.QuietSteward),
+            Get("desk-log", "/desk/log").By(Eyes.Organizer),
+            Get("desk-administrator", "/desk").By(Eyes.WithSecondStep),
+            Get("desk-first-nobody", "/desk/first").By(Eyes.OnAQuietSite),
+            Get("desk-team", "/desk/team").By(Eyes.WithSecondStep),
+            Post(
+                    "desk-team-errors",
+                    "/desk/team",
+                    _ => "/desk/team",
+                    l => l.SendAsync("form[action='/desk/team']", ("email", "nobody@example.org"))
+                )
+                .By(Eyes.WithSecondStep)
+                .Answers(422),
+            Get("desk-openings", "/desk/openings").By(Eyes.WithSecondStep),
+            Get("desk-opening", "/desk/openings/{opening:guid}", s => s.Opened).By(Eyes.WithSecondStep),
+            Post(
+                    "desk-openings-errors",
+                    "/desk/openings",
+                    _ => "/desk/openings",
+                    l => l.SendAsync("form[action='/desk/openings']", ("address", "nowhere"), ("why", "x"))
+                )
+                .By(Eyes.WithSecondStep)
+                .Answers(422),
             Get("import", "/desk/import").By(Eyes.Organizer),
             Post("import-errors", "/desk/import", _ => "/desk/import", Nonsense).Answers(422).By(Eyes.Organizer),
             Get("import-verdicts", "/desk/import/{id}", _ => "/desk/import").By(Eyes.QuietSteward) with

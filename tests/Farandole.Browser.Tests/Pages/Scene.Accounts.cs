@@ -82,6 +82,23 @@ public sealed partial class Scene
             await EnterAsync(page, address, 3);
     }
 
+    /// <summary>They run the site, and have opened a group with a reason.</summary>
+    private async Task RunTheSiteAsync(IPage page, string address)
+    {
+        await lively!.HaveAdministratorAsync(address, CancellationToken.None);
+        await page.APIRequest.SendAsync(
+            Home,
+            "/desk/openings",
+            ("address", $"@{Group}"),
+            ("why", "Un signalement du 3 mai")
+        );
+        var open = await (await page.APIRequest.GetAsync("/desk/openings")).TextAsync();
+        Opened = OpenedGroup().Match(open).Value;
+    }
+
+    /// <summary>The page of the group that they opened.</summary>
+    internal string Opened { get; private set; } = "";
+
     /// <summary>What the application on a telephone shows for the secret of this page.</summary>
     internal static string TelephoneCode(string page)
     {
@@ -102,6 +119,9 @@ public sealed partial class Scene
 
     [GeneratedRegex("<code>(?<secret>([A-Z2-7]{4} ){7}[A-Z2-7]{4})</code>")]
     private static partial Regex TelephoneSecret();
+
+    [GeneratedRegex("/desk/openings/[0-9a-f-]{36}(?=\")")]
+    private static partial Regex OpenedGroup();
 
     [GeneratedRegex(@"\b\d{4} \d{4}\b")]
     private static partial Regex Digits();

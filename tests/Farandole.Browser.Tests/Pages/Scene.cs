@@ -137,6 +137,8 @@ public sealed partial class Scene : IAsyncLifetime
                 await SignInAsync(page, language);
             if (one is Eyes.WithSecondStep or Eyes.Halfway)
                 await SignInAsync(page, $"{one}-{language}@example.org".ToLowerInvariant(), one is Eyes.Halfway);
+            if (one is Eyes.WithSecondStep)
+                await RunTheSiteAsync(page, $"{one}-{language}@example.org".ToLowerInvariant());
             eyes.Add(one, new Looking(this, page));
         }
         return eyes;

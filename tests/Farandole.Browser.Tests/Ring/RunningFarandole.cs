@@ -113,6 +113,18 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     /// <summary>Lets the days pass until the reminder of one event is due.</summary>
     public Task LetTheDayBeforeComeAsync(string id, CancellationToken ct) => LetPassAsync($"remind:{id}", ct);
 
+    /// <summary>An account runs the site from now on, as if the code of the console had been typed.</summary>
+    public async Task HaveAdministratorAsync(string address, CancellationToken ct)
+    {
+        await using var command = await CommandAsync(ct);
+        command.CommandText =
+            "INSERT INTO stewards (id, account_id, role, asks_for_more, since) "
+            + "SELECT $id, id, 'Administrator', 1, created_on FROM accounts WHERE email = $address";
+        command.Parameters.AddWithValue("$id", Guid.NewGuid());
+        command.Parameters.AddWithValue("$address", address);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>What waits under this key, or of this kind, is due.</summary>
     private async Task LetPassAsync(string which, CancellationToken ct)
     {

@@ -281,6 +281,7 @@ public sealed class CanaryTests
                         "claimant" => world.Claimants[about!.Value].Reveal(),
                         "ticket" => world.TicketOf(about!.Value, owner),
                         "removal" => "none",
+                        "opening" or "steward" => Guid.NewGuid().ToString(),
                         "token" => world.TokenAt(app, path, about!.Value, CanaryWorld.Email(about!.Value, owner)),
                         _ => throw new InvalidOperationException(name),
                     }

@@ -1,7 +1,10 @@
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Stewards;
 using Farandole.Tests.Accounts;
 using Farandole.Tests.Coming;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Farandole.Tests.Canaries;
@@ -76,6 +79,23 @@ internal sealed partial class FullFlow
                 ),
             Ct
         );
+        await Pass(Duration.Zero);
+        await HaveItOpened(request.GroupId);
+    }
+
+    /// <summary>Somebody who runs the site opens the group's space, and says why.</summary>
+    private async Task HaveItOpened(GroupId group)
+    {
+        var steward = await App.Look(db =>
+            db.Set<Domain.Accounts.Account>()
+                .Where(a => a.Email == "asking@example.org")
+                .Select(a => a.Id)
+                .SingleAsync(Ct)
+        );
+        await using (var scope = App.Services.CreateAsyncScope())
+            await scope
+                .ServiceProvider.GetRequiredService<OpeningDesk>()
+                .Open(steward, new(null, group), "Reported by somebody", Ct);
         await Pass(Duration.Zero);
     }
 }

@@ -62,6 +62,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["group-requests"] = "RequestsLetter",
         ["followed"] = "FollowedLetter",
         ["group-invite"] = "GroupInvitationLetter",
+        ["opened"] = "OpenedLetter",
     };
 
     /// <summary>Jobs that carry words of the organizers or of a steward until their letters have left.</summary>

@@ -2,7 +2,7 @@ namespace Farandole.Tests.Canaries;
 
 internal static partial class Matrix
 {
-    /// <summary>Of groups: what is behind most of them is asked by InsideTests as well, as a member and as nobody.</summary>
+    /// <summary>Of groups, blocks, and those who run the site: what is behind most of them is asked by InsideTests as well, as a member and as nobody.</summary>
     private static string[] Groups =>
         [
             "/groups",
@@ -28,6 +28,14 @@ internal static partial class Matrix
             "/groups/{handle}/members/{member}/removal",
             "/groups/{handle}/members/{member}/ban",
             "/groups/{handle}/blocks",
+            "/account/blocks",
+            "/account/blocks/new",
+            "/desk/blocks",
+            "/desk/first",
+            "/desk/team",
+            "/desk/log",
+            "/desk/openings",
+            "/desk/openings/{opening}",
             "/groups/{handle}/requests",
             "/groups/{handle}/invitations",
             "/groups/{handle}/invitations/{selector}",

@@ -43,8 +43,6 @@ internal static partial class Matrix
         "/api/v1/me/profiles",
         "/api/v1/me/events",
         "/api/v1/me/answers",
-        "/account/blocks",
-        "/account/blocks/new",
         "/account/profiles/new",
         "/account/profiles/{handle}",
         "/account/profiles/{handle}/deletion",
@@ -59,7 +57,6 @@ internal static partial class Matrix
         "/health/ready",
         "/.well-known/security.txt",
         "/desk",
-        "/desk/blocks",
         "/desk/import",
         "/desk/import/{import}",
     ];

@@ -168,6 +168,8 @@ public sealed class LimitsTests
                 or "arrival"
                 or "member"
                 or "block"
+                or "steward"
+                or "opening"
                 or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",

@@ -43,6 +43,7 @@ public sealed partial class MemoryTests
         ["invitees"] =
             "What organizers wrote for themselves: whoever is on a list has a link of their own to all of it.",
         ["new_addresses"] = "For a day, and on the personal link of the answer.",
+        ["steward_codes"] = "Of nobody: the fingerprint of a code.",
         ["password_tries"] = "A fingerprint, for a day, so that nobody guesses.",
         ["groups"] = "Of a group, by those who run it.",
         ["roles"] = "Of a group.",

@@ -1,6 +1,7 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
@@ -59,12 +60,17 @@ internal static class ChangeAccount
         return await Change(viewer, writer, a => a.Gather(wanted), wanted ? "gathered" : "scattered", ct);
     }
 
-    private static Task<Results<SeeOther, NotFound>> AskErasure(
+    /// <summary>The last administrator of the site hands the role on first.</summary>
+    private static async Task<Results<SeeOther, NotFound>> AskErasure(
         Viewer viewer,
+        Db db,
         Writer writer,
         IClock clock,
         CancellationToken ct
-    ) => Change(viewer, writer, a => a.AskErasure(clock.GetCurrentInstant()), "ends", ct);
+    ) =>
+        await db.WhyNotEnd(viewer.Account!.Value, ct) is not null
+            ? new SeeOther("/account?done=last")
+            : await Change(viewer, writer, a => a.AskErasure(clock.GetCurrentInstant()), "ends", ct);
 
     private static Task<Results<SeeOther, NotFound>> Keep(Viewer viewer, Writer writer, CancellationToken ct) =>
         Change(viewer, writer, a => a.Keep(), "stays", ct);

@@ -15,6 +15,7 @@ internal static class BlockingFeature
             .AddScoped<Met>()
             .AddSingleton<IProfilePart, AwayFromProfile>()
             .AddGroupPart<AwayFromGroup>()
+            .AddMemoryPart<BlocksMemory>()
             .AddAccountPart<BlocksOfAccount>();
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -1,9 +1,12 @@
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Stewarding;
+using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime;
 
 namespace Farandole.Features.Blocking;
 
@@ -41,7 +44,8 @@ internal static class InstanceBlocks
         if (!viewer.IsSteward)
             return TypedResults.NotFound();
         var form = await request.ReadSentForm(ct);
-        return await room.Put(Blocker.Instance, new(ListOf.Instance, Path), form, BlockRoom.NoLog, ct) is { } again
+        return
+            await room.Put(Blocker.Instance, new(ListOf.Instance, Path), form, Log(viewer, "blocked"), ct) is { } again
             ? Page.Of<InstanceBlocksPage>(again, StatusCodes.Status422UnprocessableEntity)
             : new SeeOther($"{Path}?done=blocked");
     }
@@ -52,7 +56,14 @@ internal static class InstanceBlocks
         BlockRoom room,
         CancellationToken ct
     ) =>
-        viewer.IsSteward && await room.List.Lift(Blocker.Instance, new BlockId(block), BlockRoom.NoLog, ct)
+        viewer.IsSteward && await room.List.Lift(Blocker.Instance, new BlockId(block), Log(viewer, "unblocked"), ct)
             ? new SeeOther($"{Path}?done=lifted")
             : TypedResults.NotFound();
+
+    private static Func<Db, Instant, Task> Log(Viewer viewer, string what) =>
+        (db, now) =>
+        {
+            db.NoteSteward(viewer, what, null, now);
+            return Task.CompletedTask;
+        };
 }

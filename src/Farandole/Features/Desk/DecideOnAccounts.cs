@@ -1,6 +1,7 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -35,6 +36,7 @@ internal static class DecideOnAccounts
             (db, request) =>
             {
                 request.LetIn(clock.GetCurrentInstant());
+                db.NoteSteward(viewer, "let-in", null, clock.GetCurrentInstant());
                 db.Remove(request);
             },
             ct
@@ -57,7 +59,11 @@ internal static class DecideOnAccounts
             selector,
             viewer,
             writer,
-            (_, request) => request.Decline(answer, clock.GetCurrentInstant()),
+            (db, request) =>
+            {
+                request.Decline(answer, clock.GetCurrentInstant());
+                db.NoteSteward(viewer, "refused", null, clock.GetCurrentInstant());
+            },
             ct
         );
         return isDone ? new SeeOther("/desk?done=refused") : TypedResults.NotFound();

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -30,7 +31,17 @@ internal static class DecideOnHeld
         IClock clock,
         CancellationToken ct
     ) =>
-        await Decide(id, viewer, writer, (_, held) => held.Approve(clock.GetCurrentInstant()), ct)
+        await Decide(
+            id,
+            viewer,
+            writer,
+            (db, held) =>
+            {
+                held.Approve(clock.GetCurrentInstant());
+                db.NoteSteward(viewer, "approved", null, clock.GetCurrentInstant());
+            },
+            ct
+        )
             ? new SeeOther("/desk?done=approved")
             : TypedResults.NotFound();
 
@@ -55,6 +66,7 @@ internal static class DecideOnHeld
             (db, held) =>
             {
                 held.Decline(instance.Name, now);
+                db.NoteSteward(viewer, "declined", null, now);
                 later.Do(db, new DeclineToTell(held.Id, word), now);
             },
             ct

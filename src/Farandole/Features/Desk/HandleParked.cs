@@ -1,4 +1,5 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
 using Farandole.Platform.Identity;
@@ -30,8 +31,8 @@ internal static class HandleParked
             return TypedResults.NotFound();
         var now = clock.GetCurrentInstant();
         var found = await writer.Write(
-            (db, token) =>
-                db.Parked(id)
+            async (db, token) =>
+                await db.Parked(id)
                     .ExecuteUpdateAsync(
                         s =>
                             s.SetProperty(j => j.ParkedAt, (Instant?)null)
@@ -39,23 +40,35 @@ internal static class HandleParked
                                 .SetProperty(j => j.LeasedUntil, (Instant?)null)
                                 .SetProperty(j => j.DueAt, now),
                         token
-                    ),
+                    ) > 0
+                && Noted(db, viewer, "again", now),
             ct
         );
-        return found > 0 ? new SeeOther("/desk?done=again") : TypedResults.NotFound();
+        return found ? new SeeOther("/desk?done=again") : TypedResults.NotFound();
     }
 
     private static async Task<Results<SeeOther, NotFound>> Drop(
         long id,
         Viewer viewer,
         Writer writer,
+        IClock clock,
         CancellationToken ct
     )
     {
         if (!viewer.IsSteward)
             return TypedResults.NotFound();
-        var found = await writer.Write((db, token) => db.Parked(id).ExecuteDeleteAsync(token), ct);
-        return found > 0 ? new SeeOther("/desk?done=dropped") : TypedResults.NotFound();
+        var now = clock.GetCurrentInstant();
+        var found = await writer.Write(
+            async (db, token) => await db.Parked(id).ExecuteDeleteAsync(token) > 0 && Noted(db, viewer, "dropped", now),
+            ct
+        );
+        return found ? new SeeOther("/desk?done=dropped") : TypedResults.NotFound();
+    }
+
+    private static bool Noted(Db db, Viewer viewer, string what, Instant now)
+    {
+        db.NoteSteward(viewer, what, null, now);
+        return true;
     }
 
     private static IQueryable<JobRow> Parked(this Db db, long id) =>

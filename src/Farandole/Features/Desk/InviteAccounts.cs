@@ -2,6 +2,7 @@ using Farandole.Domain.Accounts;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inviting;
+using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -25,6 +26,7 @@ internal static class InviteAccounts
         Viewer viewer,
         ShowDesk.WholeDesk desk,
         Writer writer,
+        IClock clock,
         CancellationToken ct
     )
     {
@@ -45,6 +47,7 @@ internal static class InviteAccounts
             (db, _) =>
             {
                 db.Add(AccountInvitation.Make(uses, desk.Today, endsOn));
+                db.NoteSteward(viewer, "invited", null, clock.GetCurrentInstant());
                 return Task.CompletedTask;
             },
             ct
@@ -69,6 +72,8 @@ internal static class InviteAccounts
                     .AsTracking()
                     .FirstOrDefaultAsync(i => i.Selector == selector, token);
                 invitation?.Revoke(clock.GetCurrentInstant());
+                if (invitation is not null)
+                    db.NoteSteward(viewer, "uninvited", null, clock.GetCurrentInstant());
                 return invitation is not null;
             },
             ct

@@ -30,7 +30,10 @@ internal static class ShowDesk
         Viewer viewer,
         WholeDesk desk,
         CancellationToken ct
-    ) => viewer.IsSteward ? Page.Of<DeskPage>(await desk.Read(ct) with { Done = done }) : TypedResults.NotFound();
+    ) =>
+        viewer.IsSteward ? Page.Of<DeskPage>(await desk.Read(ct) with { Done = done, Office = viewer.Office })
+        : viewer.Office is not null ? Page.Of<DeskAsleepPage>(new DeskAsleepModel(done))
+        : TypedResults.NotFound();
 
     /// <summary>Public events that wait for a steward; one that was declined and stays by link, or was called off, waits for nobody.</summary>
     public static IQueryable<Event> Held(this Db db) =>
@@ -152,5 +155,11 @@ public sealed record DeskModel
 
     internal DeskFigures Figures { get; init; } = null!;
 
+    /// <summary>Of who reads it; null for who has the key of the instance.</summary>
+    internal Office? Office { get; init; }
+
     internal string? Done { get; init; }
 }
+
+/// <summary>For somebody whose role sleeps until they show a second step.</summary>
+public sealed record DeskAsleepModel(string? Done);

@@ -48,4 +48,7 @@ public sealed record WhatIsNewModel(IReadOnlyList<NewLine> Lines);
 public sealed record NewLine(string What, string? About, string? By, Instant At)
 {
     public bool HasLeft { get; init; }
+
+    /// <summary>Those who run the site opened the space.</summary>
+    public bool IsBySite => What == Domain.Stewards.Opening.Noted;
 }

@@ -1,5 +1,7 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform;
+using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -44,6 +46,8 @@ internal static class CheckCalendar
         HttpRequest request,
         Viewer viewer,
         Upload upload,
+        Writer writer,
+        IClock clock,
         CancellationToken ct
     )
     {
@@ -51,9 +55,18 @@ internal static class CheckCalendar
             return TypedResults.NotFound();
         var form = await request.ReadSentForm(ct);
         var options = UploadCalendar.OptionsOf(form["visibility"], form["shift"], out _);
-        return await upload.RunAsync(id, options, ct) is { } report
-            ? Page.Of<CheckPage>(new CheckModel(report, options, Done: true))
-            : new SeeOther(UploadCalendar.Path);
+        if (await upload.RunAsync(id, options, ct) is not { } report)
+            return new SeeOther(UploadCalendar.Path);
+        var now = clock.GetCurrentInstant();
+        await writer.Write(
+            (db, _) =>
+            {
+                db.NoteSteward(viewer, "imported", null, now);
+                return Task.CompletedTask;
+            },
+            ct
+        );
+        return Page.Of<CheckPage>(new CheckModel(report, options, Done: true));
     }
 }
 

@@ -23,6 +23,7 @@ internal static class MembersFeature
             .AddSpacePart<Welcome>()
             .AddAccountPart<RequestsOfAccount>()
             .AddAccountPart<NotesOnAccount>()
+            .AddMemoryPart<NotesMemory>()
             .AddMemoryPart<MembershipMemory>()
             .AddJob<PlanRequestsLetter, MembershipAsked>()
             .AddJob<TellThoseInCharge, RequestsOfTheDay>()

@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Stewards;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Behind;
 using Farandole.Platform.Db;
@@ -41,6 +42,11 @@ internal static class ReadLog
                 Backstage = backstage,
                 Changes = [.. changes.Take(PageSize)],
                 HasMore = changes.Count > PageSize,
+                Openings = await db.Set<Opening>()
+                    .Where(o => o.EventId == backstage.Seen.Id)
+                    .OrderByDescending(o => o.At)
+                    .Take(PageSize)
+                    .ToListAsync(ct),
             }
         );
     }
@@ -54,4 +60,7 @@ public sealed record LogModel
     internal IReadOnlyList<EventChange> Changes { get; init; } = [];
 
     internal bool HasMore { get; init; }
+
+    /// <summary>When those who run the site opened it, and why.</summary>
+    internal IReadOnlyList<Opening> Openings { get; init; } = [];
 }

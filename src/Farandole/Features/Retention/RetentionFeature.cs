@@ -28,6 +28,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseProfiles>()
             .AddScoped<IErase, EraseMembers>()
             .AddScoped<IErase, EraseBlocks>()
+            .AddScoped<IErase, EraseStewards>()
             .AddScoped<IErase, EraseGroups>()
             .AddScoped<IErase, EndTerms>()
             .AddScoped<IErase, ErasePictures>()

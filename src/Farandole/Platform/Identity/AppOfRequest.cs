@@ -1,4 +1,5 @@
 using Farandole.Domain.Accounts;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,8 @@ internal static class Apps
             return null;
         var key = await db.Set<AppKey>()
             .Where(k => k.Selector == secret.Selector && !db.Set<AccountRequest>().Any(r => r.AccountId == k.AccountId))
+            // Nor by an app does somebody come in whom the instance keeps away.
+            .Where(k => !db.Set<Block>().Any(b => b.ByInstance && b.Account == k.AccountId))
             .FirstOrDefaultAsync(ct);
         if (key is null)
             _ = secret.Opens(NoHash);

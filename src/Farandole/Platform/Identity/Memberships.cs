@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Stewards;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -119,6 +120,20 @@ internal static class Memberships
                 ? new Grant(GrantKind.Invitation, named, null, null, null)
             : null;
     }
+
+    /// <summary>What somebody who runs the instance has opened with a reason, they read like somebody who was invited.</summary>
+    public static async Task<Grant?> OpeningGrantOf(
+        this Db.Db db,
+        Viewer viewer,
+        EventId named,
+        Instant now,
+        CancellationToken ct
+    ) =>
+        viewer.Office is { IsAwake: true }
+        && await db.Set<Opening>()
+            .AnyAsync(o => o.AccountId == viewer.Account && o.EventId == named && o.Until > now, ct)
+            ? new Grant(GrantKind.Invitation, named, null, null, null)
+            : null;
 
     /// <summary>A member in one of their teams; who is in none has one row as well.</summary>
     private sealed record Seat

@@ -3,6 +3,7 @@ using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Stewards;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -20,12 +21,13 @@ internal static class SessionGrants
         db.Set<SecondFactor>().AnyAsync(f => f.AccountId == account && f.SetOn != null, ct);
 
     /// <summary>Whom the instance keeps away has no account here, by whatever way they signed in.</summary>
-    private static IQueryable<SessionGrant> Open(Db.Db db) =>
+    private static IQueryable<SessionGrant> Open(Db.Db db, byte[] id, Instant now) =>
         db.Set<SessionGrant>()
+            .Where(g => g.SessionId == id && (g.ExpiresAt == null || g.ExpiresAt > now))
             .Where(g => g.AccountId == null || !db.Set<Block>().Any(b => b.ByInstance && b.Account == g.AccountId));
 
     private static IQueryable<GrantRow> Rows(Db.Db db, byte[] id, Instant now) =>
-        from grant in Open(db)
+        from grant in Open(db, id, now)
         join session in db.Set<Session>() on grant.SessionId equals session.Id
         from key in db
             .Keys.Where(k => k.Id == grant.KeyId && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now))
@@ -35,11 +37,10 @@ internal static class SessionGrants
         from factor in db.Set<SecondFactor>()
             .Where(f => f.AccountId == grant.AccountId && f.SetOn != null)
             .DefaultIfEmpty()
+        from steward in db.Set<Steward>().Where(s => s.AccountId == grant.AccountId).DefaultIfEmpty()
         from joined in db.AllEvents.Where(e => e.Id == answer.EventId).DefaultIfEmpty()
         where
-            grant.SessionId == id
-            && session.ExpiresAt > now
-            && (grant.ExpiresAt == null || grant.ExpiresAt > now)
+            session.ExpiresAt > now
             && (grant.KeyId == null || key != null)
             && (grant.ParticipationId == null || answer.RemovedAt == null)
         select new GrantRow
@@ -56,6 +57,8 @@ internal static class SessionGrants
             ParticipationId = grant.ParticipationId,
             AccountId = grant.AccountId,
             Way = grant.Way,
+            Office = steward == null ? null : new(steward.Role, steward.AsksForMore),
+            HasMore = grant.FactorAt != null && (factor != null || grant.Way == SignedBy.Passkey),
             Label = key.Label,
             Answer = (Answer?)answer.Answer,
             ConfirmedAt = answer.ConfirmedAt,
@@ -79,6 +82,11 @@ internal static class SessionGrants
 
         public SignedBy? Way { get; init; }
 
+        public OfficeRow? Office { get; init; }
+
+        /// <summary>The second step was shown, and the account still has one.</summary>
+        public bool HasMore { get; init; }
+
         public string? Label { get; init; }
 
         public Answer? Answer { get; init; }
@@ -97,6 +105,7 @@ internal static class SessionGrants
             {
                 AccountId = AccountId,
                 Way = Way,
+                Office = Office is { } office ? new(office.Role, !office.AsksForMore || HasMore) : null,
             };
             return Answer is { } given
                 ? grant with
@@ -109,4 +118,7 @@ internal static class SessionGrants
                 : grant;
         }
     }
+
+    /// <summary>The role of the account in running the instance.</summary>
+    private sealed record OfficeRow(StewardRole Role, bool AsksForMore);
 }

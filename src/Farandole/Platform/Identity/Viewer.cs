@@ -3,6 +3,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Stewards;
 using Farandole.Platform.Db;
 
 namespace Farandole.Platform.Identity;
@@ -18,6 +19,15 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
     /// <summary>What they are in this group; null when they are no member.</summary>
     public Membership? In(GroupId group) => Memberships.FirstOrDefault(m => m.Group == group);
 
+    /// <summary>Those who run the instance: by its key, or by a role that is awake.</summary>
+    public bool IsSteward => Grants.Any(g => g.Kind == GrantKind.Instance) || Office is { IsAwake: true };
+
+    /// <summary>Those who decide who else runs it: an account alone, and never without the second step.</summary>
+    public bool IsAdministrator => Office is { IsAwake: true, Role: StewardRole.Administrator };
+
+    /// <summary>What the account that signed in is here; null for all others.</summary>
+    public Office? Office => Grants.FirstOrDefault(g => g.Kind == GrantKind.Account)?.Office;
+
     /// <summary>The app that showed its key; null for people and for keys of events.</summary>
     public AppOfRequest? App { get; init; }
 
@@ -26,9 +36,6 @@ internal sealed record Viewer(ImmutableArray<Grant> Grants)
 
     /// <summary>Whether it acts under this face, if it is their owner's: an app may be let in under one alone.</summary>
     public bool ActsAs(ProfileId? profile) => App?.Is(profile) != false;
-
-    /// <summary>Those who run the instance.</summary>
-    public bool IsSteward => Grants.Any(g => g.Kind == GrantKind.Instance);
 
     public bool IsNobody => Grants.IsEmpty;
 
@@ -99,6 +106,9 @@ internal sealed record Grant(
 {
     public AccountId? AccountId { get; init; }
 
+    /// <summary>What the account is here; null for all but those who run the instance.</summary>
+    public Office? Office { get; init; }
+
     /// <summary>How whoever signed in did.</summary>
     public SignedBy? Way { get; init; }
 
@@ -106,6 +116,11 @@ internal sealed record Grant(
     public Standing Standing { get; init; } =
         Kind is GrantKind.Organizer or GrantKind.Proposer ? Standing.Organizer : Standing.HasLink;
 }
+
+/// <summary>A role in running the instance.</summary>
+/// <param name="Role">Which.</param>
+/// <param name="IsAwake">Whether it acts: one that asks for the second step sleeps until that was shown.</param>
+internal sealed record Office(StewardRole Role, bool IsAwake);
 
 internal enum GrantKind
 {

@@ -66,7 +66,9 @@ internal static class ViewerMiddleware
             return viewer;
         var now = context.RequestServices.GetRequiredService<NodaTime.IClock>().GetCurrentInstant();
         var member = viewer with { Memberships = await db.MembershipsOf(account, now.InUtc().Date, ct) };
-        return EventNamedBy(context) is { } named && await db.HostGrantOf(member, named, ct) is { } grant
+        return
+            EventNamedBy(context) is { } named
+            && (await db.HostGrantOf(member, named, ct) ?? await db.OpeningGrantOf(member, named, now, ct)) is { } grant
             ? member with
             {
                 Grants = member.Grants.Add(grant),

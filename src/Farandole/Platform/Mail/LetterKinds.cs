@@ -67,6 +67,7 @@ internal static class LetterKinds
                 "account-declined",
                 "password",
                 "membership",
+                "opened",
                 "second-step",
                 "passkey",
                 "outside",

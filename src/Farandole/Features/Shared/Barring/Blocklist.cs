@@ -4,6 +4,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Stewards;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,9 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
             ours is not null
             && face is not null
             && await db.Set<Member>().AnyAsync(m => m.GroupId == ours && m.ProfileId == face, ct);
+        var person = whom.Account;
+        if (by.IsInstance && person is not null && await db.Set<Steward>().AnyAsync(s => s.AccountId == person, ct))
+            return BlockRules.RunsIt;
         var have = await db.All(by).CountAsync(ct);
         if (BlockRules.WhyNotBlock(by, whom, isMember, have) is { } reason)
             return reason;
