@@ -44,7 +44,7 @@ internal sealed class DirectoryServer : IAsyncDisposable
         var directory = new DirectoryServer();
         directory.MakeCertificates();
         directory.Write();
-        await directory.Run("/usr/sbin/slapadd", "-f", directory.In("slapd.conf"), "-l", directory.In("people.ldif"));
+        await Run("/usr/sbin/slapadd", "-f", directory.In("slapd.conf"), "-l", directory.In("people.ldif"));
         directory.server = Process.Start(
             new ProcessStartInfo("/usr/sbin/slapd")
             {
@@ -166,7 +166,7 @@ internal sealed class DirectoryServer : IAsyncDisposable
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
     }
 
-    private async Task Run(string program, params string[] arguments)
+    private static async Task Run(string program, params string[] arguments)
     {
         var command = new ProcessStartInfo(program, arguments) { RedirectStandardError = true };
         using var process = Process.Start(command)!;
