@@ -13,7 +13,8 @@ internal static class DeskSights
             Get("desk-nothing", "/desk").By(Eyes.QuietSteward),
             Get("desk-log", "/desk/log").By(Eyes.Organizer),
             Get("desk-administrator", "/desk").By(Eyes.WithSecondStep),
-            Get("desk-first-nobody", "/desk/first").By(Eyes.OnAQuietSite),
+            // Whoever reads the console opens it, in the walk of those who run the instance.
+            Get("desk-first-over", "/desk/first").By(Eyes.WithSecondStep).Answers(404),
             Get("desk-team", "/desk/team").By(Eyes.WithSecondStep),
             Post(
                     "desk-team-errors",

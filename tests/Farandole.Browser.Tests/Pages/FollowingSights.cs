@@ -7,10 +7,10 @@ internal static class FollowingSights
 {
     public static IEnumerable<Sight> All =>
         [
-            Get("follow", "/@{handle}/follow", s => $"/@{s.Group}/follow"),
-            Get("follow-account", "/@{handle}/follow", s => $"/@{s.Group}/follow").By(Eyes.WithAccount),
+            Get("group-follow", "/@{handle}/follow", s => $"/@{s.Group}/follow"),
+            Get("group-follow-account", "/@{handle}/follow", s => $"/@{s.Group}/follow").By(Eyes.WithAccount),
             Post(
-                    "follow-errors",
+                    "group-follow-errors",
                     "/@{handle}/follow",
                     s => $"/@{s.Group}/follow",
                     l => l.SendAsync("main form[action$='/follow']", ("as", "new"), ("as-name", ""))

@@ -52,9 +52,6 @@ public sealed partial class MemoryTests
         ["group_letters"] = "For the minutes until a letter leaves.",
         ["hosts"] = "What a profile announces is told on its page.",
         ["resources"] = "Of a group.",
-        ["blocks"] =
-            "Whom somebody keeps away stands on the page of their account; that they are kept away is not told.",
-        ["member_notes"] = "What those in charge tell each other, for a year at most.",
         ["team_notes"] = "Of an event, by those who organize it.",
         ["post_pictures"] = "Of a post.",
     };

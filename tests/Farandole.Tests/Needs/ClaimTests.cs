@@ -178,13 +178,15 @@ public sealed class ClaimTests
             {
                 (meal.App.Visitor(), new[] { "ZqAll" }),
                 (nour, ["ZqAll", "ZqParticipants", "Zqwritten"]),
-                (organizer, ["ZqAll", "ZqParticipants", "ZqOrganizers", "Zqwritten"]),
+                (organizer, ["ZqAll", "ZqParticipants", "ZqCircle", "ZqOrganizers", "Zqwritten"]),
             }
         )
         {
             var read = await meal.Reads(who);
-            Assert.Contains("5 sur 9", read, StringComparison.Ordinal);
-            foreach (var name in (string[])["ZqAll", "ZqParticipants", "ZqOrganizers", "ZqNobody", "Zqwritten"])
+            Assert.Contains("6 sur 9", read, StringComparison.Ordinal);
+            foreach (
+                var name in (string[])["ZqAll", "ZqParticipants", "ZqCircle", "ZqOrganizers", "ZqNobody", "Zqwritten"]
+            )
                 Assert.Equal(seen.Contains(name), read.Contains(name, StringComparison.Ordinal));
         }
     }

@@ -18,6 +18,7 @@ internal static class FollowingFeature
             .AddGroupPart<FollowPart>()
             .AddSpacePart<FollowersInSpace>()
             .AddAccountPart<FollowedOfAccount>()
+            .AddMemoryPart<FollowingMemory>()
             .AddJob<TellFollowersOfPost, PostPublished>()
             .AddJob<TellFollowersOfEvent, EventListed>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
