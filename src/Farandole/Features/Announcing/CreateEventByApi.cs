@@ -75,7 +75,6 @@ internal static class CreateEventByApi
             {
                 Email = reading.Email,
                 Host = host,
-                // Who may only propose leaves it to somebody else of the group to let it out.
                 Rules = rules,
             },
             tools,
