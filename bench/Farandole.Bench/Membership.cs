@@ -93,7 +93,7 @@ internal static class Membership
             var handle = Domain.Profiles.Handle.Parse($"personne_{n}")!;
             var said = new ProfileSaid($"Personne {n}", null, null, "fr", IsFindable: false);
             var profile = Profile.Open(account.Id, handle, hashes.Of(handle), said, today);
-            var member = Member.Join(group.Id, profile.Id, role.Id, today);
+            var member = Member.Join(group.Id, profile.Id, Platform.Places.Folding.Of(profile.Name), role.Id, today);
             db.AddRange(
                 account,
                 profile,

@@ -29,6 +29,9 @@ public sealed class Member : Entity
 
     public ProfileId ProfileId { get; private set; }
 
+    /// <summary>The name of the profile as lists compare it, kept here so that a page of a long list is read from one index.</summary>
+    public string SortName { get; private set; } = "";
+
     public RoleId RoleId { get; private set; }
 
     /// <summary>The last day of the role; null for one that lasts.</summary>
@@ -61,15 +64,24 @@ public sealed class Member : Entity
     /// <summary>When they said that they have read the welcome; null before.</summary>
     public LocalDate? WelcomedOn { get; private set; }
 
-    public static Member Join(GroupId group, ProfileId profile, RoleId role, LocalDate today) =>
+    /// <param name="group">Which they join.</param>
+    /// <param name="profile">As whom.</param>
+    /// <param name="sortName">The name of the profile, folded.</param>
+    /// <param name="role">For good.</param>
+    /// <param name="today">Since when.</param>
+    public static Member Join(GroupId group, ProfileId profile, string sortName, RoleId role, LocalDate today) =>
         new()
         {
             Id = MemberId.New(),
             GroupId = group,
             ProfileId = profile,
+            SortName = sortName,
             RoleId = role,
             JoinedOn = today,
         };
+
+    /// <summary>Their profile has another name.</summary>
+    public void FileUnder(string sortName) => SortName = sortName;
 
     /// <summary>Gives a role for good.</summary>
     public void Give(RoleId role) => (RoleId, RoleUntil, ThenRoleId) = (role, null, null);

@@ -93,7 +93,7 @@ public sealed class MemberRulesTests
     public void A_role_for_a_time_ends_by_itself_and_falls_back_to_the_one_before()
     {
         var (member, runs, coordinates) = (RoleId.New(), RoleId.New(), RoleId.New());
-        var nadia = Member.Join(GroupId.New(), ProfileId.New(), member, new(2027, 3, 2));
+        var nadia = Member.Join(GroupId.New(), ProfileId.New(), "nadia", member, new(2027, 3, 2));
 
         nadia.Lend(runs, new(2027, 5, 12));
         nadia.Lend(coordinates, new(2027, 4, 1));
@@ -108,7 +108,7 @@ public sealed class MemberRulesTests
     public void What_is_lent_again_as_it_lasts_anyway_is_given_for_good()
     {
         var (member, runs) = (RoleId.New(), RoleId.New());
-        var nadia = Member.Join(GroupId.New(), ProfileId.New(), member, new(2027, 3, 2));
+        var nadia = Member.Join(GroupId.New(), ProfileId.New(), "nadia", member, new(2027, 3, 2));
         nadia.Lend(runs, new(2027, 5, 12));
 
         nadia.Lend(member, new(2027, 6, 1));
@@ -131,7 +131,7 @@ public sealed class MemberRulesTests
         Assert.Equal((runs, other), (later.RoleId, later.RoleOn(new(2027, 5, 13))));
         Assert.Equal((other, null, null), (both.RoleId, both.RoleUntil, both.ThenRoleId));
 
-        static Member Some(RoleId role) => Member.Join(GroupId.New(), ProfileId.New(), role, new(2027, 3, 2));
+        static Member Some(RoleId role) => Member.Join(GroupId.New(), ProfileId.New(), "nadia", role, new(2027, 3, 2));
     }
 
     [Fact]

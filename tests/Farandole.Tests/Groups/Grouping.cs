@@ -1,6 +1,7 @@
 using System.Net;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Platform.Places;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ internal static class Grouping
                 var group = await db.Set<Group>().SingleAsync(g => g.Handle == Waters, ct);
                 var role = await db.Set<Role>().SingleAsync(r => r.GroupId == group.Id && r.Preset == preset, ct);
                 var profile = await db.Set<Profile>().SingleAsync(p => p.Handle == handle, ct);
-                return db.Add(Member.Join(group.Id, profile.Id, role.Id, new(2027, 3, 1)));
+                return db.Add(Member.Join(group.Id, profile.Id, Folding.Of(profile.Name), role.Id, new(2027, 3, 1)));
             },
             TestContext.Current.CancellationToken
         );

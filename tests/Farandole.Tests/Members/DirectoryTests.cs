@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Platform.Places;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
@@ -86,6 +87,25 @@ public sealed partial class DirectoryTests
     }
 
     [Fact]
+    public async Task Whoever_is_called_otherwise_is_filed_otherwise_everywhere()
+    {
+        await using var app = await App.StartAsync();
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.MemberOfWaters("lea", RolePreset.Runs);
+        await lea.Post("/account/profiles/lea", ("name", "Émile Zébulon"));
+
+        var page = await nadia.Page($"{Meeting.Space}/members");
+
+        Assert.True(
+            page.IndexOf(">Émile Zébulon</a>", StringComparison.Ordinal) is > 0 and var first
+                && first < page.IndexOf(">Nom de nadia</a>", StringComparison.Ordinal),
+            page
+        );
+        Assert.Contains("Émile", await nadia.Page($"{Meeting.Space}/members?q=zebu"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Émile", await nadia.Page($"{Meeting.Space}/members?q=lea"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_spreadsheet_is_for_those_who_manage_holds_no_address_and_no_formula()
     {
         await using var app = await App.StartAsync();
@@ -131,7 +151,7 @@ public sealed partial class DirectoryTests
                         new(2027, 3, 1)
                     );
                     db.Add(profile);
-                    db.Add(Member.Join(role.GroupId, profile.Id, role.Id, new(2027, 3, 1)));
+                    db.Add(Member.Join(role.GroupId, profile.Id, Folding.Of(profile.Name), role.Id, new(2027, 3, 1)));
                 }
             },
             Ct

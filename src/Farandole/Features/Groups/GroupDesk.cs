@@ -50,7 +50,8 @@ internal sealed class GroupDesk(
                 if (account is not { } owner || await by.Act(db, owner, hashes, language, today, token) is not { } face)
                     return NoFace;
                 db.Add(new TakenHandle(hash));
-                Furnish(db, Group.Open(kind, handle, hash, said, today), face, words, now);
+                var group = Group.Open(kind, handle, hash, said, today);
+                Furnish(db, group, (face, await db.SortNameOf(face, token)), words, now);
                 return (Reason?)null;
             },
             ct
@@ -107,7 +108,7 @@ internal sealed class GroupDesk(
         };
     }
 
-    private static void Furnish(Db db, Group group, ProfileId face, Words words, Instant now)
+    private static void Furnish(Db db, Group group, (ProfileId Face, string Name) by, Words words, Instant now)
     {
         db.Add(group);
         var roles = Enum.GetValues<RolePreset>()
@@ -120,7 +121,7 @@ internal sealed class GroupDesk(
                     new(words[$"groups.team.{team.Name}"], words[$"groups.team.{team.Name}.words"], team.Rights)
                 )
             );
-        var keeper = Member.Join(group.Id, face, roles[RolePreset.HoldsKeys].Id, now.InUtc().Date);
+        var keeper = Member.Join(group.Id, by.Face, by.Name, roles[RolePreset.HoldsKeys].Id, now.InUtc().Date);
         db.Add(keeper);
         db.Add(GroupNote.Of(group.Id, keeper.Id, "began", null, now));
     }

@@ -1,4 +1,5 @@
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
@@ -12,27 +13,29 @@ internal sealed class WhatIsNew : ISpacePart
 {
     private const int MostShown = 12;
 
+    private static readonly Func<Db, GroupId, MemberId, bool, IAsyncEnumerable<NewLine>> Newest = EF.CompileAsyncQuery(
+        (Db db, GroupId here, MemberId mine, bool all) =>
+            (
+                from note in db.Set<GroupNote>()
+                from member in db.Set<Member>().Where(m => m.Id == note.By).DefaultIfEmpty()
+                from profile in db.Set<Profile>().Where(p => p.Id == member.ProfileId).DefaultIfEmpty()
+                where note.GroupId == here
+                orderby note.At descending, note.Id descending
+                select new NewLine(
+                    note.What,
+                    note.About,
+                    all || member.Id == mine || member.Shown != Shown.ToThoseInCharge ? profile.Name : null,
+                    note.At
+                )
+                {
+                    HasLeft = note.By == null,
+                }
+            ).Take(MostShown)
+    );
+
     public async Task<GroupPart?> Of(Space space, Db db, CancellationToken ct)
     {
-        var (all, mine) = (space.SeesAll, space.Mine.Member);
-        var lines = await (
-            from note in db.Set<GroupNote>()
-            from member in db.Set<Member>().Where(m => m.Id == note.By).DefaultIfEmpty()
-            from profile in db.Set<Profile>().Where(p => p.Id == member.ProfileId).DefaultIfEmpty()
-            where note.GroupId == space.Group.Id
-            orderby note.At descending, note.Id descending
-            select new NewLine(
-                note.What,
-                note.About,
-                all || member.Id == mine || member.Shown != Shown.ToThoseInCharge ? profile.Name : null,
-                note.At
-            )
-            {
-                HasLeft = note.By == null,
-            }
-        )
-            .Take(MostShown)
-            .ToListAsync(ct);
+        var lines = await Newest(db, space.Group.Id, space.Mine.Member, space.SeesAll).ToListAsync(ct);
         return new(typeof(WhatIsNewPanel), new WhatIsNewModel(lines), Order: 80);
     }
 }

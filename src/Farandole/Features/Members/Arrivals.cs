@@ -37,8 +37,10 @@ internal sealed class Arrivals(
 {
     public static readonly Reason NoFace = new("groups.no-face");
 
-    /// <summary>Who asks; null when they are not signed in.</summary>
-    public AccountId? Account => http.HttpContext!.Viewer().Account;
+    /// <summary>Who asks, by their app too; null when they are not signed in.</summary>
+    public AccountId? Account => Viewer.Owner;
+
+    private Viewer Viewer => http.HttpContext!.Viewer();
 
     /// <summary>Where the instance is: the last day of a link is one of its days.</summary>
     public LocalDate TodayHere => clock.GetCurrentInstant().InZone(Zones.Of(instance.Zone)).Date;
@@ -62,7 +64,14 @@ internal sealed class Arrivals(
                 if (group.Joining == Joining.OnRequest)
                     db.Add(GroupRequest.Ask(group.Id, face, words, by.Shown, clock.GetCurrentInstant()));
                 else
-                    LetIn(db, group, (face, by.Shown), await db.UsualRole(group, token), clock.GetCurrentInstant());
+                    await LetIn(
+                        db,
+                        group,
+                        (face, by.Shown),
+                        await db.UsualRole(group, token),
+                        clock.GetCurrentInstant(),
+                        token
+                    );
             },
             ct
         );
@@ -87,29 +96,44 @@ internal sealed class Arrivals(
                     ? JoiningRules.WhyNotCome(group, mine.IsIn)
                     : InvitationDesk.Over;
             },
-            (db, group, face, _) =>
+            async (db, group, face, token) =>
             {
                 found!.Use();
-                var member = LetIn(db, group, (face, by.Shown), found.RoleId, clock.GetCurrentInstant());
+                var now = clock.GetCurrentInstant();
+                var member = await LetIn(db, group, (face, by.Shown), found.RoleId, now, token);
                 if (found.TeamId is { } team)
                     db.Add(TeamSeat.Take(team, member, leads: false, until: null));
-                return Task.CompletedTask;
             },
             ct
         );
     }
 
     /// <summary>Thinks better of having asked.</summary>
-    public Task TakeBack(GroupId group, CancellationToken ct)
+    /// <returns>Whether they had.</returns>
+    public async Task<bool> TakeBack(GroupId group, CancellationToken ct)
     {
-        var account = Account;
-        return writer.Write((db, token) => db.RequestsOf(group, account).ExecuteDeleteAsync(token), ct);
+        var (account, face) = (Account, Viewer.App?.Profile);
+        return await writer.Write(
+                (db, token) =>
+                    db.RequestsOf(group, account)
+                        .Where(r => face == null || r.ProfileId == face)
+                        .ExecuteDeleteAsync(token),
+                ct
+            ) > 0;
     }
 
     /// <summary>Inside a transaction: makes a member, and says so inside.</summary>
-    public static MemberId LetIn(Db db, Group group, (ProfileId Face, Shown Shown) who, RoleId role, Instant now)
+    public static async Task<MemberId> LetIn(
+        Db db,
+        Group group,
+        (ProfileId Face, Shown Shown) who,
+        RoleId role,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var member = Member.Join(group.Id, who.Face, role, now.InUtc().Date);
+        var name = await db.SortNameOf(who.Face, ct);
+        var member = Member.Join(group.Id, who.Face, name, role, now.InUtc().Date);
         member.Say(does: null, who.Shown, now);
         db.Add(member);
         db.Add(GroupNote.Of(group.Id, member.Id, "joined", null, now));
@@ -125,12 +149,16 @@ internal sealed class Arrivals(
     )
     {
         // Asked now: the work may run in another request's turn.
-        var (account, language, today) = (Account!.Value, reader.Language, clock.GetCurrentInstant().InUtc().Date);
+        var (viewer, account, language) = (Viewer, Account!.Value, reader.Language);
+        var today = clock.GetCurrentInstant().InUtc().Date;
         return writer.Write(
             async (db, token) =>
             {
                 await db.TakeTurn(id, token);
                 var group = await db.Set<Group>().FirstAsync(g => g.Id == id, token);
+                // An app that acts under one face does not hear of another.
+                if (viewer.App?.Profile is { } face && await IsThereAsOther(db, id, account, face, token))
+                    return JoiningRules.OtherWay;
                 var mine = new Comer(
                     account,
                     await IsIn(db, id, account, token),
@@ -138,10 +166,13 @@ internal sealed class Arrivals(
                 );
                 if (await whyNot(db, group, mine, token) is { } reason)
                     return reason;
-                if (await by.Face.Act(db, account, hashes, language, today, token) is not { } face)
+                if (
+                    await by.Face.Act(db, account, hashes, language, today, token) is not { } acts
+                    || !viewer.ActsAs(acts)
+                )
                     return NoFace;
                 await db.RequestsOf(id, account).ExecuteDeleteAsync(token);
-                await enter(db, group, face, token);
+                await enter(db, group, acts, token);
                 return (Reason?)null;
             },
             ct
@@ -152,6 +183,23 @@ internal sealed class Arrivals(
         db.Set<Member>()
             .AnyAsync(
                 m => m.GroupId == group && db.Set<Profile>().Any(p => p.Id == m.ProfileId && p.AccountId == account),
+                ct
+            );
+
+    private static async Task<bool> IsThereAsOther(
+        Db db,
+        GroupId group,
+        AccountId account,
+        ProfileId face,
+        CancellationToken ct
+    ) =>
+        await db.RequestsOf(group, account).AnyAsync(r => r.ProfileId != face, ct)
+        || await db.Set<Member>()
+            .AnyAsync(
+                m =>
+                    m.GroupId == group
+                    && m.ProfileId != face
+                    && db.Set<Profile>().Any(p => p.Id == m.ProfileId && p.AccountId == account),
                 ct
             );
 

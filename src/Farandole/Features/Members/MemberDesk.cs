@@ -36,7 +36,7 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
                 }
                 asked.Grant(now);
                 var usual = await db.UsualRole(space.Group, token);
-                Arrivals.LetIn(db, space.Group, (asked.ProfileId, asked.Shown), usual, now);
+                await Arrivals.LetIn(db, space.Group, (asked.ProfileId, asked.Shown), usual, now, token);
                 db.Add(space.Note("received", null, now));
                 return true;
             },

@@ -46,18 +46,19 @@ internal static class MembersQuery
     )
     {
         var query = db.MembersFor(space);
-        var named = Handle.Parse(after)?.Value;
-        var last = await db.Set<Profile>().Where(p => p.Handle == named).Select(p => p.Name).FirstOrDefaultAsync(ct);
-#pragma warning disable CA1309 // The database compares, in the order that it sorts by below.
-        if (named is not null && last is not null)
+        if (search is not null)
+        {
+            var words = Folding.Of(search);
+            query = query.Where(m => m.Member.SortName.Contains(words));
+        }
+        if (after is not null && await db.Last(after, space.Group.Id, ct) is { } last)
             query = query.Where(m =>
-                string.Compare(m.Name, last) > 0 || (m.Name == last && string.Compare(m.Handle, named) > 0)
-            );
+#pragma warning disable CA1309 // The database compares, in the order that it sorts by below.
+                string.Compare(m.Member.SortName, last.Name) >= 0
+                && (m.Member.SortName != last.Name || string.Compare(m.Handle, last.Handle) > 0)
 #pragma warning restore CA1309
-        query = query.OrderBy(m => m.Name).ThenBy(m => m.Handle);
-        var found = search is null
-            ? await query.Take(size + 1).ToListAsync(ct)
-            : Matching(await query.ToListAsync(ct), search, size + 1);
+            );
+        var found = await query.OrderBy(m => m.Member.SortName).ThenBy(m => m.Handle).Take(size + 1).ToListAsync(ct);
         var shown = found.Take(size).ToList();
         return new(await db.Describe(space.Group.Id, shown, today, ct), found.Count > size ? shown[^1].Handle : null);
     }
@@ -96,12 +97,16 @@ internal static class MembersQuery
         ];
     }
 
-    /// <summary>In memory, because accents fold here and in no database alike; a group has a few thousand members at most.</summary>
-    private static List<MemberRow> Matching(List<MemberRow> all, string search, int size)
-    {
-        var words = Folding.Of(search);
-        return [.. all.Where(m => Folding.Of(m.Name).Contains(words, StringComparison.Ordinal)).Take(size)];
-    }
+    /// <summary>Where the page before ended.</summary>
+    private static Task<Place?> Last(this Db db, string after, GroupId here, CancellationToken ct) =>
+        (
+            from profile in db.Set<Profile>()
+            join member in db.Set<Member>() on profile.Id equals member.ProfileId
+            where profile.Handle == after && member.GroupId == here
+            select new Place(member.SortName, profile.Handle)
+        ).FirstOrDefaultAsync(ct);
+
+    private sealed record Place(string Name, string Handle);
 }
 
 /// <summary>A member and the face under which they are one.</summary>

@@ -19,7 +19,7 @@ internal sealed class WhoRuns : IGroupPart
             from member in db.Set<Member>()
             join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
             where member.GroupId == id && member.Shown == Shown.ToEverybody
-            orderby profile.Name, profile.Handle
+            orderby member.SortName, profile.Handle
             select new ShownMember(profile.Name, profile.Handle, profile.Picture, member.Does)
         )
             .Take(MostShown)

@@ -48,11 +48,13 @@ internal sealed record ProfileDesk(
                 if (await db.ProfileOf(mine, handle, token) is not { } profile)
                     return false;
                 profile.Say(said, now);
-                var circles = await db.Set<Member>()
+                var places = await db.Set<Member>()
+                    .AsTracking()
                     .Where(m => m.ProfileId == profile.Id)
-                    .Select(m => m.GroupId)
                     .ToListAsync(token);
-                var (usual, circle, fading) = input.Circles(profile, circles);
+                var name = await db.SortNameOf(profile.Id, token);
+                places.ForEach(m => m.FileUnder(name));
+                var (usual, circle, fading) = input.Circles(profile, [.. places.Select(m => m.GroupId)]);
                 profile.Circle(usual, circle, fading, now);
                 return true;
             },

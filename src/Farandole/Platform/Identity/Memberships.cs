@@ -11,6 +11,33 @@ namespace Farandole.Platform.Identity;
 /// <summary>What somebody who signed in is in groups, and what that makes of them for the event which a request names.</summary>
 internal static class Memberships
 {
+    // Asked at every request of whoever signed in: translated once.
+    private static readonly Func<Db.Db, AccountId, IAsyncEnumerable<Seat>> Seats = EF.CompileAsyncQuery(
+        (Db.Db db, AccountId account) =>
+            from member in db.Set<Member>()
+            join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
+            join role in db.Set<Role>() on member.RoleId equals role.Id
+            from then in db.Set<Role>().Where(r => r.Id == member.ThenRoleId).DefaultIfEmpty()
+            from seat in db.Set<TeamSeat>().Where(s => s.MemberId == member.Id).DefaultIfEmpty()
+            from team in db.Set<Team>().Where(t => t.Id == seat.TeamId).DefaultIfEmpty()
+            where profile.AccountId == account
+            select new Seat
+            {
+                Member = member.Id,
+                Group = member.GroupId,
+                Profile = member.ProfileId,
+                Name = profile.Name,
+                RoleUntil = member.RoleUntil,
+                Rights = role.Rights,
+                Then = (Rights?)then.Rights,
+                Team = (TeamId?)team.Id,
+                Until = seat.Until,
+                OfTeam = (Rights?)team.Rights,
+                PausedUntil = member.PausedUntil,
+                WhyPaused = member.WhyPaused,
+            }
+    );
+
     /// <summary>All of them by one question: what they may do is asked of the answer, not of the database.</summary>
     public static async Task<ImmutableArray<Membership>> MembershipsOf(
         this Db.Db db,
@@ -18,30 +45,6 @@ internal static class Memberships
         LocalDate today,
         CancellationToken ct
     ) => [.. (await Seats(db, account).ToListAsync(ct)).GroupBy(s => s.Member).Select(s => Of([.. s], today))];
-
-    private static IQueryable<Seat> Seats(Db.Db db, AccountId account) =>
-        from member in db.Set<Member>()
-        join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
-        join role in db.Set<Role>() on member.RoleId equals role.Id
-        from then in db.Set<Role>().Where(r => r.Id == member.ThenRoleId).DefaultIfEmpty()
-        from seat in db.Set<TeamSeat>().Where(s => s.MemberId == member.Id).DefaultIfEmpty()
-        from team in db.Set<Team>().Where(t => t.Id == seat.TeamId).DefaultIfEmpty()
-        where profile.AccountId == account
-        select new Seat
-        {
-            Member = member.Id,
-            Group = member.GroupId,
-            Profile = member.ProfileId,
-            Name = profile.Name,
-            RoleUntil = member.RoleUntil,
-            Rights = role.Rights,
-            Then = (Rights?)then.Rights,
-            Team = (TeamId?)team.Id,
-            Until = seat.Until,
-            OfTeam = (Rights?)team.Rights,
-            PausedUntil = member.PausedUntil,
-            WhyPaused = member.WhyPaused,
-        };
 
     private static Membership Of(IReadOnlyList<Seat> seats, LocalDate today)
     {
