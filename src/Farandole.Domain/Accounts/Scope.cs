@@ -29,6 +29,9 @@ public enum Scope
 
     /// <summary>Under which names they act.</summary>
     ReadProfiles = 8,
+
+    /// <summary>Joins groups, and leaves them.</summary>
+    JoinGroups = 9,
 }
 
 /// <summary>Some scopes together, kept as one number: a bit for each.</summary>
@@ -48,6 +51,7 @@ public readonly record struct Scopes(long Bits)
         (Scope.ReadMembers, "members:read"),
         (Scope.WritePosts, "posts:write"),
         (Scope.ReadProfiles, "profiles:read"),
+        (Scope.JoinGroups, "groups:join"),
     ];
 
     public static string NameOf(Scope scope) => All.First(s => s.Scope == scope).Name;

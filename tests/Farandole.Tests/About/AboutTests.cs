@@ -66,6 +66,16 @@ public sealed class AboutTests
         Assert.Contains("/api/v1/events", paths);
         Assert.Contains("/api/v1/events/{id}", paths);
         Assert.All(paths, p => Assert.StartsWith("/api/", p));
+        var root = description.RootElement;
+        var key = root.GetProperty("components").GetProperty("securitySchemes").EnumerateObject().Single();
+        Assert.Equal("bearer", key.Value.GetProperty("scheme").GetString());
+        Assert.Equal("[{\"key\":[\"groups:read\"]}]", Security("/api/v1/groups"));
+        Assert.Equal("[{},{\"key\":[\"events:read\"]}]", Security("/api/v1/events"));
+
+        string Security(string path) =>
+            JsonSerializer.Serialize(
+                root.GetProperty("paths").GetProperty(path).GetProperty("get").GetProperty("security")
+            );
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace Farandole.Tests.Accounts;
 /// <summary>Keys that people give to apps, and what apps do with them.</summary>
 internal static partial class Keeping
 {
+    /// <summary>As people call the keys that they make here.</summary>
+    public const string Name = "Mon agenda";
+
     /// <summary>Makes a key on the page of one's account; an app that shows it.</summary>
     public static async Task<HttpClient> AppOf(
         this App app,
@@ -23,12 +26,7 @@ internal static partial class Keeping
     {
         var made = await owner.Post(
             "/account/apps",
-            [
-                ("name", "Mon agenda"),
-                ("as", @as),
-                ("ends", "2027-08-31"),
-                .. scopes.Select(s => ("scope", Scopes.NameOf(s))),
-            ]
+            [("name", Name), ("as", @as), ("ends", "2027-08-31"), .. scopes.Select(s => ("scope", Scopes.NameOf(s)))]
         );
         var page = await made.Text();
         Assert.True(made.StatusCode == HttpStatusCode.OK, page);

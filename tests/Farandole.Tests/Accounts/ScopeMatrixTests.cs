@@ -34,6 +34,8 @@ public sealed class ScopeMatrixTests
         ["GET /api/v1/groups/{handle}/posts"] = (Scope.ReadGroups, true),
         ["GET /api/v1/groups/{handle}/members"] = (Scope.ReadMembers, true),
         ["POST /api/v1/groups/{handle}/posts"] = (Scope.WritePosts, true),
+        ["POST /api/v1/groups/{handle}/membership"] = (Scope.JoinGroups, true),
+        ["DELETE /api/v1/groups/{handle}/membership"] = (Scope.JoinGroups, true),
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -138,7 +140,9 @@ public sealed class ScopeMatrixTests
 
     private static async Task Revoke(App app, HttpClient owner)
     {
-        var which = await app.Look(db => db.Set<AppKey>().Select(k => k.Selector).SingleAsync(Ct));
+        var which = await app.Look(db =>
+            db.Set<AppKey>().Where(k => k.Name == Keeping.Name).Select(k => k.Selector).SingleAsync(Ct)
+        );
         using var form = new FormUrlEncodedContent([new("which", which)]);
         using var answer = await owner.PostAsync("/account/apps/end", form, Ct);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);

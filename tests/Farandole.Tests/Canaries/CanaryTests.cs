@@ -83,6 +83,7 @@ public sealed class CanaryTests
         yield return new("nobody", null, null, null);
         yield return new("a preview robot", null, null, null, "Mastodon/4.3 (http.rb; +https://example.org/)");
         yield return new("a steward", null, null, world.Steward) { IsSteward = true };
+        yield return new("the app of a Fellow", null, Role.Fellow, null) { Key = world.FellowsApp };
         foreach (var ((kind, role), cookie) in world.Cookies)
         {
             if (role is Role.Fellow or Role.Stranger)
@@ -95,6 +96,8 @@ public sealed class CanaryTests
     private sealed record Visitor(string Name, Kind? Of, Role? Role, string? Cookie, string? Agent = null)
     {
         public bool IsSteward { get; init; }
+
+        public string? Key { get; init; }
 
         /// <summary>
         /// Their own event; of the others, those who see most of theirs: who sees less there is a stranger here, and
@@ -224,6 +227,8 @@ public sealed class CanaryTests
                 request.Headers.Accept.ParseAdd(accept);
             if (visitor.Agent is not null)
                 request.Headers.UserAgent.ParseAdd(visitor.Agent);
+            if (visitor.Key is not null)
+                request.Headers.Authorization = new("Bearer", visitor.Key);
             if (visitor.Cookie is not null)
                 request.Headers.Add("Cookie", $"e={visitor.Cookie}");
             using var answer = await app.Visitor().SendAsync(request, ct);

@@ -5,6 +5,7 @@ using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Places;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Farandole.Tests.Canaries;
@@ -28,6 +29,9 @@ internal sealed partial class CanaryWorld
     private AccountId Fellow { get; set; }
 
     private AccountId Stranger { get; set; }
+
+    /// <summary>The key that somebody in that group gave to an app, which may all that there is.</summary>
+    public string FellowsApp { get; private set; } = "";
 
     private Task AddProfile(Db db)
     {
@@ -58,13 +62,17 @@ internal sealed partial class CanaryWorld
         var roles = Enum.GetValues<RolePreset>()
             .ToDictionary(p => p, p => Domain.Groups.Role.Of(group.Id, p, Templates.Of(group.Kind, p)));
         db.AddRange(roles.Values);
-        var member = Member.Join(group.Id, profile, roles[RolePreset.HoldsKeys].Id, new(2027, 3, 1));
+        var member = Member.Join(group.Id, profile, "", roles[RolePreset.HoldsKeys].Id, new(2027, 3, 1));
         member.Say(OrganizersEmail(Kind.Held), Shown.ToThoseInCharge, App.Start);
         db.Add(member);
         db.Add(GroupNote.Of(group.Id, member.Id, "began", null, App.Start));
         HiddenMember = member.Id;
         (OwnFace, OwnGroup) = (profile, group.Id);
         Fellow = Joins(db, hashes, "fellow", group.Id, roles[RolePreset.Member].Id);
+        var every = Scopes.Of(Scopes.All.Select(s => s.Scope));
+        var (key, secret) = AppKey.Make(Fellow, new("app", every, null, new(2027, 12, 31)), App.Start);
+        db.Add(key);
+        FellowsApp = secret.Reveal();
         var elsewhere = Handle.Parse("zq_elsewhere")!;
         var other = Domain.Groups.Group.Open(
             GroupKind.Community,
@@ -85,7 +93,7 @@ internal sealed partial class CanaryWorld
         var handle = Handle.Parse($"zq_{name}")!;
         var said = new ProfileSaid(name, null, null, "fr", false);
         var profile = Domain.Profiles.Profile.Open(account.Id, handle, hashes.Of(handle), said, new(2027, 3, 1));
-        db.AddRange(account, profile, Member.Join(group, profile.Id, role, new(2027, 3, 1)));
+        db.AddRange(account, profile, Member.Join(group, profile.Id, Folding.Of(profile.Name), role, new(2027, 3, 1)));
         return account.Id;
     }
 

@@ -119,8 +119,10 @@ public sealed class EveryDoorTests
         Assert.Equal(
             [
                 "DELETE /api/v1/events/{id}",
+                "DELETE /api/v1/groups/{handle}/membership",
                 "PATCH /api/v1/events/{id}",
                 "POST /api/v1/events",
+                "POST /api/v1/groups/{handle}/membership",
                 "POST /api/v1/groups/{handle}/posts",
                 "POST /display",
                 "POST /f/{link}/stop",

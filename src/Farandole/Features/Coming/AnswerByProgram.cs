@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Farandole.Domain.Accounts;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
@@ -9,8 +8,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farandole.Features.Coming;
 
-/// <summary>The same answer from a program: <c>{"email","name"?,"party"?,"message"?,"answer"?,"promise"?}</c>; where
-/// the event takes names, a name is enough and the personal link is in the answer.</summary>
+/// <summary>The same answer from a program: <c>{"email","name"?,"party"?,"message"?,"answer"?,"promise"?,"as"?}</c>; where
+/// the event takes names, a name is enough and the personal link is in the answer. The key of an app may answer as one of its
+/// owner's profiles instead, which is in at once as well.</summary>
 internal static class AnswerByProgram
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -36,9 +36,9 @@ internal static class AnswerByProgram
             return (await door.Db.Absent(id, ct)).StatusCode == StatusCodes.Status410Gone
                 ? Problem(StatusCodes.Status410Gone, "event.deleted", words["answer.reason.event.deleted"])
                 : Problem(StatusCodes.Status404NotFound, "event.unknown", words["answer.reason.event.unknown"]);
-        if (await Read(request, ct) is not { } sent)
+        if (await request.ReadSentJson<AnswerAsJson>(ct) is not { } sent)
             return Problem(StatusCodes.Status400BadRequest, "json", words["answer.reason.json"]);
-        var reading = new ReadAnswer(sent.AsInput(), words, seen);
+        var reading = new ReadAnswer(sent.AsInput(), words, seen, await door.ActingAs(sent.As, ct));
         if (await reading.Whole(FormCollection.Empty, parts, door.Db, ct) is not { } given)
             return TypedResults.Problem(
                 new HttpValidationProblemDetails(
@@ -60,19 +60,6 @@ internal static class AnswerByProgram
         return TypedResults.Created(link, new AnswerIn("in", link));
     }
 
-    private static async Task<AnswerAsJson?> Read(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<AnswerAsJson>(ct) : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // The second: of an encoding that does not exist.
-            return null;
-        }
-    }
-
     private static ProblemHttpResult Problem(int status, string reason, string title) =>
         TypedResults.Problem(
             statusCode: status,
@@ -86,7 +73,8 @@ internal static class AnswerByProgram
         int? Party,
         string? Message,
         string? Answer,
-        bool? Promise
+        bool? Promise,
+        string? As
     )
     {
         public AnswerInput AsInput() =>
@@ -98,6 +86,7 @@ internal static class AnswerByProgram
                 Name = Name,
                 Message = Message,
                 Promise = Promise == true,
+                As = As,
             };
     }
 

@@ -128,10 +128,12 @@ internal sealed class Door(
     /// <summary>The profile that answers, if it is one of theirs.</summary>
     public async Task<AnsweringAs?> ActingAs(string? handle, CancellationToken ct)
     {
-        if (string.IsNullOrEmpty(handle) || Viewer.Account is not { } account)
+        if (string.IsNullOrEmpty(handle) || Viewer.Owner is not { } account)
             return null;
         var face = (await db.AnsweringFaces(account, ct)).FirstOrDefault(f => f.Handle == handle);
-        return face is not null && await db.AddressOf(account, ct) is { } address ? new(face, address) : null;
+        return face is not null && Viewer.ActsAs(face.Id) && await db.AddressOf(account, ct) is { } address
+            ? new(face, address)
+            : null;
     }
 
     public string PathOf(Participation mine) => tickets.PathOf(mine);

@@ -44,6 +44,7 @@ internal static class MembersFeature
         InviteToGroup.Map(routes);
         ShowMembers.Map(routes);
         MembersByProgram.Map(routes);
+        JoinByProgram.Map(routes);
         ManageMember.Map(routes);
         CareForMember.Map(routes);
         OwnPlace.Map(routes);

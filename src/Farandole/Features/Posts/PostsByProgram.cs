@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Posts;
@@ -80,7 +79,7 @@ internal static class PostsByProgram
             || !space.MaySomewhere(Act.ProposePost)
         )
             return words.NoGroup();
-        if (await Read(tools.Request, ct) is not { } sent)
+        if (await tools.Request.ReadSentJson<PostToWrite>(ct) is not { } sent)
             return words.Refuse(StatusCodes.Status400BadRequest, "programs.json");
         var teams = await tools.Db.TeamsToWriteIn(space, ct);
         var (said, wrong) = sent.AsInput().Read(teams, space.Group.Language, words);
@@ -94,18 +93,6 @@ internal static class PostsByProgram
             Kept.TooMany => words.RefuseFields([new("title", words["posts.error.most", ("n", Post.MostUnpublished)])]),
             _ => TypedResults.Created((string?)null, new PostWritten(EventAsJson.Word(kept))),
         };
-    }
-
-    private static async Task<PostToWrite?> Read(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<PostToWrite>(ct) : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }
 

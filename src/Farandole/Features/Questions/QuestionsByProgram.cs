@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Questions;
 using Farandole.Features.Shared;
@@ -65,7 +64,7 @@ internal static class QuestionsByProgram
         var words = asking.Words;
         if (await asking.Seen(id, viewer, ct) is not { } seen)
             return Problem(StatusCodes.Status404NotFound, "event.unknown", words["questions.reason.event.unknown"]);
-        if (await Body(request, ct) is not { } sent)
+        if (await request.ReadSentJson<Sent>(ct) is not { } sent)
             return Problem(StatusCodes.Status400BadRequest, "json", words["questions.reason.json"]);
         var errors = new List<FieldError>();
         var typed = new QuestionInput
@@ -92,19 +91,6 @@ internal static class QuestionsByProgram
             : taken.AwaitsClick ? "confirmation-sent"
             : "held";
         return TypedResults.Accepted((string?)null, new QuestionSent(status));
-    }
-
-    private static async Task<Sent?> Body(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            return request.HasJsonContentType() ? await request.ReadFromJsonAsync<Sent>(ct) : null;
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
-        {
-            // The second: of an encoding that does not exist.
-            return null;
-        }
     }
 
     private static ProblemHttpResult Problem(int status, string reason, string title) =>
