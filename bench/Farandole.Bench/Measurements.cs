@@ -9,6 +9,7 @@ internal static class Measurements
         ("pages", Pages.MeasureAsync),
         ("crowd", Crowd.MeasureAsync),
         ("groups", Membership.MeasureAsync),
+        ("secrecy", Secrecy.MeasureAsync),
         ("answers", Answers.MeasureAsync),
         ("reveal", Reveal.MeasureAsync),
         ("talk", Gathering.MeasureAsync),

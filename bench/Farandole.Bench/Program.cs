@@ -20,7 +20,7 @@ if (args is ["crowd", var crowded])
 }
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var report = new Report();
+var report = new Report(isWhole: args.Length == 0);
 foreach (var (name, measure) in Measurements.All)
 {
     if (args.Length > 0 && !args.Contains(name))

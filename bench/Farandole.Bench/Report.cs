@@ -3,14 +3,22 @@ using System.Text;
 
 namespace Farandole.Bench;
 
-/// <summary>Figures beside what they should reach, written to docs/measurements.md.</summary>
-internal sealed class Report
+/// <summary>
+/// Figures beside what they should reach, written to docs/measurements.md. A run of a part keeps what others measured.
+/// </summary>
+internal sealed class Report(bool isWhole)
 {
-    private readonly List<(string What, string Goal, string Measured)> rows = [];
+    private static readonly string File = Path.Combine(Repository.Root, "docs/measurements.md");
+
+    private readonly List<Row> rows = isWhole ? [] : [.. Kept()];
 
     public void Add(string what, string goal, string measured)
     {
-        rows.Add((what, goal, measured));
+        var row = new Row(what, goal, measured);
+        if (rows.FindIndex(r => r.What == what) is >= 0 and var at)
+            rows[at] = row;
+        else
+            rows.Add(row);
         Console.WriteLine($"{what}: {measured} (goal: {goal})");
     }
 
@@ -20,8 +28,8 @@ internal sealed class Report
             """
             # Measurements
 
-            Written by `bin/bench`: one run, everything on the same machine, server and load generator on a core each unless
-            said otherwise. Compare ratios; absolute figures move with the machine.
+            Written by `bin/bench`: everything on the same machine, server and load generator on a core each unless said
+            otherwise. Compare ratios; absolute figures move with the machine.
 
             | what | goal | measured |
             | --- | --- | --- |
@@ -34,8 +42,18 @@ internal sealed class Report
             CultureInfo.InvariantCulture,
             $"\nRuntime {Environment.Version}, {Environment.ProcessorCount} cores."
         );
-        File.WriteAllText(Path.Combine(Repository.Root, "docs/measurements.md"), text.ToString());
+        System.IO.File.WriteAllText(File, text.ToString());
     }
+
+    private static IEnumerable<Row> Kept() =>
+        System
+            .IO.File.ReadLines(File)
+            .Select(l => l.Split(" | "))
+            .Where(c => c.Length == 3 && c[0].StartsWith("| ", StringComparison.Ordinal))
+            .Select(c => new Row(c[0][2..], c[1], c[2].TrimEnd('|', ' ')))
+            .Where(r => r.What is not ("what" or "---"));
+
+    private sealed record Row(string What, string Goal, string Measured);
 }
 
 internal static class Repository
