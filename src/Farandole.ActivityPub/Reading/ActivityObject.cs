@@ -26,8 +26,9 @@ public sealed class ActivityObject
     /// <summary>Whether only the address was given (AP §3.1): the rest would have to be fetched.</summary>
     public bool IsReference => reference is not null;
 
-    /// <summary>Its address, whether given alone or in an object; of a Link (AS2 vocabulary) where it leads. Not checked.</summary>
-    public string? Id => Trimmed(reference) ?? Trimmed(String("id")) ?? (Is("Link") ? Trimmed(String("href")) : null);
+    /// <summary>Its address, whether given alone or in an object; of a Link (AS2 vocabulary), also one that does not say so, where it leads. Not checked.</summary>
+    public string? Id =>
+        Trimmed(reference) ?? Trimmed(String("id")) ?? (Is("Link") || !Has("type") ? Trimmed(String("href")) : null);
 
     /// <summary>All its types: <c>type</c> may be a list (AS2 core §4.1).</summary>
     public IReadOnlyList<string> Types => [.. Values("type").Select(AsString).OfType<string>()];
