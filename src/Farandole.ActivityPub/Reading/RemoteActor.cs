@@ -31,6 +31,9 @@ public sealed class RemoteActor(ActivityObject document)
     /// <summary>One inbox for all of its server (AP §4.1, "endpoints"); else null, and <see cref="Inbox"/> serves.</summary>
     public string? SharedInbox => Document.Part("endpoints")?.IdOf("sharedInbox");
 
+    /// <summary>Where to deliver to: the shared inbox, once for all of its server, if it is of the same server as the own one.</summary>
+    public string? DeliverTo => Origin.Same(SharedInbox, Inbox) ? SharedInbox : Inbox;
+
     public string? Outbox => Document.IdOf("outbox");
 
     public string? Followers => Document.IdOf("followers");

@@ -34,6 +34,20 @@ public sealed class RemoteActorTests
         Assert.Equal(["https://datatracker.ietf.org/doc/html/rfc9421"], actor.Implements);
     }
 
+    [Theory]
+    [InlineData(
+        """{"inbox":"https://x.example/a","endpoints":{"sharedInbox":"https://x.example/inbox"}}""",
+        "https://x.example/inbox"
+    )]
+    [InlineData(
+        """{"inbox":"https://x.example/a","endpoints":{"sharedInbox":"https://y.example/inbox"}}""",
+        "https://x.example/a"
+    )]
+    [InlineData("""{"inbox":"https://x.example/a","endpoints":null}""", "https://x.example/a")]
+    [InlineData("""{"endpoints":{"sharedInbox":"https://y.example/inbox"}}""", null)]
+    public void A_server_takes_deliveries_at_one_inbox_of_its_own(string json, string? inbox) =>
+        Assert.Equal(inbox, new RemoteActor(Say.This(json)).DeliverTo);
+
     [Fact]
     public void An_activity_is_read()
     {
