@@ -43,8 +43,8 @@ internal sealed class TinyServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Dispose();
         await running;
+        listener.Dispose();
         stop.Dispose();
     }
 
@@ -56,7 +56,7 @@ internal sealed class TinyServer : IAsyncDisposable
             while (true)
                 open.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(open);
         }
