@@ -1,12 +1,12 @@
 namespace Farandole.ActivityPub.Signatures;
 
 /// <summary>
-/// How often others can make us ask: one question per key, and thirty per server, in five minutes. Whoever sends bad signatures
-/// would otherwise decide whom we call, and how often.
+/// How often others can make us ask: one question per key, and a hundred and twenty per server, in five minutes. Whoever sends
+/// bad signatures would otherwise decide whom we call, and how often.
 /// </summary>
 internal sealed class QuestionBudget(TimeProvider clock)
 {
-    private const int PerServer = 30;
+    private const int PerServer = 120;
     private const int Most = 10_000;
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
     private readonly Lock gate = new();

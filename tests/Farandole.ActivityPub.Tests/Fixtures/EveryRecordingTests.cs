@@ -32,7 +32,7 @@ public sealed class EveryRecordingTests
         Assert.True(read > files.Count * 9 / 10, $"{read} of {files.Count} were documents.");
     }
 
-    private static void LookAt(ActivityObject document, int depth)
+    internal static void LookAt(ActivityObject document, int depth)
     {
         foreach (var view in Views)
         {

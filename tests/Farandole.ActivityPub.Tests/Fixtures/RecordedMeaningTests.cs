@@ -172,6 +172,17 @@ public sealed class RecordedMeaningTests
             new RemoteEvent(Recorded.Document("fep/8a8e/examples/01-Event.json")).Organizers.Known
         );
 
+    [Theory]
+    [InlineData("04", "Foo Bar", "15 Fediverse Street", 0)]
+    [InlineData("05", null, null, 1)]
+    [InlineData("06", "Fediverse University", "15 Fediverse Street, 1337 Fediverse Town, Fediverse Country", 2)]
+    public void Places_are_read_as_the_proposal_writes_them(string number, string? name, string? street, int links)
+    {
+        var happening = new RemoteEvent(Recorded.Document($"fep/8a8e/examples/{number}-Event.json"));
+        Assert.Equal((name, street), (happening.Place?.Name, happening.Place?.Street));
+        Assert.Equal(links, happening.OnlineLinks.Count);
+    }
+
     private static RemoteActivity Activity(string file) => new(Recorded.Document(file));
 
     private static RemoteEvent Embedded(string file) => new(Activity(file).Embedded!);

@@ -121,6 +121,28 @@ public sealed class RemoteEventTests
         Assert.Equal(["https://meet.example/a"], happening.OnlineLinks);
     }
 
+    [Fact]
+    public void Of_several_places_the_first_that_one_can_go_to_counts_and_every_link()
+    {
+        var happening = Event(
+            """
+            {"location":[{"type":"Place","id":"https://meet.example/a","name":"Salle","address":{"type":"VirtualLocation","url":"https://meet.example/a"}},
+              {"type":"Place","id":"https://x.example/p/1","name":"Le Moulin"},{"type":"Place","id":"https://x.example/p/2"},
+              {"type":"VirtualLocation","name":"Direct","url":"https://live.example/b"}]}
+            """
+        );
+        Assert.Equal(("Le Moulin", false), (happening.Place?.Name, happening.IsOnline));
+        Assert.Equal(["https://meet.example/a", "https://live.example/b"], happening.OnlineLinks);
+        Assert.Equal(4, happening.Places.Count);
+    }
+
+    [Fact]
+    public void A_place_without_a_name_has_an_address_to_look_it_up() =>
+        Assert.Equal(
+            "https://x.example/p/1",
+            Event("""{"location":{"type":"Place","id":"https://x.example/p/1"}}""").Place?.Id
+        );
+
     [Theory]
     [InlineData("""{"location":{"latitude":91,"longitude":0}}""")]
     [InlineData("""{"location":{"latitude":45}}""")]
