@@ -18,37 +18,30 @@ internal static class CavageHeader
             return ([], Refusal.Malformed);
         // Without a list only the date would be covered (§2.1.6): too little to be refused for anything else.
         var listed = said.GetValueOrDefault("headers", "date").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string[] components = [.. listed.Select(c => c.ToLowerInvariant())];
-        var (created, expires) = (Moment(said, "created"), Moment(said, "expires"));
-        var algorithm = said.GetValueOrDefault("algorithm")?.ToLowerInvariant();
-        if (
-            components.Length is 0 or > MostComponents
-            || components.Distinct().Count() != components.Length
-            || (said.ContainsKey("created") && created is null)
-            || (said.ContainsKey("expires") && expires is null)
-            || (
-                components.Contains("(created)")
-                && (created is null || algorithm?.StartsWith("rsa", StringComparison.Ordinal) == true)
-            )
-            || (components.Contains("(expires)") && expires is null)
-        )
-            return ([], Refusal.Malformed);
-        return (
-            [
-                new SignatureClaim
-                {
-                    Scheme = SignatureScheme.Cavage,
-                    KeyId = keyId,
-                    Algorithm = algorithm,
-                    Components = components,
-                    Created = created,
-                    Expires = expires,
-                    Signature = bytes,
-                },
-            ],
-            null
-        );
+        var claim = new SignatureClaim
+        {
+            Scheme = SignatureScheme.Cavage,
+            KeyId = keyId,
+            Algorithm = said.GetValueOrDefault("algorithm")?.ToLowerInvariant(),
+            Components = [.. listed.Select(c => c.ToLowerInvariant())],
+            Created = Moment(said, "created"),
+            Expires = Moment(said, "expires"),
+            Signature = bytes,
+        };
+        return IsSound(claim, said) ? ([claim], null) : ([], Refusal.Malformed);
     }
+
+    /// <summary>Moments are numbers, what is covered is there once, and algorithms of old know no <c>(created)</c> (§2.3).</summary>
+    private static bool IsSound(SignatureClaim claim, Dictionary<string, string> said) =>
+        claim.Components.Count is > 0 and <= MostComponents
+        && claim.Components.Distinct().Count() == claim.Components.Count
+        && said.ContainsKey("created") == claim.Created is not null
+        && said.ContainsKey("expires") == claim.Expires is not null
+        && (!claim.Covers("(expires)") || claim.Expires is not null)
+        && (
+            !claim.Covers("(created)")
+            || (claim.Created is not null && claim.Algorithm?.StartsWith("rsa", StringComparison.Ordinal) != true)
+        );
 
     /// <summary>Null when it is no list of parameters, or one stands twice.</summary>
     private static Dictionary<string, string>? Parameters(string header)

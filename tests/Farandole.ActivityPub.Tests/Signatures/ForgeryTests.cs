@@ -6,10 +6,9 @@ namespace Farandole.ActivityPub.Tests.Signatures;
 public sealed class ForgeryTests
 {
     private static readonly IReadOnlyDictionary<string, Forgery> All = CavageForgeries
-        .OnTheWay()
-        .Concat(CavageForgeries.WithTooLittle())
-        .Concat(KeyForgeries.All())
-        .Concat(Rfc9421Forgeries.All())
+        .OnTheWay.Concat(CavageForgeries.WithTooLittle)
+        .Concat(KeyForgeries.All)
+        .Concat(Rfc9421Forgeries.All)
         .ToDictionary(f => f.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
@@ -56,9 +55,9 @@ public sealed class ForgeryTests
     {
         var town = new Town();
         foreach (
-            var forgery in CavageForgeries
-                .WithTooLittle()
-                .Where(f => f.WhyNot is not (Refusal.WrongSignature or Refusal.UnknownComponent))
+            var forgery in CavageForgeries.WithTooLittle.Where(f =>
+                f.WhyNot is not (Refusal.WrongSignature or Refusal.UnknownComponent)
+            )
         )
             await town.Verifier.VerifyInboxAsync(forgery.Make(town).Received(), Ct);
         Assert.Empty(town.Asked);

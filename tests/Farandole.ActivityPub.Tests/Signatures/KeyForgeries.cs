@@ -7,43 +7,27 @@ namespace Farandole.ActivityPub.Tests.Signatures;
 /// <summary>Keys that are not whose they are said to be, and contents that say nothing of their actor.</summary>
 internal static class KeyForgeries
 {
-    public static IEnumerable<Forgery> All()
-    {
-        yield return new(
-            "a neighbour's key for our actor",
-            KeyOfAnotherActor,
-            _ => By(Town.Bob, Town.Bob + "#main-key")
-        );
-        yield return new("a neighbour's key under our id", WrongSignature, _ => By(Town.Bob, Town.Ana + "#main-key"));
-        yield return new("a stranger's key", KeyOfAnotherHost, _ => By(Town.Eve, Town.Eve + "#main-key"));
-        yield return new(
+    public static readonly IReadOnlyList<Forgery> All =
+    [
+        new("a neighbour's key for our actor", KeyOfAnotherActor, _ => By(Town.Bob, Town.Bob + "#main-key")),
+        new("a neighbour's key under our id", WrongSignature, _ => By(Town.Bob, Town.Ana + "#main-key")),
+        new("a stranger's key", KeyOfAnotherHost, _ => By(Town.Eve, Town.Eve + "#main-key")),
+        new(
             "a key of the host without encryption",
             KeyOfAnotherHost,
             _ => By(Town.Ana, "http://a.example/ana#main-key")
-        );
-        yield return new(
-            "a key of a host below",
-            KeyOfAnotherHost,
-            _ => By(Town.Ana, "https://b.a.example/ana#main-key")
-        );
-        yield return new(
-            "a key of another port",
-            KeyOfAnotherHost,
-            _ => By(Town.Ana, "https://a.example:8443/ana#main-key")
-        );
-        yield return new(
+        ),
+        new("a key of a host below", KeyOfAnotherHost, _ => By(Town.Ana, "https://b.a.example/ana#main-key")),
+        new("a key of another port", KeyOfAnotherHost, _ => By(Town.Ana, "https://a.example:8443/ana#main-key")),
+        new(
             "a key behind a name and password",
             Malformed,
             _ => By(Town.Ana, "https://a.example@evil.example/ana#main-key")
-        );
-        yield return new("a key that is no address", Malformed, _ => By(Town.Ana, "acct:ana@a.example"));
-        yield return new("a key that the actor does not show", KeyNotFound, _ => By(Town.Ana, Town.Ana + "#other-key"));
-        yield return new(
-            "a key that is not there",
-            KeyNotFound,
-            _ => By(Town.Ana, "https://a.example/nobody#main-key")
-        );
-        yield return new(
+        ),
+        new("a key that is no address", Malformed, _ => By(Town.Ana, "acct:ana@a.example")),
+        new("a key that the actor does not show", KeyNotFound, _ => By(Town.Ana, Town.Ana + "#other-key")),
+        new("a key that is not there", KeyNotFound, _ => By(Town.Ana, "https://a.example/nobody#main-key")),
+        new(
             "a key of somebody gone",
             KeyGone,
             t =>
@@ -51,37 +35,21 @@ internal static class KeyForgeries
                 t.Gone.Add(Town.Ana);
                 return By(Town.Ana, Town.Ana + "#main-key");
             }
-        );
-        yield return Shown(
-            "a key owned by somebody else",
-            KeyNotOwned,
-            t => t.Actor(Town.Ana, Pem(Town.Ana), owner: Town.Bob)
-        );
-        yield return Shown(
-            "a document of another actor",
-            KeyNotOwned,
-            t => t.Documents[Town.Ana] = t.Documents[Town.Eve]
-        );
-        yield return Shown(
-            "a document of a neighbour",
-            KeyNotFound,
-            t => t.Documents[Town.Ana] = t.Documents[Town.Bob]
-        );
-        yield return Shown("two keys of one id", KeyNotOwned, t => t.Documents[Town.Ana] = TwoKeys());
-        yield return Shown("a key too short", KeyUnusable, t => t.Actor(Town.Ana, Short()));
-        yield return Shown("a key of another kind", KeyUnusable, t => t.Actor(Town.Ana, Curve()));
-        yield return Shown(
+        ),
+        Shown("a key owned by somebody else", KeyNotOwned, t => t.Actor(Town.Ana, Pem(Town.Ana), owner: Town.Bob)),
+        Shown("a document of another actor", KeyNotOwned, t => t.Documents[Town.Ana] = t.Documents[Town.Eve]),
+        Shown("a document of a neighbour", KeyNotFound, t => t.Documents[Town.Ana] = t.Documents[Town.Bob]),
+        Shown("two keys of one id", KeyNotOwned, t => t.Documents[Town.Ana] = TwoKeys()),
+        Shown("a key too short", KeyUnusable, t => t.Actor(Town.Ana, Short())),
+        Shown("a key of another kind", KeyUnusable, t => t.Actor(Town.Ana, Curve())),
+        Shown(
             "a private key shown",
             KeyUnusable,
             t => t.Actor(Town.Ana, Town.Pairs[Town.Ana].ExportPkcs8PrivateKeyPem())
-        );
-        yield return Shown("no key at all", KeyUnusable, t => t.Actor(Town.Ana, "PEM"));
-        yield return new(
-            "a key by itself that its owner does not show",
-            KeyNotOwned,
-            t => Alone(t, "https://a.example/ana")
-        );
-        yield return new(
+        ),
+        Shown("no key at all", KeyUnusable, t => t.Actor(Town.Ana, "PEM")),
+        new("a key by itself that its owner does not show", KeyNotOwned, t => Alone(t, "https://a.example/ana")),
+        new(
             "a key by itself that shows another",
             KeyNotOwned,
             t =>
@@ -89,27 +57,27 @@ internal static class KeyForgeries
                 t.Actor(Town.Ana, Pem(Town.Bob), "https://a.example/key");
                 return Alone(t, Town.Ana);
             }
-        );
-        yield return new("a key by itself of a stranger", KeyNotOwned, t => Alone(t, Town.Eve));
-        yield return new("no actor", NoActor, _ => Body("{\"type\":\"Like\"}"));
-        yield return new("an actor that is a number", NoActor, _ => Body("{\"actor\":7}"));
-        yield return new("an actor that is no address", NoActor, _ => Body("{\"actor\":\"ana@a.example\"}"));
-        yield return new("no JSON", Unreadable, _ => Body("{"));
-        yield return new("a list of activities", Unreadable, _ => Body($"[{{\"actor\":\"{Town.Ana}\"}}]"));
-        yield return new(
+        ),
+        new("a key by itself of a stranger", KeyNotOwned, t => Alone(t, Town.Eve)),
+        new("no actor", NoActor, _ => Body("{\"type\":\"Like\"}")),
+        new("an actor that is a number", NoActor, _ => Body("{\"actor\":7}")),
+        new("an actor that is no address", NoActor, _ => Body("{\"actor\":\"ana@a.example\"}")),
+        new("no JSON", Unreadable, _ => Body("{")),
+        new("a list of activities", Unreadable, _ => Body($"[{{\"actor\":\"{Town.Ana}\"}}]")),
+        new(
             "two inboxes of one actor",
             Unreadable,
             _ =>
                 Body(
                     "{\"actor\":\"https://a.example/ana\",\"object\":{\"type\":\"Person\",\"inbox\":\"a\",\"inbox\":\"b\"}}"
                 )
-        );
-        yield return new(
+        ),
+        new(
             "a farewell of somebody unknown",
             NothingToForget,
             _ => new Draft { Body = Draft.Json(Town.Ana, "Delete") }.Cavage()
-        );
-    }
+        ),
+    ];
 
     private static Draft By(string signer, string keyId) =>
         new Draft { Key = Town.Pairs[signer], KeyId = keyId }.Cavage();
