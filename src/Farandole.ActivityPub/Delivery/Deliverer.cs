@@ -23,7 +23,7 @@ public interface IHostMemory
 /// <param name="Body">The activity; exactly these bytes are signed and sent.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 /// <param name="Since">When it was first to be sent.</param>
-public sealed record Parcel(string Inbox, ReadOnlyMemory<byte> Body, int Attempts, DateTimeOffset Since);
+public sealed record InboxDelivery(string Inbox, ReadOnlyMemory<byte> Body, int Attempts, DateTimeOffset Since);
 
 /// <summary>What became of a try.</summary>
 public enum DeliveryOutcome
@@ -58,26 +58,26 @@ public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns
     /// <summary>Numbers from 0 to 1, for spreading.</summary>
     public Func<double> Chance { get; init; } = Random.Shared.NextDouble;
 
-    public async Task<DeliveryResult> TryAsync(Parcel parcel, SigningKey key, CancellationToken ct)
+    public async Task<DeliveryResult> TryAsync(InboxDelivery delivery, SigningKey key, CancellationToken ct)
     {
         if (
-            Origin.HostOf(parcel.Inbox) is not { } host
-            || !Uri.TryCreate(parcel.Inbox, UriKind.Absolute, out var inbox)
+            Origin.HostOf(delivery.Inbox) is not { } host
+            || !Uri.TryCreate(delivery.Inbox, UriKind.Absolute, out var inbox)
             || !wire.Accepts(inbox)
         )
             return new(DeliveryOutcome.Dropped, WasTried: false);
         var now = clock.GetUtcNow();
         var known = await memory.FindAsync(host, ct) ?? HostRecord.New;
         if (!known.Health.MayTry(now))
-            return Waiting(parcel, known.Health.NextTry(now)!.Value);
+            return Waiting(delivery, known.Health.NextTry(now)!.Value);
         using var turn = turns.Take(host);
         if (turn is null)
-            return Waiting(parcel, now + UntilNextTurn);
-        var (answer, signing) = await SendAsync(OutgoingRequest.Post(inbox, parcel.Body), key, known.Signing, ct);
+            return Waiting(delivery, now + UntilNextTurn);
+        var (answer, signing) = await SendAsync(OutgoingRequest.Post(inbox, delivery.Body), key, known.Signing, ct);
         var kind = DeliveryAnswer.Of(answer);
         now = clock.GetUtcNow();
         await memory.KeepAsync(host, new HostRecord(known.Health.After(kind, now), signing), ct);
-        return Result(parcel, kind, answer, now);
+        return Result(delivery, kind, answer, now);
     }
 
     private async Task<(WireAnswer Answer, HostSigning Signing)> SendAsync(
@@ -107,10 +107,10 @@ public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns
         return wire.SendAsync(request, headers.Append(new("Content-Type", ContentTypes.Activity)), mostBytes: 0, ct);
     }
 
-    private DeliveryResult Result(Parcel parcel, AnswerKind kind, WireAnswer answer, DateTimeOffset now)
+    private DeliveryResult Result(InboxDelivery delivery, AnswerKind kind, WireAnswer answer, DateTimeOffset now)
     {
         DateTimeOffset? again = kind is AnswerKind.Busy or AnswerKind.Down
-            ? Backoff.Next(parcel.Attempts + 1, parcel.Since, now, Chance(), DeliveryAnswer.Wish(answer, now))
+            ? Backoff.Next(delivery.Attempts + 1, delivery.Since, now, Chance(), DeliveryAnswer.Wish(answer, now))
             : null;
         var outcome = kind switch
         {
@@ -121,8 +121,8 @@ public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns
         return new(outcome, again) { Status = answer.Status };
     }
 
-    private static DeliveryResult Waiting(Parcel parcel, DateTimeOffset until) =>
-        until <= parcel.Since + Backoff.GiveUpAfter
+    private static DeliveryResult Waiting(InboxDelivery delivery, DateTimeOffset until) =>
+        until <= delivery.Since + Backoff.GiveUpAfter
             ? new(DeliveryOutcome.Later, until, WasTried: false)
             : new(DeliveryOutcome.Dropped, WasTried: false);
 }

@@ -21,6 +21,21 @@ public sealed class RemoteActivity(ActivityObject document)
     /// <summary>The whole object, when it was sent along and not only named.</summary>
     public ActivityObject? Embedded => Document.Part("object") is { IsReference: false } whole ? whole : null;
 
+    /// <summary>
+    /// What it is about in the end: relays announce a Create of an Event (Mobilizon's outbox), groups an activity of their members
+    /// (FEP-1b12). Null when only an address is there.
+    /// </summary>
+    public ActivityObject? Innermost
+    {
+        get
+        {
+            var thing = Embedded;
+            for (var depth = 0; depth < 3 && thing?.Type is "Create" or "Update" or "Announce"; depth++)
+                thing = new RemoteActivity(thing!).Embedded;
+            return thing;
+        }
+    }
+
     /// <summary>The type of the object, when known; of a Tombstone what it was (AS2 vocabulary, "formerType").</summary>
     public string? ObjectType =>
         Embedded is { } o && o.Is("Tombstone") ? o.Text("formerType") ?? "Tombstone" : Embedded?.Type;

@@ -150,7 +150,7 @@ public sealed class DelivererTests : IHostMemory, IDisposable
     {
         using var wire = new SafeWire(new WireSettings());
         var result = await new Deliverer(wire, this, turns, clock).TryAsync(
-            new Parcel(inbox, Body, 0, clock.Now),
+            new InboxDelivery(inbox, Body, 0, clock.Now),
             key,
             Ct
         );
@@ -173,6 +173,10 @@ public sealed class DelivererTests : IHostMemory, IDisposable
     {
         using var wire = new SafeWire(new WireSettings { Loopback = new HashSet<string> { server.Host } });
         var deliverer = new Deliverer(wire, this, turns, clock) { Chance = () => 0.5 };
-        return await deliverer.TryAsync(new Parcel(server.At("/inbox"), Body, attempts, StoppedClock.Noon), key, Ct);
+        return await deliverer.TryAsync(
+            new InboxDelivery(server.At("/inbox"), Body, attempts, StoppedClock.Noon),
+            key,
+            Ct
+        );
     }
 }

@@ -73,6 +73,14 @@ public sealed class RemoteActorTests
         Assert.False(whole.IsFarewell);
     }
 
+    [Theory]
+    [InlineData("""{"type":"Create","object":{"type":"Event"}}""", "Event")]
+    [InlineData("""{"type":"Announce","object":{"type":"Create","object":{"type":"Event"}}}""", "Event")]
+    [InlineData("""{"type":"Announce","object":{"type":"Create","object":"https://x.example/e"}}""", null)]
+    [InlineData("""{"type":"Announce","object":"https://x.example/e"}""", null)]
+    public void What_was_wrapped_twice_is_unwrapped(string json, string? type) =>
+        Assert.Equal(type, new RemoteActivity(Say.This(json)).Innermost?.Type);
+
     [Fact]
     public void A_comment_is_read()
     {
