@@ -1,25 +1,11 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Farandole.ActivityPub.Vocabulary;
 
 /// <summary>
 /// An event as FEP-8a8e describes it, with the terms that Mobilizon, Gancio and Mastodon read besides. Addresses are
 /// absolute and moments RFC 3339 with the offset of the place; what is null is not written.
 /// </summary>
-public sealed record ActivityEvent
+public sealed record ActivityEvent() : Written("Event", Contexts.Activity)
 {
-    /// <summary>Inline terms only: a strict reader would have to fetch a remote context (JSON-LD 1.1 §3.1).</summary>
-    [JsonPropertyName("@context"), JsonPropertyOrder(-3)]
-    public JsonElement Context { get; } = Contexts.Event;
-
-    /// <summary>Its address, without query or fragment (AP §3.1).</summary>
-    [JsonPropertyOrder(-2)]
-    public required string Id { get; init; }
-
-    [JsonPropertyOrder(-1)]
-    public string Type { get; } = "Event";
-
     public required string Uuid { get; init; }
 
     public required string Url { get; init; }
@@ -35,7 +21,13 @@ public sealed record ActivityEvent
 
     public string MediaType { get; } = "text/html";
 
+    /// <summary>The person, when <see cref="AttributedTo"/> is a group (Mobilizon).</summary>
+    public string? Actor { get; init; }
+
     public required string AttributedTo { get; init; }
+
+    /// <summary>The group once more, for the readers of FEP-1b12.</summary>
+    public string? Audience { get; init; }
 
     /// <summary>Contains Public when everybody may find it; calendars show nothing else (FEP-8a8e, "to").</summary>
     public required IReadOnlyList<string> To { get; init; }
@@ -53,14 +45,20 @@ public sealed record ActivityEvent
 
     public required bool DisplayEndTime { get; init; }
 
+    /// <summary>When it should have taken place, of one that was moved (FEP-8a8e, "previousStartTime").</summary>
+    public string? PreviousStartTime { get; init; }
+
     /// <summary>An id of TZDB.</summary>
     public required string Timezone { get; init; }
 
-    /// <summary><c>EventScheduled</c>, <c>EventCancelled</c>, <c>EventPostponed</c>, <c>EventMovedOnline</c> or <c>EventTentative</c>.</summary>
+    /// <summary><c>EventScheduled</c>, <c>EventCancelled</c>, <c>EventPostponed</c>, <c>EventRescheduled</c>, <c>EventMovedOnline</c> or <c>EventTentative</c>.</summary>
     public required string EventStatus { get; init; }
 
     /// <summary>The same in the words of iCalendar (RFC 5545 §3.8.1.11), which Mobilizon reads.</summary>
     public required string Status { get; init; }
+
+    /// <summary>One of the 36 of FEP-8a8e, "category".</summary>
+    public string? Category { get; init; }
 
     /// <summary>A BCP 47 tag.</summary>
     public string? InLanguage { get; init; }
@@ -85,6 +83,9 @@ public sealed record ActivityEvent
 
     public required bool CommentsEnabled { get; init; }
 
+    /// <summary><c>allow_all</c> or <c>closed</c> (Mobilizon).</summary>
+    public string? RepliesModerationOption { get; init; }
+
     /// <summary>Empty: who organizes is not disclosed, and must not be guessed from elsewhere (FEP-8a8e, "organizers").</summary>
     public required ActivityCollection Organizers { get; init; }
 
@@ -93,7 +94,5 @@ public sealed record ActivityEvent
     /// <summary>The picture first; Gancio reads no further.</summary>
     public required IReadOnlyList<ActivityAttachment> Attachment { get; init; }
 
-    public required IReadOnlyList<string> Tag { get; init; }
-
-    public string ToJson() => JsonSerializer.Serialize(this, ActivityJson.Readable.ActivityEvent);
+    public required IReadOnlyList<ActivityTag> Tag { get; init; }
 }

@@ -8,6 +8,9 @@ public sealed record ActivityPlace(string Name)
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "Place";
 
+    [JsonPropertyOrder(-2)]
+    public string? Id { get; init; }
+
     public ActivityAddress? Address { get; init; }
 
     /// <summary>Degrees in WGS 84, from -90 to 90.</summary>
@@ -24,4 +27,12 @@ public sealed record ActivityAddress(string StreetAddress)
 {
     [JsonPropertyOrder(-1)]
     public string Type { get; } = "PostalAddress";
+
+    public string? PostalCode { get; init; }
+
+    public string? AddressLocality { get; init; }
+
+    public string? AddressRegion { get; init; }
+
+    public string? AddressCountry { get; init; }
 }

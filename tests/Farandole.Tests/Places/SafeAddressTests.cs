@@ -1,4 +1,5 @@
 using System.Net;
+using Farandole.ActivityPub.Fetching;
 using Farandole.Platform.Web.SafeHttp;
 using Microsoft.Extensions.Configuration;
 using Xunit;

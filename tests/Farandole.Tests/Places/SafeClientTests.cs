@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Farandole.ActivityPub.Fetching;
 using Farandole.Platform.Web.SafeHttp;
 using Microsoft.AspNetCore.Http;
 using NodaTime;

@@ -1,4 +1,4 @@
-using System.Net;
+using Farandole.ActivityPub.Fetching;
 
 namespace Farandole.Platform.Web.SafeHttp;
 
@@ -12,24 +12,6 @@ internal enum GivenBy
 /// <summary>Judges an address by its text alone, before any name is resolved.</summary>
 internal static class SafeAddress
 {
-    /// <summary>Names that mean a machine or a network of one's own, or no machine at all (RFC 6761, RFC 8375 and habits).</summary>
-    private static readonly string[] InternalNames =
-    [
-        "localhost",
-        "localdomain",
-        "local",
-        "internal",
-        "intranet",
-        "lan",
-        "home",
-        "corp",
-        "private",
-        "svc",
-        "onion",
-        "i2p",
-        "arpa",
-    ];
-
     public static bool IsAcceptable(Uri uri, GivenBy by, SafeHttpSettings settings)
     {
         if (!uri.IsAbsoluteUri || uri.UserInfo.Length > 0 || uri.Scheme is not ("http" or "https"))
@@ -37,28 +19,7 @@ internal static class SafeAddress
         if (settings.AllowsLoopback(uri) || (by == GivenBy.Operator && settings.AllowsHost(uri)))
             return true;
         return uri is { Scheme: "https", Port: 443, HostNameType: UriHostNameType.Dns }
-            && IsPublicName(uri.IdnHost, settings.OwnHost);
+            && PublicNames.Contain(uri.IdnHost)
+            && !string.Equals(uri.IdnHost.TrimEnd('.'), settings.OwnHost, StringComparison.OrdinalIgnoreCase);
     }
-
-    private static bool IsPublicName(string idnHost, string? ownHost)
-    {
-        var host = idnHost.ToLowerInvariant().TrimEnd('.');
-        var labels = host.Split('.');
-        return labels.Length > 1
-            && host.Length <= 253
-            && labels.All(IsLabel)
-            && !IsNumber(labels[^1])
-            && !InternalNames.Contains(labels[^1])
-            && !string.Equals(host, ownHost, StringComparison.OrdinalIgnoreCase)
-            && !IPAddress.TryParse(host, out _);
-    }
-
-    private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= 63
-        && label.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
-
-    /// <summary>A name that ends in a number is an IPv4 address in one of its disguises (WHATWG URL §3.5).</summary>
-    private static bool IsNumber(string label) =>
-        label.All(char.IsAsciiDigit)
-        || (label.StartsWith("0x", StringComparison.Ordinal) && label.AsSpan(2).ToString().All(char.IsAsciiHexDigit));
 }

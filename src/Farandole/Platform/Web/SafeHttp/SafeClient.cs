@@ -1,4 +1,5 @@
 using System.Net;
+using Farandole.ActivityPub.Fetching;
 using NodaTime;
 
 namespace Farandole.Platform.Web.SafeHttp;

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Farandole.Platform.Web.SafeHttp;
+namespace Farandole.ActivityPub.Fetching;
 
 /// <summary>
 /// Which addresses the outside world may send us to. IPv4 without the special ranges of RFC 6890 and its registry; of IPv6 only
 /// the global unicast space 2000::/3, again without its special ranges, so that what is mapped, translated or tunnelled fails.
 /// </summary>
-internal static class PublicAddresses
+public static class PublicAddresses
 {
     private static readonly IPNetwork[] Refused4 = Networks(
         """

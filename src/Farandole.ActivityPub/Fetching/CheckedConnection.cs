@@ -1,20 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Farandole.Platform.Web.SafeHttp;
+namespace Farandole.ActivityPub.Fetching;
 
-internal delegate Task<IPAddress[]> ResolveName(string host, CancellationToken ct);
+/// <summary>Every address of a name (RFC 1035).</summary>
+public delegate Task<IPAddress[]> ResolveName(string host, CancellationToken ct);
 
-internal delegate Task<Stream> Dial(IPEndPoint address, CancellationToken ct);
+/// <summary>Opens a connection to exactly this address.</summary>
+public delegate Task<Stream> Dial(IPEndPoint address, CancellationToken ct);
 
 /// <summary>Thrown inside the connection, where nothing but an exception can say no.</summary>
-internal sealed class AddressRefused() : IOException("The name leads to an address that one may not connect to.");
+public sealed class AddressRefused() : IOException("The name leads to an address that one may not connect to.");
 
 /// <summary>
 /// Resolves a name once, asks that <em>every</em> address be allowed, and connects to one of those: the name has no second
 /// chance to say something else between the check and the connection.
 /// </summary>
-internal sealed class CheckedConnection(ResolveName resolve, Dial dial, Func<DnsEndPoint, IPAddress, bool> allows)
+public sealed class CheckedConnection(ResolveName resolve, Dial dial, Func<DnsEndPoint, IPAddress, bool> allows)
 {
     public static Task<IPAddress[]> AskTheSystem(string host, CancellationToken ct) =>
         Dns.GetHostAddressesAsync(host, ct);

@@ -1,0 +1,38 @@
+namespace Farandole.ActivityPub.Signatures;
+
+/// <summary>
+/// A request as it came in, before anything decoded it: what was signed are these very letters and bytes. A host gives its
+/// public authority and scheme, not those behind its proxy.
+/// </summary>
+public sealed record ReceivedRequest
+{
+    /// <summary><c>GET</c> or <c>POST</c>, in capitals.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The target as received (RFC 9112 §3.2.1): path and query, percent signs and all.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Our own name as others know it, with the port unless it is the usual one.</summary>
+    public required string Authority { get; init; }
+
+    public string Scheme { get; init; } = "https";
+
+    /// <summary>Every header line, in the order received; a name may come more than once.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+
+    /// <summary>The bytes as received: before any decompression or reading.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The values of a header, trimmed, in the order received.</summary>
+    internal IReadOnlyList<string> Values(string name) =>
+        [
+            .. Headers
+                .Where(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase))
+                .Select(h => h.Value.Trim(' ', '\t')),
+        ];
+
+    internal string? First(string name) => Values(name) is [var first, ..] ? first : null;
+
+    /// <summary>Whether there is something that a digest must cover: always of a POST.</summary>
+    internal bool CarriesContent => Body.Length > 0 || Method != "GET";
+}
