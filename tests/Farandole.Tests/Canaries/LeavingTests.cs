@@ -61,6 +61,8 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["membership"] = "MembershipLetter",
         ["group-requests"] = "RequestsLetter",
         ["followed"] = "FollowedLetter",
+        ["proposals"] = "ProposalsLetter",
+        ["proposal-answer"] = "ProposalAnswerLetter",
         ["group-invite"] = "GroupInvitationLetter",
         ["opened"] = "OpenedLetter",
     };

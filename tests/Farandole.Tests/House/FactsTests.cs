@@ -21,7 +21,6 @@ public sealed class FactsTests
     /// <summary>Facts that caches hear at once (PageCache) and that call for no job.</summary>
     private static readonly Type[] NobodyListens =
     [
-        typeof(EventPublished),
         typeof(EventListed),
         typeof(AdmissionChanged),
         typeof(NeedsChanged),
@@ -36,7 +35,6 @@ public sealed class FactsTests
         typeof(ProfileDeleted),
         typeof(GroupChanged),
         typeof(MemberChanged),
-        typeof(PostPublished),
         typeof(PostChanged),
         typeof(PostDeleted),
     ];

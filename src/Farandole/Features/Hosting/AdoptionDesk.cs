@@ -30,7 +30,7 @@ internal sealed class AdoptionDesk(Writer writer, IClock clock)
                 await db.Set<EventHost>().Where(h => h.EventId == id && h.IsFirst).ExecuteDeleteAsync(token);
                 if (to is not null)
                 {
-                    db.Add(to.HostOf(id));
+                    db.Add(to.HostOf(id, now));
                     // Their account proved an address: nothing else is asked before it enters the agenda.
                     given.List(now);
                     // Without its title: it may be for some members only, and must not outlive the event.

@@ -1,8 +1,10 @@
+using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Blocks;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
+using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Hosting;
 
@@ -19,7 +21,12 @@ internal static class HostingFeature
             .AddGroupPart<EventsOfGroup>()
             .AddSpacePart<ProposalsInSpace>()
             .AddSpacePart<EventsInSpace>()
-            .AddSingleton<IProfilePart, EventsOfProfile>();
+            .AddSingleton<IProfilePart, EventsOfProfile>()
+            .AddJob<PlanProposalsLetter, EventProposed>()
+            .AddJob<TellWhoLetsOut, ProposalsOfTheDay>()
+            .AddJob<SendProposals, ProposalsToTell>()
+            .AddJob<SendSentBack, ProposalSentBack>()
+            .AddJob<SendLetOut, EventPublished>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
