@@ -1,4 +1,5 @@
 using Farandole.Domain.Kernel;
+using NodaTime;
 
 namespace Farandole.Domain.Groups;
 
@@ -6,7 +7,7 @@ namespace Farandole.Domain.Groups;
 /// Who announces an event in public: a profile or a group, never both. An event without any is announced by nobody who
 /// says so, and opened by its keys alone.
 /// </summary>
-public sealed class EventHost
+public sealed class EventHost : Entity
 {
     /// <summary>In letters.</summary>
     public const int MaxWord = 500;
@@ -14,6 +15,8 @@ public sealed class EventHost
     private EventHost() { }
 
     public long Id { get; private set; }
+
+    public WhoHosts Who => new(ProfileId, GroupId);
 
     public EventId EventId { get; private set; }
 
@@ -50,17 +53,40 @@ public sealed class EventHost
             IsFirst = true,
         };
 
+    /// <summary>Comes to an event of others; a group may hand it to one of its teams.</summary>
+    public static EventHost Join(EventId hosted, WhoHosts joining, TeamId? team) =>
+        new()
+        {
+            EventId = hosted,
+            ProfileId = joining.Profile,
+            GroupId = joining.Group,
+            TeamId = joining.Group is null ? null : team,
+        };
+
     /// <summary>A draft of a member who may propose and not announce.</summary>
-    public static EventHost Proposed(EventId hosted, GroupId group, TeamId? team, MemberId by)
+    public static EventHost Proposed(EventId hosted, GroupId group, TeamId? team, MemberId by, Instant now)
     {
         var proposed = By(hosted, group, team);
         proposed.ProposedBy = by;
+        proposed.Raise(new EventProposed(group, hosted, now));
         return proposed;
     }
 
     /// <summary>Gives it back to who proposed it, with a word.</summary>
     /// <param name="word">At most <see cref="MaxWord"/> letters.</param>
-    public void SendBack(string word) => SentBack = word;
+    /// <param name="now">When.</param>
+    public void SendBack(string word, Instant now)
+    {
+        SentBack = word;
+        Raise(new ProposalSentBack(EventId, now));
+    }
 
-    public void ProposeAgain() => SentBack = null;
+    /// <summary>Changed, it waits again; what was not sent back waits already, and nobody is told twice.</summary>
+    public void ProposeAgain(Instant now)
+    {
+        if (SentBack is null || GroupId is not { } group)
+            return;
+        SentBack = null;
+        Raise(new EventProposed(group, EventId, now));
+    }
 }

@@ -26,3 +26,12 @@ public sealed record KeysInherited(GroupId Group, ProfileId Profile, Instant At)
 
 /// <summary>For a while they read and do nothing.</summary>
 public sealed record MemberPaused(GroupId Group, ProfileId Profile, Instant At) : Fact;
+
+/// <summary>An event waits for somebody of the group to let it out.</summary>
+public sealed record EventProposed(GroupId Group, EventId Event, Instant At) : Fact;
+
+/// <summary>Something of it is to be changed before it goes out.</summary>
+public sealed record ProposalSentBack(EventId Event, Instant At) : Fact;
+
+/// <summary>The hosts of an event ask somebody to organize it with them.</summary>
+public sealed record HostInvited(HostInvitationId Invitation, Instant At) : Fact;

@@ -158,6 +158,15 @@ public sealed class Post : Entity
         Revision++;
     }
 
+    /// <summary>A draft that somebody else publishes.</summary>
+    public void Propose(Instant now)
+    {
+        if (IsPublished)
+            return;
+        Hold();
+        Raise(new PostProposed(GroupId, Id, now));
+    }
+
     /// <summary>Publishes what was planned for now or before.</summary>
     /// <returns>Whether it did.</returns>
     public bool PublishIfDue(Instant now)

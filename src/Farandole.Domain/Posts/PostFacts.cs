@@ -11,3 +11,6 @@ public sealed record PostChanged(GroupId Group, PostId Post, Instant At) : Fact;
 
 /// <summary>Published news is no more.</summary>
 public sealed record PostDeleted(GroupId Group, PostId Post, Instant At) : Fact;
+
+/// <summary>A draft waits for somebody of the group to publish it.</summary>
+public sealed record PostProposed(GroupId Group, PostId Post, Instant At) : Fact;

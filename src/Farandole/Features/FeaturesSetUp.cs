@@ -35,6 +35,7 @@ using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Pictures;
 using Farandole.Features.Shared.Writing;
 using Farandole.Features.Stewards;
@@ -105,6 +106,7 @@ internal static class FeaturesSetUp
         services
             .AddSingleton<Assets>()
             .AddSingleton(p => p.GetRequiredService<Instance>() is var i ? new Site(i.Name, i.Place, i.Host) : null!);
+        services.AddScoped<GroupPost>().AddScoped<EveningRound>();
         services.AddScoped<LetterDesk>().AddScoped<IComponentActivator, SpeakingActivator>();
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSingleton<IncomingPictures>().AddScoped<FacePictures>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Stewards;
@@ -36,6 +37,7 @@ internal sealed partial class FullFlow
         await Pass(Duration.FromDays(1));
         await Pass(Duration.FromDays(1));
         await LetIn(keeper);
+        await Propose(keeper, asking);
         await Lead(asking.Send("/@marche/follow", ("as", "asking"), ("told", "AtOnce")));
         await Lead(
             keeper.Send(
@@ -50,6 +52,38 @@ internal sealed partial class FullFlow
         await Pass(Duration.FromDays(1));
         await Pass(Duration.FromDays(1));
     }
+
+    /// <summary>What one may only propose, another publishes.</summary>
+    private async Task Propose(HttpClient keeper, HttpClient asking)
+    {
+        await Become("asking", RolePreset.Member);
+        (string, string)[] news = [("title", "Compte rendu"), ("words", "Tout va bien."), ("readers", "Everybody")];
+        await Lead(asking.Send($"{Walk}/posts", [.. news, ("when", "draft")]));
+        await Pass(Duration.Zero);
+        await Pass(Duration.FromDays(1));
+        await Pass(Duration.FromDays(1));
+        var post = await App.Look(db => db.Set<Domain.Posts.Post>().SingleAsync(Ct));
+        await Lead(
+            keeper.Send(
+                $"{Walk}/posts/{post.Id}/edit",
+                [.. news, ("when", "now"), ("revision", post.Revision.ToString(CultureInfo.InvariantCulture))]
+            )
+        );
+        await Pass(Duration.Zero);
+    }
+
+    private Task Become(string handle, RolePreset preset) =>
+        App.Writer.Write(
+            async (db, ct) =>
+            {
+                var face = await db.Set<Domain.Profiles.Profile>().SingleAsync(p => p.Handle == handle, ct);
+                var member = await db.Set<Member>().AsTracking().SingleAsync(m => m.ProfileId == face.Id, ct);
+                var role = await db.Set<Domain.Groups.Role>()
+                    .SingleAsync(r => r.GroupId == member.GroupId && r.Preset == preset, ct);
+                member.Give(role.Id);
+            },
+            Ct
+        );
 
     private async Task LetIn(HttpClient keeper)
     {

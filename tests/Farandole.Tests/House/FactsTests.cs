@@ -21,8 +21,8 @@ public sealed class FactsTests
     /// <summary>Facts that caches hear at once (PageCache) and that call for no job.</summary>
     private static readonly Type[] NobodyListens =
     [
-        typeof(EventPublished),
         typeof(EventListed),
+        typeof(HostsChanged),
         typeof(AdmissionChanged),
         typeof(NeedsChanged),
         typeof(PollChanged),
@@ -36,7 +36,6 @@ public sealed class FactsTests
         typeof(ProfileDeleted),
         typeof(GroupChanged),
         typeof(MemberChanged),
-        typeof(PostPublished),
         typeof(PostChanged),
         typeof(PostDeleted),
     ];

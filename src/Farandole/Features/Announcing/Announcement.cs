@@ -113,10 +113,11 @@ internal sealed class Announcement(
 
     private void AddHost(Db db, HostChoice host, EventId hosted)
     {
-        db.Add(host.HostOf(hosted));
+        var now = clock.GetCurrentInstant();
+        db.Add(host.HostOf(hosted, now));
         // Without its title: it may be for some members only.
         if (host is { Group: { } group, Proposer: { } by })
-            db.Add(GroupNote.Of(group, by, "proposed", null, clock.GetCurrentInstant()));
+            db.Add(GroupNote.Of(group, by, "proposed", null, now));
     }
 
     private void AddPoll(Db db, NewEvent made)

@@ -38,7 +38,7 @@ internal static class Propose
             {
                 if (await Waiting(db, about, token) is not { } waiting)
                     return;
-                waiting.ProposeAgain();
+                waiting.ProposeAgain(now);
                 db.Add(GroupNote.Of(waiting.GroupId!.Value, waiting.ProposedBy, "proposed", null, now));
             },
             ct
@@ -90,7 +90,7 @@ internal static class Propose
                     || await Waiting(db, about, token) is not { } waiting
                 )
                     return;
-                waiting.SendBack(word);
+                waiting.SendBack(word, now);
                 if (viewer.In(waiting.GroupId!.Value) is { } mine)
                     db.Add(GroupNote.Of(mine.Group, mine.Member, "sent-back", null, now));
             },

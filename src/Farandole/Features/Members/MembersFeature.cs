@@ -14,7 +14,6 @@ internal static class MembersFeature
             .AddScoped<MemberDesk>()
             .AddScoped<CareDesk>()
             .AddScoped<InvitationDesk>()
-            .AddScoped<GroupPost>()
             .AddScoped<InvitationLetters>()
             .AddGroupTab("members", 60, Act.SeeMembers)
             .AddGroupTab("requests", 62, Act.ReceiveMembers, byTeam: true)

@@ -2,6 +2,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Letters;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;

@@ -146,10 +146,15 @@ internal sealed class PostDesk(
     /// <summary>A draft, planned, or out: what who saved it may decide.</summary>
     private async Task<Kept> Settle(Db db, Space space, Post post, Saving saving, Instant now, CancellationToken ct)
     {
-        if (saving.At is not { } at || !space.May(Act.PublishPost, post.TeamId))
+        if (!space.May(Act.PublishPost, post.TeamId))
+        {
+            post.Propose(now);
+            return Kept.Proposed;
+        }
+        if (saving.At is not { } at)
         {
             post.Hold();
-            return space.May(Act.PublishPost, post.TeamId) ? Kept.Draft : Kept.Proposed;
+            return Kept.Draft;
         }
         if (at > now)
         {

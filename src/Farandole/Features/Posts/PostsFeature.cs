@@ -1,4 +1,5 @@
 using Farandole.Domain.Groups;
+using Farandole.Domain.Posts;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
@@ -19,7 +20,11 @@ internal static class PostsFeature
             .AddAreaInUse(Area.Posts, [Level.See, Level.Propose, Level.Do, Level.Manage])
             .AddGroupPart<PostsOfGroup>()
             .AddSpacePart<PostsInSpace>()
-            .AddJob<PublishOnTime, PublicationDue>();
+            .AddJob<PublishOnTime, PublicationDue>()
+            .AddJob<PlanProposedPostsLetter, PostProposed>()
+            .AddJob<TellWhoPublishes, ProposedPostsOfTheDay>()
+            .AddJob<SendProposedPosts, ProposedPostsToTell>()
+            .AddJob<SendPublished, PostPublished>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

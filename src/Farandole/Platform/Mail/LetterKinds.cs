@@ -40,6 +40,8 @@ internal static class LetterKinds
                 "waiting",
                 "invite",
                 "group-invite",
+                "proposal-answer",
+                "host-invite",
                 "declined",
                 "sign-in",
                 Digest,
@@ -74,7 +76,7 @@ internal static class LetterKinds
                 "app",
             ]
         ),
-        (Weight.Useful, ["message", "news", "thanks", "group-requests", "followed"]),
+        (Weight.Useful, ["message", "news", "thanks", "group-requests", "proposals", "followed"]),
     }
         .SelectMany(w => w.Kinds.Select(kind => (kind, w.Weight)))
         .ToFrozenDictionary(k => k.kind, k => k.Weight);

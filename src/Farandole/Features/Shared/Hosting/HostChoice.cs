@@ -5,6 +5,7 @@ using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Farandole.Features.Shared.Hosting;
 
@@ -23,9 +24,11 @@ internal sealed record HostChoice(string Value, string Text, string Name)
     /// <summary>Who may only propose there: the event is a draft until somebody else of the group lets it out.</summary>
     public MemberId? Proposer { get; init; }
 
-    public EventHost HostOf(EventId hosted) =>
+    public WhoHosts Who => new(Profile, Group);
+
+    public EventHost HostOf(EventId hosted, Instant now) =>
         Group is not { } group ? EventHost.By(hosted, Profile!.Value)
-        : Proposer is { } by ? EventHost.Proposed(hosted, group, Team, by)
+        : Proposer is { } by ? EventHost.Proposed(hosted, group, Team, by, now)
         : EventHost.By(hosted, group, Team);
 }
 

@@ -8,7 +8,7 @@ using Farandole.Platform.Mail;
 using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 
-namespace Farandole.Features.Members;
+namespace Farandole.Features.Shared.Inside;
 
 /// <summary>Somebody who hears of a group under one face: their letter names that face and no other.</summary>
 /// <param name="Group">Which.</param>
@@ -20,7 +20,14 @@ internal sealed record GroupReader(Group Group, string Name, string Email, strin
     public Words Words => Words.In(Language);
 
     /// <summary>What may be said of the group where others look over one's shoulder: its name only if everybody may find it.</summary>
-    public string Outside => Group.IsListed ? Group.Name : Words["members.letter.some-group"];
+    public string Outside => Group.IsListed ? Group.Name : Words["inside.letter.some-group"];
+
+    /// <summary>An inbox shows nothing of what it is about: of a group by link never, else if who writes says so.</summary>
+    public bool IsQuiet
+    {
+        get => field || !Group.IsListed;
+        init;
+    }
 }
 
 /// <summary>Writes to people about a group, at the address of the account that their face belongs to.</summary>
@@ -71,7 +78,7 @@ internal sealed class GroupPost(Db db, PostOffice office, Instance instance)
                 Kind = what.Kind,
                 Solicited = refusal is null,
                 Unsubscribe = refusal,
-                IsQuiet = !to.Group.IsListed,
+                IsQuiet = to.IsQuiet,
                 Subject = what.Subject,
                 Body = typeof(TBody),
                 With = with.ToDictionary(w => w.Name, w => w.Value),
