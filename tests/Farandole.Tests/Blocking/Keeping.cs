@@ -15,11 +15,14 @@ internal static partial class Keeping
         this HttpClient somebody,
         string list,
         string who,
-        Distance distance = Distance.Block
+        Distance distance = Distance.Block,
+        params (string Name, string Value)[] more
     ) =>
         Assert.Equal(
             $"{list}?done=blocked",
-            (await somebody.Post(list, ("who", who), ("distance", distance.ToString()))).Headers.Location?.ToString()
+            (
+                await somebody.Post(list, [("who", who), ("distance", distance.ToString()), .. more])
+            ).Headers.Location?.ToString()
         );
 
     /// <summary>Lifts the only block of a list.</summary>

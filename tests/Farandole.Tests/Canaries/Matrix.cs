@@ -81,6 +81,7 @@ internal static partial class Matrix
         ("/api/v1/events/{id}", null),
         ("/events/{id}/poster", "text/html"),
         ("/events/{id}/qr.svg", null),
+        ("/events/{id}/away", "text/html"),
         ("/events/{id}/needs", "text/html"),
         ("/events/{id}/bring", "text/html"),
         ("/events/{id}/poll", "text/html"),

@@ -35,6 +35,7 @@ public sealed class FactsTests
         typeof(ProfileChanged),
         typeof(ProfileDeleted),
         typeof(GroupChanged),
+        typeof(GroupHidden),
         typeof(MemberChanged),
         typeof(PostPublished),
         typeof(PostChanged),

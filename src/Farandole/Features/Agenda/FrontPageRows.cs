@@ -17,7 +17,9 @@ internal static class FrontPageRows
     private const string Select = """
         SELECT id, title, day, time, end_day, end_time, zone, starts_at, place_name, online_link IS NOT NULL, price, is_free,
           accessibility, status, picture, cover_salt, visibility, published_at, listed_at, pieces
-        FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL
+        FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM hosts h
+          WHERE h.event_id = events.id AND h.is_first AND h.group_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM blocks b WHERE b.group_id = h.group_id AND b.by_instance))
         """;
 
     private const string Coming =

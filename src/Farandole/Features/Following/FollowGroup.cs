@@ -70,7 +70,7 @@ internal static class FollowGroup
         var named = handle.StartsWith('@') ? null : Handle.Parse(handle)?.Value;
         return
             named is null
-            || await db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == named && g.ArchivedOn == null, ct)
+            || await db.OpenGroups().FirstOrDefaultAsync(g => g.Handle == named && g.ArchivedOn == null, ct)
                 is not { } group
             ? null
             : new FollowModel(group) { Faces = desk.Mine is { } account ? await db.FacesOf(account, ct) : null };

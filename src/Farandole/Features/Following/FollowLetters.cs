@@ -75,7 +75,7 @@ internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock)
             || follower.Told != ToldOf.AtOnce
         )
             return;
-        var group = db.Set<Group>().Where(g => g.Id == follower.GroupId).Select(g => g.Id);
+        var group = db.FollowedBy(follower.ProfileId, ToldOf.AtOnce).Where(g => g == follower.GroupId);
         var wanted = errand.Post?.Value ?? errand.Event!.Value.Value;
         // Looked up as its reader would: what was hidden or deleted meanwhile is not told.
         var said = await db.SaidBy(group, null, FollowedPost.Most, clock.GetCurrentInstant(), ct);

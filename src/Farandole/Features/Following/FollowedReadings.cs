@@ -1,9 +1,11 @@
 using System.Globalization;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
+using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
@@ -44,9 +46,21 @@ internal readonly record struct FollowedMark(Instant At, Guid Id, bool IsEvent)
 /// <summary>Reads what groups say to everybody, the newest first. What is for some only is never among it.</summary>
 internal static class FollowedReadings
 {
-    /// <summary>Those that a profile follows, and is told of in one of these ways.</summary>
+    /// <summary>
+    /// Those that a profile follows, and is told of in one of these ways. Of one that its owner keeps at a distance nothing
+    /// is said; that it is followed stays, and the number that the group sees.
+    /// </summary>
     public static IQueryable<GroupId> FollowedBy(this Db db, ProfileId profile, params ToldOf[] told) =>
-        db.Set<GroupFollower>().Where(f => f.ProfileId == profile && told.Contains(f.Told)).Select(f => f.GroupId);
+        db.Set<GroupFollower>()
+            .Where(f => f.ProfileId == profile && told.Contains(f.Told))
+            .Where(f =>
+                !db.Set<Block>()
+                    .Any(b =>
+                        b.Group == f.GroupId
+                        && db.Set<Profile>().Any(p => p.Id == f.ProfileId && p.AccountId == b.ByAccount)
+                    )
+            )
+            .Select(f => f.GroupId);
 
     /// <param name="db">Of the request.</param>
     /// <param name="groups">Whose.</param>
@@ -117,7 +131,7 @@ internal static class FollowedReadings
     {
         var rows = await (
             from host in db.Set<EventHost>()
-            join owner in db.Set<Group>() on host.GroupId equals owner.Id
+            join owner in db.OpenGroups() on host.GroupId equals owner.Id
             where events.Contains(host.EventId) && groups.Contains(owner.Id)
             orderby host.IsFirst descending, host.Id
             select new { host.EventId, owner }
@@ -144,7 +158,7 @@ internal static class FollowedReadings
         }
         var rows = await (
             from post in published
-            join owner in db.Set<Group>() on post.GroupId equals owner.Id
+            join owner in db.OpenGroups() on post.GroupId equals owner.Id
             orderby post.PublishedAt descending, post.Id descending
             select new { post, owner }
         )

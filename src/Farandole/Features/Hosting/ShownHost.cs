@@ -15,8 +15,9 @@ internal static class HostsOfEvent
         (
             from host in db.Set<EventHost>()
             from profile in db.Set<Profile>().Where(p => p.Id == host.ProfileId).DefaultIfEmpty()
-            from joined in db.Set<Group>().Where(g => g.Id == host.GroupId).DefaultIfEmpty()
-            where host.EventId == id
+            from joined in db.OpenGroups().Where(g => g.Id == host.GroupId).DefaultIfEmpty()
+            // One that the instance hid announces nothing that others see.
+            where host.EventId == id && (profile != null || joined != null)
             orderby host.IsFirst descending, host.Id
             select new ShownHost(
                 profile.Handle ?? joined.Handle,

@@ -37,11 +37,12 @@ internal static class ShowPosts
     private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> List(
         string handle,
         string? before,
+        Viewer viewer,
         [AsParameters] Tools tools,
         CancellationToken ct
     )
     {
-        if (await GroupAt(handle, tools, ct) is not { } group)
+        if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), before, PostShelf.OnePage, ct);
         return Page.Of<PostsPage>(
@@ -56,12 +57,13 @@ internal static class ShowPosts
 
     private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> Feed(
         string handle,
+        Viewer viewer,
         [AsParameters] Tools tools,
         PostsAsAtom atom,
         CancellationToken ct
     )
     {
-        if (await GroupAt(handle, tools, ct) is not { } group)
+        if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), null, MostInFeed, ct);
         return TypedResults.Content(
@@ -78,7 +80,7 @@ internal static class ShowPosts
         CancellationToken ct
     )
     {
-        if (await GroupAt(handle, tools, ct) is not { } group)
+        if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         if (!PostId.TryParse(post, out var id))
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
@@ -100,9 +102,9 @@ internal static class ShowPosts
         );
     }
 
-    private static Task<Group?> GroupAt(string handle, Tools tools, CancellationToken ct) =>
+    private static Task<Group?> GroupAt(string handle, Viewer viewer, Tools tools, CancellationToken ct) =>
         NameOf(handle) is { } named
-            ? tools.Db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == named.Value, ct)
+            ? tools.Db.GroupsFor(viewer).FirstOrDefaultAsync(g => g.Handle == named.Value, ct)
             : Task.FromResult<Group?>(null);
 
     /// <summary>The news of a group that is gone are gone as it is; people have none.</summary>

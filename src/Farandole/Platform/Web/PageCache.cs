@@ -91,7 +91,7 @@ internal sealed class PageCache : IDisposable
     {
         if (fact is IAboutEvent about)
             yield return about.Event.ToString();
-        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
+        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted or GroupHidden)
             yield return "agenda";
         // One for all of them: what is kept of one must not tell that another has changed.
         if (
@@ -99,6 +99,7 @@ internal sealed class PageCache : IDisposable
             is ProfileChanged
                 or ProfileDeleted
                 or GroupChanged
+                or GroupHidden
                 or MemberChanged
                 or PostPublished
                 or PostChanged
