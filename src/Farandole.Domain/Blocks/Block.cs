@@ -19,7 +19,7 @@ public enum Distance
 /// keyed hash. So another face undoes nothing, and nothing that disappears tells which faces are one person's. Who is a
 /// member of a group that is kept away is its own business: the group has no place there, its members are people as before.
 /// </summary>
-public sealed class Block
+public sealed class Block : Entity
 {
     public const int MaxWord = 200;
 
@@ -93,8 +93,21 @@ public sealed class Block
     }
 
     /// <summary>Said again: it lasts as long as one said now, and has held since it was said first.</summary>
-    public void Say(Distance distance, string? word, Instant now) =>
+    public void Say(Distance distance, string? word, Instant now)
+    {
         (Distance, Word, EndsOn) = (distance, word, now.InUtc().Date + Longest);
+        Change(now);
+    }
+
+    /// <summary>Before it is deleted: pages that were kept must hear of it.</summary>
+    public void Lift(Instant now) => Change(now);
+
+    /// <summary>Who only looks away changes no page of others.</summary>
+    private void Change(Instant now)
+    {
+        if (Distance == Distance.Block)
+            Raise(new BlocksChanged(Id, now));
+    }
 }
 
 /// <summary>Who keeps somebody away: one of four, or the instance.</summary>

@@ -145,9 +145,6 @@ public sealed class Group : Entity
         Raise(new GroupChanged(Id, now));
     }
 
-    /// <summary>Those who run the instance hid it from everybody but its members, or let it be seen again.</summary>
-    public void Hide(Instant now) => Raise(new GroupHidden(Id, now));
-
     /// <summary>Ends after <see cref="Regret"/>; decided twice, it ends when it was to end the first time.</summary>
     public void End(Instant now) => EndsAt ??= now + Regret;
 

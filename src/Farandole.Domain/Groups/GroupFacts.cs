@@ -6,9 +6,6 @@ namespace Farandole.Domain.Groups;
 /// <summary>What a group says of itself is another.</summary>
 public sealed record GroupChanged(GroupId Group, Instant At) : Fact;
 
-/// <summary>A group, and what it announces, is no longer for everybody to see, or is again.</summary>
-public sealed record GroupHidden(GroupId Group, Instant At) : Fact;
-
 /// <summary>What a member shows of themselves is another, or they are no member any more.</summary>
 public sealed record MemberChanged(GroupId Group, Instant At) : Fact;
 

@@ -25,6 +25,14 @@ internal static partial class Keeping
             ).Headers.Location?.ToString()
         );
 
+    /// <summary>Somebody with the key of the instance.</summary>
+    public static async Task<HttpClient> Steward(this App app)
+    {
+        var steward = app.Visitor();
+        await steward.Post("/sessions", ("key", await Features.Desk.InstanceKeys.NewInstanceKey(app.Services, Ct)));
+        return steward;
+    }
+
     /// <summary>Lifts the only block of a list.</summary>
     public static async Task Lifts(this HttpClient somebody, App app, string list)
     {

@@ -23,6 +23,19 @@ public sealed class OwnBlockTests
 {
     private const string List = "/account/blocks";
 
+    private static readonly string[] Lists =
+    [
+        "/",
+        "/?from=2027-03-01",
+        "/groups",
+        "/agenda.ics",
+        "/agenda.atom",
+        "/agenda.json",
+        "/sitemap.xml",
+        "/api/v1/events",
+        "/agenda.ics?by=eaux_vives",
+    ];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -151,52 +164,29 @@ public sealed class OwnBlockTests
     }
 
     [Fact]
-    public async Task A_group_that_the_instance_hides_is_there_for_its_members_alone_and_the_log_says_why()
+    public async Task A_group_that_the_instance_hides_is_there_for_its_members_alone_until_it_is_lifted()
     {
         await using var app = await App.StartAsync(Announcer.NoLimits);
         var nadia = await app.WatersOf("nadia");
-        var lea = await app.FollowerOfWaters("lea", ToldOf.AtOnce);
         await app.SaysAll(nadia);
-        var post = await app.PostCalled("zqopen post");
-        var link = await nadia.Invites(app, RolePreset.Member);
-        var steward = app.Visitor();
-        await steward.Post("/sessions", ("key", await Features.Desk.InstanceKeys.NewInstanceKey(app.Services, Ct)));
-        var lost = await (await app.Visitor().Get("/join/fj1_none")).Said();
+        string[] pages =
+        [
+            "/@eaux_vives",
+            "/@eaux_vives/posts",
+            "/@eaux_vives/posts.atom",
+            $"/@eaux_vives/posts/{(await app.PostCalled("zqopen post")).Id}",
+        ];
+        var steward = await app.Steward();
 
         await steward.Blocks("/desk/blocks", "@eaux_vives", more: ("word", "Appel à la haine"));
-        await app.EveningAsync();
 
-        foreach (
-            var path in (string[])
-                ["/@eaux_vives", "/@eaux_vives/posts", "/@eaux_vives/posts.atom", $"/@eaux_vives/posts/{post.Id}"]
-        )
+        foreach (var path in pages)
         {
             Assert.Equal(HttpStatusCode.Gone, (await app.Visitor().Get(path)).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await nadia.Get(path)).StatusCode);
         }
-        foreach (
-            var path in (string[])
-                [
-                    "/",
-                    "/?from=2027-03-01",
-                    "/groups",
-                    "/agenda.ics",
-                    "/agenda.atom",
-                    "/agenda.json",
-                    "/sitemap.xml",
-                    "/api/v1/events",
-                    "/agenda.ics?by=eaux_vives",
-                ]
-        )
+        foreach (var path in Lists)
             Assert.DoesNotMatch("zqopen|Eaux Vives", await app.Visitor().Page(path));
-        Assert.DoesNotMatch("zqopen|Eaux Vives", await lea.Page(Followers.OwnOf("lea")));
-        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get(Followers.Door)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get($"{Meeting.Space}/joining")).StatusCode);
-        Assert.Equal(lost, await (await app.Visitor().Get(link)).Said());
-        Assert.DoesNotContain(
-            app.LettersTo("lea@exemple.fr"),
-            l => (l.TextBody ?? "").Contains("zqopen", StringComparison.Ordinal)
-        );
         Assert.Equal(HttpStatusCode.OK, (await nadia.Get(Meeting.Space)).StatusCode);
         Assert.Contains("@eaux_vives", await steward.Page("/desk/log"), StringComparison.Ordinal);
         Assert.Contains("Appel à la haine", await steward.Page("/desk/log"), StringComparison.Ordinal);
@@ -205,6 +195,29 @@ public sealed class OwnBlockTests
 
         Assert.Contains("Eaux Vives", await app.Visitor().Page("/@eaux_vives"), StringComparison.Ordinal);
         Assert.Contains("zqopen", await app.Visitor().Page("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Into_a_group_that_the_instance_hides_nobody_comes_and_its_followers_hear_nothing()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.FollowerOfWaters("lea", ToldOf.AtOnce);
+        await app.SaysAll(nadia);
+        var link = await nadia.Invites(app, RolePreset.Member);
+        var lost = await (await app.Visitor().Get("/join/fj1_none")).Said();
+
+        await (await app.Steward()).Blocks("/desk/blocks", "@eaux_vives");
+        await app.EveningAsync();
+
+        Assert.DoesNotMatch("zqopen|Eaux Vives", await lea.Page(Followers.OwnOf("lea")));
+        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get(Followers.Door)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get($"{Meeting.Space}/joining")).StatusCode);
+        Assert.Equal(lost, await (await app.Visitor().Get(link)).Said());
+        Assert.DoesNotContain(
+            app.LettersTo("lea@exemple.fr"),
+            l => (l.TextBody ?? "").Contains("zqopen", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

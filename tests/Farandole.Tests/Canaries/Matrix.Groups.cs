@@ -57,6 +57,7 @@ internal static partial class Matrix
             "/@{handle}/posts",
             "/@{handle}/posts.atom",
             "/@{handle}/posts/{post}",
+            "/@{handle}/posts/{post}/promotion",
             "/@{handle}/posts/{post}/pictures/{picture}.webp",
             "/groups/{handle}/posts",
             "/groups/{handle}/posts/new",

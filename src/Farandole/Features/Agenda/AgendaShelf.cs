@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Promoting;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -50,6 +51,10 @@ internal sealed class AgendaShelf(
             ];
         return new(Summaries(shown), Summaries(running), next);
     }
+
+    /// <summary>Whose those are that somebody shows and does not announce.</summary>
+    public Task<IReadOnlyDictionary<EventId, string>> Credits(AgendaQuery query, CancellationToken ct) =>
+        db.CreditsFor(query.By, ct);
 
     /// <summary>Everything that can be seen of the first events, for feeds.</summary>
     public async Task<IReadOnlyList<EventAsSeen>> Whole(AgendaQuery query, int most, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Posts;
+using Farandole.Domain.Promoting;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
@@ -21,6 +22,7 @@ internal static class FollowingFeature
             .AddMemoryPart<FollowingMemory>()
             .AddJob<TellFollowersOfPost, PostPublished>()
             .AddJob<TellFollowersOfEvent, EventListed>()
+            .AddJob<TellFollowersOfPromotion, PromotionMade>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
             .AddJob<SendFollowedWeek, WeekToFollow>();
 

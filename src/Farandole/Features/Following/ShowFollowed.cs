@@ -33,7 +33,7 @@ internal static class ShowFollowed
         int most,
         Instant now,
         CancellationToken ct
-    ) => db.SaidBy(db.FollowedBy(profile, Every), before, most, now, ct);
+    ) => db.SaidBy(new(db.FollowedBy(profile, Every), profile), before, most, now, ct);
 
     internal sealed record Tools(
         [FromServices] FollowDesk Desk,

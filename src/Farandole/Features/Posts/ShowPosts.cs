@@ -46,7 +46,7 @@ internal static class ShowPosts
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), before, PostShelf.OnePage, ct);
         return Page.Of<PostsPage>(
-            new PostsModel(group, [.. shelf.Posts.Select(p => PostLine.Of(group.Handle, p))])
+            new PostsModel(group, await shelf.Lines(tools.Db, group, ct))
             {
                 Before = shelf.Before,
                 IsFirst = before is null,
@@ -67,7 +67,12 @@ internal static class ShowPosts
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), null, MostInFeed, ct);
         return TypedResults.Content(
-            atom.Of(group, shelf.Posts, await tools.Db.PicturesOf(group.Handle, shelf.Posts, ct)),
+            atom.Of(
+                group,
+                shelf.Posts,
+                await shelf.Owners(tools.Db, group, ct),
+                await tools.Db.PicturesOf(group.Handle, [.. shelf.Posts.Where(p => p.GroupId == group.Id)], ct)
+            ),
             AtomParts.ContentType
         );
     }
@@ -97,6 +102,7 @@ internal static class ShowPosts
             {
                 Pictures = await tools.Db.PicturesOf(group.Handle, found.Id, ct),
                 Url = tools.Instance.Absolute(PostLine.PathOf(group.Handle, found.Id)),
+                SharePath = viewer.Account is not null && found.IsPublic ? $"{PostLine.PathOf(group.Handle, found.Id)}/promotion" : null,
                 EditPath = space?.Changes(found) == true ? $"{space.Path}/posts/{found.Id}/edit" : null,
             }
         );
@@ -150,6 +156,9 @@ public sealed record PostModel
     internal IReadOnlyList<OnePicture> Pictures { get; init; } = [];
 
     internal string Url { get; init; } = "";
+
+    /// <summary>Where whoever is signed in shows it on a page of their own.</summary>
+    internal string? SharePath { get; init; }
 
     /// <summary>For a member who may change it.</summary>
     internal string? EditPath { get; init; }

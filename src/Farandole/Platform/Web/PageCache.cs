@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Promoting;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Caching.Memory;
@@ -91,7 +93,10 @@ internal sealed class PageCache : IDisposable
     {
         if (fact is IAboutEvent about)
             yield return about.Event.ToString();
-        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted or GroupHidden)
+        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
+            yield return "agenda";
+        // What somebody shows of others stands in their calendar, and of whom is kept away some things stand nowhere.
+        if (fact is BlocksChanged or PromotionMade or PromotionEnded)
             yield return "agenda";
         // One for all of them: what is kept of one must not tell that another has changed.
         if (
@@ -99,7 +104,9 @@ internal sealed class PageCache : IDisposable
             is ProfileChanged
                 or ProfileDeleted
                 or GroupChanged
-                or GroupHidden
+                or BlocksChanged
+                or PromotionMade
+                or PromotionEnded
                 or MemberChanged
                 or PostPublished
                 or PostChanged

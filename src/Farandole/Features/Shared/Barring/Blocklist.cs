@@ -64,7 +64,7 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
     public static async Task<Reason?> Put(Db db, Blocker by, Wanted wanted, Instant now, CancellationToken ct)
     {
         var (whom, word) = (wanted.Whom, wanted.Word);
-        var (face, group, person) = (whom.Profile, whom.Group, whom.Account);
+        var person = whom.Account;
         if (by.IsInstance && person is not null && await db.Set<Steward>().AnyAsync(s => s.AccountId == person, ct))
             return BlockRules.RunsIt;
         var have = await db.All(by).CountAsync(ct);
@@ -75,8 +75,6 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
             known.Say(distance, word, now);
         else
             db.Add(Block.Of(by, whom, distance, word, now));
-        if (by.IsInstance && group is not null)
-            (await db.Set<Group>().AsTracking().FirstAsync(g => g.Id == group, ct)).Hide(now);
         if (distance == Distance.Block && !wanted.Stays)
             await db.EndStanding(by, whom, now, ct);
         return null;
@@ -102,11 +100,9 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
             {
                 if (await db.All(place.By).AsTracking().FirstOrDefaultAsync(b => b.Id == id, token) is not { } lifted)
                     return false;
+                lifted.Lift(now);
                 db.Remove(lifted);
-                var group = lifted.Group;
-                if (lifted.ByInstance && group is not null)
-                    (await db.Set<Group>().AsTracking().FirstAsync(g => g.Id == group, token)).Hide(now);
-                await place.Note(db, new(false, group, lifted.Word, now), token);
+                await place.Note(db, new(false, lifted.Group, lifted.Word, now), token);
                 return true;
             },
             ct
