@@ -103,7 +103,7 @@ internal sealed partial class Emissions(App app)
         seen.AppendLine(await answer.Text());
     }
 
-    [GeneratedRegex(@"^0h\d+M\d+$")]
+    [GeneratedRegex(@"^0h\d+[mM]\d+$")]
     private static partial Regex EndOfLine();
 
     [GeneratedRegex("[A-Za-z0-9_-]{6,}")]

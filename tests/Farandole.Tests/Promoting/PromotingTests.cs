@@ -83,10 +83,7 @@ public sealed class PromotingTests
             Assert.Equal(
                 HttpStatusCode.NotFound,
                 (
-                    await lea.Post(
-                        $"{Posting.Outside}/{(await app.PostCalled(title)).Id}/promotion",
-                        ("by", "voisins")
-                    )
+                    await lea.Post($"{Posting.Outside}/{(await app.PostCalled(title)).Id}/promotion", ("by", "voisins"))
                 ).StatusCode
             );
 

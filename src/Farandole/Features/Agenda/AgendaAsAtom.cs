@@ -12,11 +12,7 @@ namespace Farandole.Features.Agenda;
 /// <summary>The agenda as an Atom feed (RFC 4287).</summary>
 internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader reader)
 {
-    public string Of(
-        AgendaQuery query,
-        IReadOnlyList<EventAsSeen> events,
-        IReadOnlyDictionary<EventId, string> credits
-    )
+    public string Of(AgendaQuery query, IReadOnlyList<EventAsSeen> events, IReadOnlyDictionary<EventId, string> credits)
     {
         var self = frame.At(query, "/agenda.atom");
         var updated = events.Count == 0 ? Instant.FromUnixTimeSeconds(0) : events.Max(e => e.UpdatedAt);

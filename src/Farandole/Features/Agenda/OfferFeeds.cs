@@ -47,7 +47,10 @@ internal static class OfferFeeds
     )
     {
         var (query, events) = await Read(request, shelf, frame, ct);
-        return TypedResults.Content(atom.Of(query, events, await shelf.Credits(query, ct)), "application/atom+xml; charset=utf-8");
+        return TypedResults.Content(
+            atom.Of(query, events, await shelf.Credits(query, ct)),
+            "application/atom+xml; charset=utf-8"
+        );
     }
 
     private static async Task<JsonHttpResult<JsonFeed>> Json(
@@ -59,7 +62,10 @@ internal static class OfferFeeds
     )
     {
         var (query, events) = await Read(request, shelf, frame, ct);
-        return TypedResults.Json(feed.Of(query, events, await shelf.Credits(query, ct)), contentType: "application/feed+json");
+        return TypedResults.Json(
+            feed.Of(query, events, await shelf.Credits(query, ct)),
+            contentType: "application/feed+json"
+        );
     }
 
     private static async Task<(AgendaQuery Query, IReadOnlyList<EventAsSeen> Events)> Read(

@@ -110,10 +110,9 @@ internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock)
         var isTheirs = await IsOf(follower.GroupId, errand, ct);
         if (
             said.FirstOrDefault(s =>
-                s.About == wanted
-                && (s.Mark.Kind == FollowedKind.Shown ? s.By.Id == follower.GroupId : isTheirs)
-            )
-            is { } one
+                s.About == wanted && (s.Mark.Kind == FollowedKind.Shown ? s.By.Id == follower.GroupId : isTheirs)
+            ) is
+            { } one
         )
             await post.Send(
                 follower.ProfileId,
@@ -142,9 +141,7 @@ internal sealed class SendFollowedWeek(Db db, Writer writer, WeekPlan weeks, Fol
             return;
         // Before the work, so that a letter that fails for good does not end the weeks.
         await writer.Write((changed, token) => weeks.Plan(changed, errand.Profile, errand.Until, token), ct);
-        var said = await db.SaidBy(new(groups, errand.Profile), null, FollowedPost.Most, weeks.Now, ct);
-        // Exactly this week: the letter may leave later than it was written, and nothing is told twice.
-        IReadOnlyList<Followed> news = [.. said.Where(s => s.At >= errand.Since && s.At < errand.Until)];
+        var news = await db.NewsOf(new(groups, errand.Profile), errand.Since, errand.Until, weeks.Now, ct);
         if (news.Count > 0)
             await post.Send(
                 errand.Profile,

@@ -49,8 +49,9 @@ internal static class FollowedPromotions
             .ToListAsync(ct);
         var credits = await db.CreditsOf([.. rows.Where(r => r.joined is not null).Select(r => r.joined.Id)], ct);
         return rows.Select(r =>
-            r.joined is { } joined ? OfEvent(r.shown, r.sharer, EventAsSeen.By(Standing.Passer, joined, now), credits)
-            : OfPost(r.shown, r.sharer, r.post!, r.owner!)
+            r.joined is { } joined
+                ? OfEvent(r.shown, r.sharer, EventAsSeen.By(Standing.Passer, joined, now), credits)
+                : OfPost(r.shown, r.sharer, r.post!, r.owner!)
         );
     }
 

@@ -54,6 +54,16 @@ internal static class FollowedReadings
         return [.. events.Concat(posts).Concat(shown).OrderByDescending(f => f.At).Take(most)];
     }
 
+    /// <summary>Exactly what was new in a week: the letter may leave later than it was written, and nothing is told twice.</summary>
+    public static async Task<IReadOnlyList<Followed>> NewsOf(
+        this Db db,
+        Hearing who,
+        Instant since,
+        Instant until,
+        Instant now,
+        CancellationToken ct
+    ) => [.. (await db.SaidBy(who, null, FollowedPost.Most, now, ct)).Where(s => s.At >= since && s.At < until)];
+
     private static async Task<IEnumerable<Followed>> Events(
         Db db,
         IQueryable<GroupId> groups,
@@ -68,9 +78,10 @@ internal static class FollowedReadings
         if (before is { At: var at } mark)
         {
             var id = new EventId(mark.Id);
-            listed = mark.Kind == FollowedKind.Event
-                ? listed.Where(e => e.ListedAt < at || e.ListedAt == at && e.Id < id)
-                : listed.Where(e => e.ListedAt < at);
+            listed =
+                mark.Kind == FollowedKind.Event
+                    ? listed.Where(e => e.ListedAt < at || e.ListedAt == at && e.Id < id)
+                    : listed.Where(e => e.ListedAt < at);
         }
         var found = await listed
             .OrderByDescending(e => e.ListedAt)

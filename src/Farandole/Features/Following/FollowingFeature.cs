@@ -20,6 +20,10 @@ internal static class FollowingFeature
             .AddSpacePart<FollowersInSpace>()
             .AddAccountPart<FollowedOfAccount>()
             .AddMemoryPart<FollowingMemory>()
+            .AddMemoryPart<AddressMemory>()
+            .AddTakenFiles<AddressFollowsTaken>()
+            .AddJob<SendFollowingLetter, FollowingAsked>()
+            .AddJob<SendWeekByAddress, WeekByAddress>()
             .AddJob<TellFollowersOfPost, PostPublished>()
             .AddJob<TellFollowersOfEvent, EventListed>()
             .AddJob<TellFollowersOfPromotion, PromotionMade>()
@@ -29,6 +33,7 @@ internal static class FollowingFeature
     public static void Map(IEndpointRouteBuilder routes)
     {
         FollowGroup.Map(routes);
+        FollowByAddress.Map(routes);
         ShowFollowed.Map(routes);
         ChangeFollowed.Map(routes);
         FollowedFeeds.Map(routes);

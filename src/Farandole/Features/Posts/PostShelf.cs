@@ -42,8 +42,7 @@ internal sealed record PostShelf(IReadOnlyList<Post> Posts, string? Before)
     public async Task<IReadOnlyDictionary<GroupId, Group>> Owners(Db db, Group group, CancellationToken ct)
     {
         var others = Posts.Select(p => p.GroupId).Where(g => g != group.Id).Distinct().ToArray();
-        var owners =
-            others.Length == 0 ? [] : await db.OpenGroups().Where(g => others.Contains(g.Id)).ToListAsync(ct);
+        var owners = others.Length == 0 ? [] : await db.OpenGroups().Where(g => others.Contains(g.Id)).ToListAsync(ct);
         return owners.Append(group).ToDictionary(g => g.Id);
     }
 

@@ -102,7 +102,10 @@ internal static class ShowPosts
             {
                 Pictures = await tools.Db.PicturesOf(group.Handle, found.Id, ct),
                 Url = tools.Instance.Absolute(PostLine.PathOf(group.Handle, found.Id)),
-                SharePath = viewer.Account is not null && found.IsPublic ? $"{PostLine.PathOf(group.Handle, found.Id)}/promotion" : null,
+                SharePath =
+                    viewer.Account is not null && found.IsPublic
+                        ? $"{PostLine.PathOf(group.Handle, found.Id)}/promotion"
+                        : null,
                 EditPath = space?.Changes(found) == true ? $"{space.Path}/posts/{found.Id}/edit" : null,
             }
         );

@@ -44,11 +44,7 @@ internal sealed class PromotedOfProfile(IClock clock) : IProfilePart
 {
     public async Task<GroupPart?> Of(ProfileId profile, string name, Db db, CancellationToken ct)
     {
-        var shown = await db.ShownIn(
-            db.Promotions().Where(p => p.ProfileId == profile),
-            clock.GetCurrentInstant(),
-            ct
-        );
+        var shown = await db.ShownIn(db.Promotions().Where(p => p.ProfileId == profile), clock.GetCurrentInstant(), ct);
         return shown.Events.Count + shown.Posts.Count == 0 ? null : new(typeof(PromotedPanel), shown, Order: 15);
     }
 }
@@ -61,11 +57,7 @@ internal sealed class PromotedInSpace(IClock clock) : ISpacePart
         if (!space.May(Act.AnnounceEvent) && !space.May(Act.PublishPost))
             return null;
         var group = space.Group.Id;
-        var shown = await db.ShownIn(
-            db.Promotions().Where(p => p.GroupId == group),
-            clock.GetCurrentInstant(),
-            ct
-        );
+        var shown = await db.ShownIn(db.Promotions().Where(p => p.GroupId == group), clock.GetCurrentInstant(), ct);
         return shown.Events.Count + shown.Posts.Count == 0
             ? null
             : new(typeof(PromotedPanel), shown with { By = space.Group.Handle }, Order: 50);

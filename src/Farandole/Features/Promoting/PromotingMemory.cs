@@ -23,7 +23,11 @@ internal sealed class PromotingMemory : IMemoryPart
         var found = await at.Db.PromotedBy(mine.Id, ct);
         return found.ConvertAll(p => new MemoryLine(
             p.Id.ToString(),
-            at.Words["memory.promoting.line", ("title", p.Title ?? at.Words["memory.promoting.gone"]), ("name", p.Name)],
+            at.Words[
+                "memory.promoting.line",
+                ("title", p.Title ?? at.Words["memory.promoting.gone"]),
+                ("name", p.Name)
+            ],
             at.Words["memory.promoting.seen"],
             at.Words["memory.promoting.until"]
         )
@@ -36,8 +40,7 @@ internal sealed class PromotingMemory : IMemoryPart
         Guid.TryParseExact(line, "D", out var id)
         && await db.Set<Promotion>()
             .Where(p =>
-                p.Id == new PromotionId(id)
-                && db.Set<Profile>().Any(f => f.Id == p.ProfileId && f.AccountId == mine.Id)
+                p.Id == new PromotionId(id) && db.Set<Profile>().Any(f => f.Id == p.ProfileId && f.AccountId == mine.Id)
             )
             .ExecuteDeleteAsync(ct) > 0;
 }
@@ -51,7 +54,15 @@ internal sealed class PromotionsTaken : ITakenFiles
             return [];
         return
         [
-            TakenFile.Json("shared.json", found.ConvertAll(p => new { Profile = p.Name, p.Title, Since = p.At.ToString() })),
+            TakenFile.Json(
+                "shared.json",
+                found.ConvertAll(p => new
+                {
+                    Profile = p.Name,
+                    p.Title,
+                    Since = p.At.ToString(),
+                })
+            ),
         ];
     }
 }

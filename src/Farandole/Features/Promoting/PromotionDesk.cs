@@ -27,7 +27,8 @@ internal sealed class PromotionDesk(Writer writer, Db read, IHttpContextAccessor
         if (about is { } id)
         {
             var found = await read.Agenda().FirstOrDefaultAsync(e => e.Id == id, ct);
-            return found is not null
+            return
+                found is not null
                 && EventAsSeen.By(Standing.Passer, found, clock.GetCurrentInstant()) is { Title: { } title } seen
                 ? new(what, seen.Path, title, (await read.CreditsOf([id], ct)).GetValueOrDefault(id), seen.Language)
                 : null;
@@ -101,7 +102,10 @@ internal sealed class PromotionDesk(Writer writer, Db read, IHttpContextAccessor
         return writer.Write(
             async (db, token) =>
             {
-                if (await Speaks(db, viewer, handle, post is null ? Act.AnnounceEvent : Act.PublishPost, token) is not { } by)
+                if (
+                    await Speaks(db, viewer, handle, post is null ? Act.AnnounceEvent : Act.PublishPost, token)
+                    is not { } by
+                )
                     return false;
                 var (group, profile) = (by.Group, by.Profile);
                 var shown = await db.Set<Promotion>()
@@ -147,7 +151,10 @@ internal sealed class PromotionDesk(Writer writer, Db read, IHttpContextAccessor
         var (about, post) = (what.Event, what.Post);
         if (about is { } id && await read.IsBarred(id, group, ct))
             return true;
-        var owner = await read.Set<Post>().Where(o => o.Id == post).Select(o => (GroupId?)o.GroupId).FirstOrDefaultAsync(ct);
+        var owner = await read.Set<Post>()
+            .Where(o => o.Id == post)
+            .Select(o => (GroupId?)o.GroupId)
+            .FirstOrDefaultAsync(ct);
         return await read.Set<Block>()
             .AnyAsync(
                 b =>
