@@ -16,9 +16,10 @@ public enum Distance
 /// <summary>
 /// Somebody, or a group, is kept away by a person, a group, the organizers of an event or the instance. What these no longer
 /// see goes by the face that they named; what the other can no longer do, by the account behind it and by its address as a
-/// keyed hash. So another face undoes nothing, and nothing that disappears tells which faces are one person's.
+/// keyed hash. So another face undoes nothing, and nothing that disappears tells which faces are one person's. Who is a
+/// member of a group that is kept away is its own business: the group has no place there, its members are people as before.
 /// </summary>
-public sealed class Block
+public sealed class Block : Entity
 {
     public const int MaxWord = 200;
 
@@ -37,6 +38,9 @@ public sealed class Block
     public GroupId? ByGroup { get; private set; }
 
     public EventId? ByEvent { get; private set; }
+
+    /// <summary>By somebody who came to an event, on their personal link alone.</summary>
+    public ParticipationId? ByVoice { get; private set; }
 
     /// <summary>By those who run the instance: nobody else is named then.</summary>
     public bool ByInstance { get; private set; }
@@ -75,6 +79,7 @@ public sealed class Block
             ByAccount = by.Account,
             ByGroup = by.Group,
             ByEvent = by.Event,
+            ByVoice = by.Voice,
             ByInstance = by.IsInstance,
             Profile = whom.Profile,
             Voice = whom.Voice,
@@ -88,13 +93,29 @@ public sealed class Block
     }
 
     /// <summary>Said again: it lasts as long as one said now, and has held since it was said first.</summary>
-    public void Say(Distance distance, string? word, Instant now) =>
+    public void Say(Distance distance, string? word, Instant now)
+    {
         (Distance, Word, EndsOn) = (distance, word, now.InUtc().Date + Longest);
+        Change(now);
+    }
+
+    /// <summary>Before it is deleted: pages that were kept must hear of it.</summary>
+    public void Lift(Instant now) => Change(now);
+
+    /// <summary>Who only looks away changes no page of others.</summary>
+    private void Change(Instant now)
+    {
+        if (Distance == Distance.Block)
+            Raise(new BlocksChanged(Id, now));
+    }
 }
 
-/// <summary>Who keeps somebody away: one of three, or the instance.</summary>
+/// <summary>Who keeps somebody away: one of four, or the instance.</summary>
 public readonly record struct Blocker(AccountId? Account, GroupId? Group, EventId? Event)
 {
+    /// <summary>Somebody on their personal link: they look away, and decide about nobody.</summary>
+    public ParticipationId? Voice { get; private init; }
+
     public static Blocker Instance => default;
 
     public bool IsInstance => this == Instance;
@@ -104,6 +125,8 @@ public readonly record struct Blocker(AccountId? Account, GroupId? Group, EventI
     public static Blocker Of(GroupId group) => new(null, group, null);
 
     public static Blocker Of(EventId organized) => new(null, null, organized);
+
+    public static Blocker Of(ParticipationId voice) => default(Blocker) with { Voice = voice };
 }
 
 /// <summary>Who is kept away: a person as far as they are known, or a group.</summary>

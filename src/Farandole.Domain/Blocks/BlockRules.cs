@@ -8,9 +8,6 @@ public static class BlockRules
     /// <summary>Nobody keeps themselves away, nor a group its own.</summary>
     public static readonly Reason Own = new("blocks.own");
 
-    /// <summary>Members are sent away by those who may, with a ban: the rules of the group's roles hold there.</summary>
-    public static readonly Reason IsMember = new("blocks.is-member");
-
     /// <summary>Whoever runs the instance is not locked out of it by who runs it too: their role is taken first.</summary>
     public static readonly Reason RunsIt = new("blocks.runs-it");
 
@@ -19,17 +16,21 @@ public static class BlockRules
 
     /// <param name="by">Who wants it.</param>
     /// <param name="whom">Whom they name.</param>
-    /// <param name="isMember">The very face that is named is in the group that wants it: of another nothing may be told.</param>
     /// <param name="have">How many they keep away already.</param>
-    public static Reason? WhyNotBlock(Blocker by, Blocked whom, bool isMember, int have)
+    public static Reason? WhyNotBlock(Blocker by, Blocked whom, int have)
     {
         ArgumentNullException.ThrowIfNull(whom);
-        return by.Account is { } mine && mine == whom.Account || by.Group is { } ours && ours == whom.Group ? Own
-            : isMember ? IsMember
+        return by.Account is { } mine && mine == whom.Account
+            || by.Group is { } ours && ours == whom.Group
+            || by.Voice is { } voice && voice == whom.Voice
+                ? Own
             : have >= Block.Most ? TooMany
             : null;
     }
 
     /// <summary>How far away somebody may be kept: only a person can look away and let the others see.</summary>
-    public static Distance Of(Blocker by, Distance wanted) => by.Account is null ? Distance.Block : wanted;
+    public static Distance Of(Blocker by, Distance wanted) =>
+        by.Voice is not null ? Distance.Mute
+        : by.Account is null ? Distance.Block
+        : wanted;
 }

@@ -245,6 +245,25 @@ public readonly record struct PostId(Guid Value) : IComparable<PostId>
     public static bool operator >=(PostId left, PostId right) => left.CompareTo(right) >= 0;
 }
 
+/// <summary>The id of something of others that a group or a profile shows: random; lists are read on behind it.</summary>
+public readonly record struct PromotionId(Guid Value) : IComparable<PromotionId>
+{
+    public static PromotionId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+
+    // As for events: an order without a meaning.
+    public int CompareTo(PromotionId other) => Value.CompareTo(other.Value);
+
+    public static bool operator <(PromotionId left, PromotionId right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PromotionId left, PromotionId right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PromotionId left, PromotionId right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PromotionId left, PromotionId right) => left.CompareTo(right) >= 0;
+}
+
 /// <summary>The id of a note that organizers keep for themselves: random; shown to them alone.</summary>
 public readonly record struct TeamNoteId(Guid Value)
 {

@@ -96,6 +96,13 @@ public sealed class Message : Entity
         Raise(new TalkChanged(EventId, now));
     }
 
+    /// <summary>From now on its author alone sees it.</summary>
+    public void Bar(Instant now)
+    {
+        BarredAt ??= now;
+        Raise(new TalkChanged(EventId, now));
+    }
+
     /// <summary>Before it is deleted: others must hear that it is gone.</summary>
     public void Leave(Instant now) => Raise(new TalkChanged(EventId, now));
 }

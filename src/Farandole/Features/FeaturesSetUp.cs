@@ -29,6 +29,7 @@ using Farandole.Features.Pieces;
 using Farandole.Features.Places;
 using Farandole.Features.Posts;
 using Farandole.Features.Profiles;
+using Farandole.Features.Promoting;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
 using Farandole.Features.Resources;
@@ -90,6 +91,7 @@ internal static class FeaturesSetUp
         (AccountsFeature.Add, AccountsFeature.Map),
         (ProfilesFeature.Add, ProfilesFeature.Map),
         (BlockingFeature.Add, BlockingFeature.Map),
+        (PromotingFeature.Add, PromotingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),
         (StewardsFeature.Add, StewardsFeature.Map),
         (QuestionsFeature.Add, QuestionsFeature.Map),

@@ -21,6 +21,7 @@ internal static class ComingSights
             Ticket("ticket-cancelled", "uncalled"),
             Ticket("ticket-past", "came"),
             Ticket("ticket-private", "invited"),
+            Get("ticket-away", Route + "/away", s => s.Tickets["invited"] + "/away"),
             Ticket("ticket-withdrawn", "withdrawn"),
             Ticket("ticket-removed", "removed"),
             Ticket("ticket-waiting", "waiting"),

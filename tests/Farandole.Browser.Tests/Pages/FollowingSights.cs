@@ -25,6 +25,16 @@ internal static class FollowingSights
                 .By(Eyes.WithAccount),
             // With a link of a letter the walk of those who follow opens it.
             Get("following-stop-none", "/following/{token}", _ => "/following/none").Answers(404),
+            Get("group-follow-asked", "/@{handle}/follow", s => $"/@{s.Group}/follow?done=asked"),
+            Post(
+                    "group-follow-address-errors",
+                    "/@{handle}/follow/address",
+                    s => $"/@{s.Group}/follow",
+                    l => l.SendAsync("main form[action$='/address']", ("email", "lea@"))
+                )
+                .Answers(422),
+            // The link of the letter is opened by the tests of those who follow by address.
+            Get("follows-none", "/follows/{token}", _ => "/follows/none").Answers(404),
             Get("groups-search", "/groups", _ => "/groups?q=eaux"),
             Get("groups-search-none", "/groups", _ => "/groups?q=zzz"),
         ];

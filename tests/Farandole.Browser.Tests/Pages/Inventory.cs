@@ -49,6 +49,8 @@ internal static partial class Inventory
         "GET /events/{id}.atom",
         "GET /events/{id}.ics",
         "GET /events/{id}.json",
+        // The page that stands at a personal link too.
+        "GET /events/{id}/away",
         "GET /events/{id}/guests.csv",
         "GET /events/{id}/intrusion.csv",
         "GET /events/{id}/intrusion.json",

@@ -9,6 +9,10 @@ internal static class PostSights
         [
             Get("posts", "/@{handle}/posts", s => $"/@{s.Group}/posts"),
             Get("post", "/@{handle}/posts/{post}", s => $"/@{s.Group}/posts/{s.Post}"),
+            Get("post-promotion", "/@{handle}/posts/{post}/promotion", s => $"/@{s.Group}/posts/{s.Post}/promotion")
+                .By(Eyes.WithAccount),
+            Get("event-promotion", "/events/{id}/promotion", s => $"{s.March.Path}/promotion?done=shared")
+                .By(Eyes.WithAccount),
             Trouble("post-gone", 410, s => $"/@{s.Group}/posts/{s.PostGone}"),
             Get("group-posts", "/groups/{handle}/posts", s => $"/groups/{s.Group}/posts?done=post-published")
                 .By(Eyes.WithAccount),

@@ -11,20 +11,18 @@ public sealed class BlockRulesTests
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 2, 10, 0);
 
     [Fact]
-    public void Nobody_keeps_themselves_away_nor_a_group_its_members()
+    public void Nobody_keeps_themselves_away_nor_a_group_itself()
     {
         var (group, somebody) = (GroupId.New(), Blocker.Of(AccountId.New()));
 
-        Assert.Null(BlockRules.WhyNotBlock(somebody, Lea, isMember: false, have: 0));
-        Assert.Equal(BlockRules.Own, BlockRules.WhyNotBlock(Blocker.Of(Lea.Account!.Value), Lea, isMember: false, 0));
-        Assert.Equal(
-            BlockRules.Own,
-            BlockRules.WhyNotBlock(Blocker.Of(group), new Blocked { Group = group }, isMember: false, have: 0)
-        );
-        Assert.Equal(BlockRules.IsMember, BlockRules.WhyNotBlock(Blocker.Of(group), Lea, isMember: true, have: 0));
-        Assert.Equal(BlockRules.TooMany, BlockRules.WhyNotBlock(somebody, Lea, isMember: false, have: Block.Most));
+        Assert.Null(BlockRules.WhyNotBlock(somebody, Lea, 0));
+        Assert.Equal(BlockRules.Own, BlockRules.WhyNotBlock(Blocker.Of(Lea.Account!.Value), Lea, 0));
+        Assert.Equal(BlockRules.Own, BlockRules.WhyNotBlock(Blocker.Of(group), new Blocked { Group = group }, 0));
+        var voice = ParticipationId.New();
+        Assert.Equal(BlockRules.Own, BlockRules.WhyNotBlock(Blocker.Of(voice), new Blocked { Voice = voice }, 0));
+        Assert.Equal(BlockRules.TooMany, BlockRules.WhyNotBlock(somebody, Lea, have: Block.Most));
         // Somebody whose account is not known is not whoever runs the instance.
-        Assert.Null(BlockRules.WhyNotBlock(Blocker.Instance, new Blocked { Address = [1] }, isMember: false, have: 0));
+        Assert.Null(BlockRules.WhyNotBlock(Blocker.Instance, new Blocked { Address = [1] }, 0));
     }
 
     [Fact]
@@ -33,6 +31,8 @@ public sealed class BlockRulesTests
         Assert.Equal(Distance.Mute, BlockRules.Of(Blocker.Of(AccountId.New()), Distance.Mute));
         Assert.Equal(Distance.Block, BlockRules.Of(Blocker.Of(GroupId.New()), Distance.Mute));
         Assert.Equal(Distance.Block, BlockRules.Of(Blocker.Instance, Distance.Mute));
+        Assert.Equal(Distance.Mute, BlockRules.Of(Blocker.Of(ParticipationId.New()), Distance.Block));
+        Assert.False(Blocker.Of(ParticipationId.New()).IsInstance);
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using System.Net;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Questions;
+using Farandole.Features.Shared.Barring;
 using Farandole.Tests.Announcing;
 using Farandole.Tests.Coming;
+using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,14 +58,14 @@ public sealed class EventBlockTests
     }
 
     [Fact]
-    public async Task Who_is_in_already_writes_for_themselves_alone()
+    public async Task Who_is_left_in_writes_for_themselves_alone()
     {
         await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Private });
         using var troll = await Questions.Desk.Known(stage, "troll@exemple.fr");
         using var lea = await Questions.Desk.Known(stage, "lea@exemple.fr");
         var team = await stage.Organizer();
         await Says(stage, troll, "Avant zq");
-        await team.Blocks($"{stage.Path}/blocks", "troll@exemple.fr");
+        await team.Blocks($"{stage.Path}/blocks", "troll@exemple.fr", more: ("stays", "true"));
 
         var said = await Says(stage, troll, "Après zq");
 
@@ -89,6 +91,59 @@ public sealed class EventBlockTests
 
         Assert.Contains("Troll", await team.Page($"{stage.Path}/blocks"), StringComparison.Ordinal);
         Assert.Equal(person.EmailHash, (await stage.App.Look(db => db.Set<Block>().SingleAsync(Ct))).Address);
+        await stage.App.DrainAsync();
+        Assert.Empty(stage.App.LettersTo("troll@exemple.fr"));
+    }
+
+    [Fact]
+    public async Task What_is_there_already_ends_and_no_letter_says_so()
+    {
+        await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Private, Capacity = 3 });
+        using var troll = await Questions.Desk.Known(stage, "troll@exemple.fr");
+        using var lea = await Questions.Desk.Known(stage, "lea@exemple.fr");
+        var pending = await stage.Answer("lent@exemple.fr", "Lent", confirmed: false);
+        var team = await stage.Organizer();
+        await Says(stage, troll, "Avant zq");
+        await stage.App.DrainAsync();
+        var letters = stage.App.LettersTo("troll@exemple.fr").Count;
+
+        await team.Blocks($"{stage.Path}/blocks", "troll@exemple.fr");
+        await team.Blocks($"{stage.Path}/blocks", "lent@exemple.fr");
+        await stage.App.DrainAsync();
+
+        Assert.Equal(1, (await stage.App.Reload(stage.Id)).PeopleComing);
+        Assert.Equal(1, (await stage.App.Reload(stage.Id)).SeatsTaken);
+        Assert.Equal(HttpStatusCode.NotFound, (await troll.Get(stage.Path)).StatusCode);
+        foreach (var one in new[] { lea, team })
+            Assert.DoesNotContain("Avant zq", await one.Page(stage.Path), StringComparison.Ordinal);
+        Assert.NotNull(
+            (await stage.App.Look(db => db.Participations.FirstAsync(p => p.Id == pending.Id, Ct))).RemovedAt
+        );
+        Assert.Equal(letters, stage.App.LettersTo("troll@exemple.fr").Count);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_kept_away_has_no_place_there_and_its_members_are_people_as_before()
+    {
+        await using var stage = await Backstage.SetAsync();
+        var nadia = await stage.App.WatersOf("nadia");
+        var group = await stage.App.Look(db => db.Set<Domain.Groups.Group>().Select(g => g.Id).SingleAsync(Ct));
+        Assert.False(await stage.App.Look(db => db.IsBarred(stage.Id, group, Ct)));
+
+        await (await stage.Organizer()).Blocks($"{stage.Path}/blocks", "@eaux_vives");
+
+        Assert.True(await stage.App.Look(db => db.IsBarred(stage.Id, group, Ct)));
+        (await stage.App.Visitor().Answers(stage.Id, "nadia@exemple.fr")).ShouldLeadTo($"{stage.Path}/answered");
+        Assert.Equal(1, await stage.App.Look(db => db.Participations.CountAsync(Ct)));
+        Assert.Contains(
+            "Eaux Vives",
+            await (await stage.Organizer()).Page($"{stage.Path}/blocks"),
+            StringComparison.Ordinal
+        );
+        // Who organizes cannot give it to that group, and reads what anybody reads to whom the group is not theirs to give.
+        await nadia.Post("/sessions", ("key", stage.Key));
+        var refused = await nadia.Post($"{stage.Path}/hosting", ("host", "@eaux_vives"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
     }
 
     [Fact]

@@ -111,22 +111,81 @@ public sealed class GroupBlockTests
     }
 
     [Fact]
-    public async Task Members_are_banned_from_their_page_and_by_those_who_may_alone()
+    public async Task Members_are_sent_away_from_the_list_as_from_their_page_and_by_those_who_may_alone()
     {
         await using var app = await App.StartAsync(Announcer.NoLimits);
         var nadia = await app.WatersOf("nadia");
         var lea = await app.MemberOfWaters("lea", RolePreset.Coordinates);
         var bao = await app.MemberOfWaters("bao", RolePreset.Member);
 
-        var refused = await nadia.Post(List, ("who", "@bao"));
+        var refused = await lea.Post(List, ("who", "@nadia"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("Cette personne est membre", await refused.Text(), StringComparison.Ordinal);
+        Assert.Contains("peut plus que vous", await refused.Text(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await lea.Post($"{await app.MemberPath("nadia")}/ban")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await bao.Get(List)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await bao.Post(List, ("who", "@lea"))).StatusCode);
         Assert.Equal(3, (await app.MembersOf()).Count);
         Assert.Empty(await app.Look(db => db.Set<Block>().ToListAsync(Ct)));
+
+        await lea.Blocks(List, "@bao");
+
+        Assert.Equal(["lea", "nadia"], (await app.MembersOf()).Keys.Order());
+        Assert.Equal(HttpStatusCode.NotFound, (await bao.Get(Meeting.Space)).StatusCode);
+        Assert.Contains("a exclu quelqu’un du groupe", await nadia.Page(Meeting.Space), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task From_a_profile_two_taps_keep_somebody_away_from_a_group_and_end_what_the_face_had_there()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea", "lea_too");
+        await app.Create(nadia, [.. Announcer.March, ("host", "@eaux_vives")]);
+        var march = (await app.Only()).Id;
+        var other = await Backstage.Announce(app, d => d with { Title = "Ailleurs" });
+        await lea.AnswersAs(march, "lea", "all");
+        await lea.AnswersAs(other.Id, "lea", "all");
+        Assert.Contains(
+            "value=\"eaux_vives\"",
+            await nadia.Page("/account/blocks/new?of=lea"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("name=\"for\"", await lea.Page("/account/blocks/new?of=nadia"), StringComparison.Ordinal);
+
+        var done = await nadia.Post("/account/blocks", ("who", "@lea"), ("for", "eaux_vives"), ("distance", "Mute"));
+
+        Assert.Equal($"{List}?done=blocked", done.Headers.Location?.ToString());
+        Assert.Equal(Distance.Block, (await app.Look(db => db.Set<Block>().SingleAsync(Ct))).Distance);
+        Assert.Equal(0, (await app.Reload(march)).PeopleComing);
+        Assert.Equal(1, (await app.Reload(other.Id)).PeopleComing);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await lea.Post("/account/blocks", ("who", "@nadia"), ("for", "*"))).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await lea.Post("/account/blocks", ("who", "@nadia"), ("for", "eaux_vives"))).StatusCode
+        );
+    }
+
+    [Fact]
+    public async Task Of_another_face_of_the_same_person_nothing_goes_that_would_tell_whose_it_is()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea", "lea_too");
+        await app.Create(nadia, [.. Announcer.March, ("host", "@eaux_vives")]);
+        var march = (await app.Only()).Id;
+        await lea.AnswersAs(march, "lea_too", "all");
+        var before = await app.Visitor().Page($"/events/{march}");
+
+        await nadia.Blocks(List, "@lea");
+        await nadia.Blocks(List, "lea@exemple.fr");
+
+        Assert.Equal(1, (await app.Reload(march)).PeopleComing);
+        Assert.Contains("Nom de lea_too", before, StringComparison.Ordinal);
+        Assert.Contains("Nom de lea_too", await app.Visitor().Page($"/events/{march}"), StringComparison.Ordinal);
     }
 
     [Fact]

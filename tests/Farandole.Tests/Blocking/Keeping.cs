@@ -15,12 +15,23 @@ internal static partial class Keeping
         this HttpClient somebody,
         string list,
         string who,
-        Distance distance = Distance.Block
+        Distance distance = Distance.Block,
+        params (string Name, string Value)[] more
     ) =>
         Assert.Equal(
             $"{list}?done=blocked",
-            (await somebody.Post(list, ("who", who), ("distance", distance.ToString()))).Headers.Location?.ToString()
+            (
+                await somebody.Post(list, [("who", who), ("distance", distance.ToString()), .. more])
+            ).Headers.Location?.ToString()
         );
+
+    /// <summary>Somebody with the key of the instance.</summary>
+    public static async Task<HttpClient> Steward(this App app)
+    {
+        var steward = app.Visitor();
+        await steward.Post("/sessions", ("key", await Features.Desk.InstanceKeys.NewInstanceKey(app.Services, Ct)));
+        return steward;
+    }
 
     /// <summary>Lifts the only block of a list.</summary>
     public static async Task Lifts(this HttpClient somebody, App app, string list)

@@ -1,22 +1,40 @@
 using System.Net;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
+using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Talk;
+using Farandole.Platform.Identity;
 using Farandole.Tests.Accounts;
 using Farandole.Tests.Announcing;
 using Farandole.Tests.Coming;
+using Farandole.Tests.Following;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Members;
 using Farandole.Tests.Organizing;
+using Farandole.Tests.Posts;
 using Farandole.Tests.Profiles;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farandole.Tests.Blocking;
 
 public sealed class OwnBlockTests
 {
     private const string List = "/account/blocks";
+
+    private static readonly string[] Lists =
+    [
+        "/",
+        "/?from=2027-03-01",
+        "/groups",
+        "/agenda.ics",
+        "/agenda.atom",
+        "/agenda.json",
+        "/sitemap.xml",
+        "/api/v1/events",
+        "/agenda.ics?by=eaux_vives",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -114,6 +132,124 @@ public sealed class OwnBlockTests
         Assert.Contains("Mot de Bao", await bao.Page(stage.Path), StringComparison.Ordinal);
         Assert.Contains("Bao", await lea.Page(List), StringComparison.Ordinal);
         Assert.DoesNotContain("exemple.fr", await lea.Page(List), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_announced_by_whom_somebody_keeps_at_a_distance_is_there_for_all_but_them()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.FollowerOfWaters("lea", ToldOf.AtOnce);
+        await app.SaysAll(nadia);
+        string[] places = ["/", "/?from=2027-03-01", "/groups", Followers.OwnOf("lea")];
+        foreach (var place in places)
+            Assert.Matches("zqopen event|Eaux Vives", await lea.Page(place));
+        var letters = app.LettersTo("lea@exemple.fr").Count;
+
+        await lea.Blocks(List, "@eaux_vives", Distance.Mute);
+        await app.EveningAsync();
+
+        foreach (var place in places[..2])
+        {
+            Assert.DoesNotContain("zqopen", await lea.Page(place), StringComparison.Ordinal);
+            Assert.Contains("zqopen", await app.Visitor().Page(place), StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("Eaux Vives", await lea.Page("/groups"), StringComparison.Ordinal);
+        Assert.DoesNotContain("zqopen", await lea.Page(Followers.OwnOf("lea")), StringComparison.Ordinal);
+        Assert.Equal(letters, app.LettersTo("lea@exemple.fr").Count);
+        // The group sees the number that it saw.
+        Assert.Contains("1 personne", await nadia.Page(Meeting.Space), StringComparison.Ordinal);
+        await lea.Lifts(app, List);
+        Assert.Contains("zqopen", await lea.Page(Followers.OwnOf("lea")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_that_the_instance_hides_is_there_for_its_members_alone_until_it_is_lifted()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        await app.SaysAll(nadia);
+        string[] pages =
+        [
+            "/@eaux_vives",
+            "/@eaux_vives/posts",
+            "/@eaux_vives/posts.atom",
+            $"/@eaux_vives/posts/{(await app.PostCalled("zqopen post")).Id}",
+        ];
+        var steward = await app.Steward();
+
+        await steward.Blocks("/desk/blocks", "@eaux_vives", more: ("word", "Appel à la haine"));
+
+        foreach (var path in pages)
+        {
+            Assert.Equal(HttpStatusCode.Gone, (await app.Visitor().Get(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await nadia.Get(path)).StatusCode);
+        }
+        foreach (var path in Lists)
+            Assert.DoesNotMatch("zqopen|Eaux Vives", await app.Visitor().Page(path));
+        Assert.Equal(HttpStatusCode.OK, (await nadia.Get(Meeting.Space)).StatusCode);
+        Assert.Contains("@eaux_vives", await steward.Page("/desk/log"), StringComparison.Ordinal);
+        Assert.Contains("Appel à la haine", await steward.Page("/desk/log"), StringComparison.Ordinal);
+
+        await steward.Lifts(app, "/desk/blocks");
+
+        Assert.Contains("Eaux Vives", await app.Visitor().Page("/@eaux_vives"), StringComparison.Ordinal);
+        Assert.Contains("zqopen", await app.Visitor().Page("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Into_a_group_that_the_instance_hides_nobody_comes_and_its_followers_hear_nothing()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        var nadia = await app.WatersOf("nadia");
+        var lea = await app.FollowerOfWaters("lea", ToldOf.AtOnce);
+        await app.SaysAll(nadia);
+        var link = await nadia.Invites(app, RolePreset.Member);
+        var lost = await (await app.Visitor().Get("/join/fj1_none")).Said();
+
+        await (await app.Steward()).Blocks("/desk/blocks", "@eaux_vives");
+        await app.EveningAsync();
+
+        Assert.DoesNotMatch("zqopen|Eaux Vives", await lea.Page(Followers.OwnOf("lea")));
+        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get(Followers.Door)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await lea.Get($"{Meeting.Space}/joining")).StatusCode);
+        Assert.Equal(lost, await (await app.Visitor().Get(link)).Said());
+        Assert.DoesNotContain(
+            app.LettersTo("lea@exemple.fr"),
+            l => (l.TextBody ?? "").Contains("zqopen", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task On_a_personal_link_alone_two_taps_silence_a_voice_for_its_reader_and_two_bring_it_back()
+    {
+        await using var stage = await Backstage.SetAsync(d => d with { Visibility = Visibility.Private });
+        using var bao = await Questions.Desk.Known(stage, "bao@exemple.fr");
+        var answer = await stage.Answer("lea@exemple.fr", "Léa");
+        var ticket = stage.App.Services.GetRequiredService<Tickets>().PathOf(answer);
+        using var lea = stage.App.Visitor();
+        await lea.Post($"{ticket}/session");
+        Assert.DoesNotContain($"{ticket}/away", await lea.Page(ticket), StringComparison.Ordinal);
+        await bao.Post($"{stage.Path}/talk", ("text", "Mot de Bao"), ("name", "Bao"));
+        var message = (await stage.App.Look(db => db.Set<Message>().SingleAsync(Ct))).Id;
+        Assert.Contains($"{ticket}/away", await lea.Page(ticket), StringComparison.Ordinal);
+        Assert.Contains($"{stage.Path}/away?message={message}", await lea.Page(stage.Path), StringComparison.Ordinal);
+        Assert.Contains("Bao", await lea.Page($"{stage.Path}/away?message={message}"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.App.Visitor().Get($"{stage.Path}/away")).StatusCode);
+
+        (await lea.Post($"{ticket}/away", ("message", $"{message}"))).ShouldLeadTo($"{ticket}/away?done=blocked");
+
+        Assert.DoesNotContain("Mot de Bao", await lea.Page(stage.Path), StringComparison.Ordinal);
+        Assert.Contains("Mot de Bao", await bao.Page(stage.Path), StringComparison.Ordinal);
+        var block = await stage.App.Look(db => db.Set<Block>().SingleAsync(Ct));
+        Assert.Null(block.Address);
+        Assert.Equal(HttpStatusCode.NotFound, (await bao.Post($"{stage.Path}/away/{block.Id}/end")).StatusCode);
+        Assert.Contains("Bao", await lea.Page($"{stage.Path}/away"), StringComparison.Ordinal);
+        (await lea.Post($"{stage.Path}/away/{block.Id}/end")).ShouldLeadTo($"{stage.Path}/away?done=lifted");
+        Assert.Contains("Mot de Bao", await lea.Page(stage.Path), StringComparison.Ordinal);
+        await lea.Post($"{ticket}/away", ("message", $"{message}"));
+        await lea.Post($"{ticket}/erasure");
+        Assert.Empty(await stage.App.Look(db => db.Set<Block>().ToListAsync(Ct)));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["declined"] = "DeclineLetter",
         ["reveal"] = "RevealLetter",
         ["follow"] = "FollowLetter",
+        ["follow-group"] = "FollowingLetter",
         ["promise"] = "PromiseLetter",
         ["invite"] = "InviteLetter",
         ["intrusion"] = "IntrusionLetter",

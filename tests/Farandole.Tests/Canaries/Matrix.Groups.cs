@@ -57,6 +57,7 @@ internal static partial class Matrix
             "/@{handle}/posts",
             "/@{handle}/posts.atom",
             "/@{handle}/posts/{post}",
+            "/@{handle}/posts/{post}/promotion",
             "/@{handle}/posts/{post}/pictures/{picture}.webp",
             "/groups/{handle}/posts",
             "/groups/{handle}/posts/new",
@@ -71,6 +72,8 @@ internal static partial class Matrix
         {
             ["/feeds/{token}.ics"] = "At an address that its owner made: SecrecyTests of what is followed read it.",
             ["/feeds/{token}.atom"] = "At an address that its owner made: SecrecyTests of what is followed read it.",
+            ["/follows/{token}"] =
+                "Behind a link that a letter brought: the group by its name and the address alone. AddressTests open it.",
             ["/following/{token}"] =
                 "Behind a link that a letter brought, and says nothing of what it is about: LetterTests open it.",
         };

@@ -8,6 +8,7 @@ internal static partial class Matrix
     [
         "/t/{ticket}",
         "/t/{ticket}?done=confirmed",
+        "/t/{ticket}/away",
         "/t/{ticket}/data.zip",
         "/t/{ticket}/erasure",
         "/t/{ticket}/event.ics",

@@ -84,6 +84,8 @@ internal static partial class Matrix
         ("/api/v1/events/{id}", null),
         ("/events/{id}/poster", "text/html"),
         ("/events/{id}/qr.svg", null),
+        ("/events/{id}/away", "text/html"),
+        ("/events/{id}/promotion", "text/html"),
         ("/events/{id}/needs", "text/html"),
         ("/events/{id}/bring", "text/html"),
         ("/events/{id}/poll", "text/html"),

@@ -1,5 +1,6 @@
 using Farandole.Domain.Afterwards;
 using Farandole.Domain.Approval;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.DatePolls;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
@@ -8,6 +9,7 @@ using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Promoting;
 using Farandole.Domain.Questions;
 using Farandole.Domain.Talk;
 using Farandole.Platform.Facts;
@@ -35,9 +37,11 @@ public sealed class FactsTests
         typeof(ProfileChanged),
         typeof(ProfileDeleted),
         typeof(GroupChanged),
+        typeof(BlocksChanged),
         typeof(MemberChanged),
         typeof(PostChanged),
         typeof(PostDeleted),
+        typeof(PromotionEnded),
     ];
 
     private static readonly Type[] Facts =

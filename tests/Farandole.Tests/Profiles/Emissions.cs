@@ -81,6 +81,8 @@ internal sealed partial class Emissions(App app)
             .. Words()
                 .Matches(seen.ToString())
                 .Select(m => m.Value)
+                // How a line of one QR code ends and the next begins stands in another by chance.
+                .Where(w => !EndOfLine().IsMatch(w))
                 .Where(w => w.Any(char.IsAsciiDigit) && (w.Any(char.IsAsciiLetter) || w.Length >= 8)),
             .. Moments().Matches(seen.ToString()).Select(m => m.Value),
         ];
@@ -100,6 +102,9 @@ internal sealed partial class Emissions(App app)
         }
         seen.AppendLine(await answer.Text());
     }
+
+    [GeneratedRegex(@"^0h\d+[mM]\d+$")]
+    private static partial Regex EndOfLine();
 
     [GeneratedRegex("[A-Za-z0-9_-]{6,}")]
     private static partial Regex Words();

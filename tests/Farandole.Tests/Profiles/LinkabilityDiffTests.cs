@@ -5,6 +5,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Platform.Identity;
 using Farandole.Tests.Announcing;
+using Farandole.Tests.Blocking;
 using Farandole.Tests.Coming;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Media;
@@ -40,6 +41,10 @@ public sealed class LinkabilityDiffTests
             done[handle] = await Everything(app, somebody, handle, picture);
         foreach (var name in new[] { "sans", "autre" })
             done[name] = await WithoutAccount(app, name, picture);
+        // Keeping at a distance is never told, and by one face never says which other is the same person's.
+        await other.Post("/account/blocks", ("who", "@rose"), ("distance", "Block"));
+        await other.Post("/groups/groupe_de_marteau/blocks", ("who", "@rose"));
+        await cam.Post("/account/blocks", ("who", "@marteau"), ("distance", "Block"));
         await app.EveningAsync();
 
         var tokens = new Dictionary<string, HashSet<string>>();
@@ -55,6 +60,33 @@ public sealed class LinkabilityDiffTests
             Assert.Empty(tokens[one].Intersect(tokens[two]).Except(everybodys));
         // The comparison would prove nothing if it saw nothing: the same identity looks like itself.
         Assert.NotEmpty(tokens["rose"].Intersect((await Emitted(app, done["rose"])).Tokens()).Except(everybodys));
+    }
+
+    [Fact]
+    public async Task What_goes_when_one_face_is_kept_away_is_nothing_of_another_and_what_comes_after_is_answered_alike()
+    {
+        await using var app = await App.StartAsync(("RateLimits:Disabled", "true"));
+        var cam = await app.SomebodyAs("cam@exemple.fr", Faces);
+        var other = await app.SomebodyAs("dominique@exemple.fr", "marteau");
+        await app.SomebodyAs("sam@exemple.fr", "sam");
+        var ball = await Announces(app, other, "marteau", "@marteau", TestPictures.BlackPng(64, 48));
+        await cam.AnswersAs(ball, "tuba", "all");
+        await Announces(app, cam, "tuba", "@tuba", TestPictures.BlackPng(64, 48));
+        string[] seen = [$"/events/{ball}", "/@tuba", "/", "/groups"];
+        var before = new List<string>();
+        foreach (var path in seen)
+            before.Add(await (await other.Get(path)).Said());
+
+        await other.Post("/account/blocks", ("who", "@rose"), ("distance", "Block"));
+
+        foreach (var (path, said) in seen.Zip(before))
+            Assert.Equal(said, await (await other.Get(path)).Said());
+        // A message or an answer of the person, under any face: what everybody is told, and the list says nothing of tuba.
+        await Keeping.SaysTheSame(
+            app.Visitor().Answers(ball, "cam@exemple.fr"),
+            app.Visitor().Answers(ball, "personne@exemple.fr")
+        );
+        Assert.DoesNotContain("tuba", await other.Page("/account/blocks"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
@@ -11,7 +12,7 @@ namespace Farandole.Features.Agenda;
 /// <summary>The agenda as an Atom feed (RFC 4287).</summary>
 internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader reader)
 {
-    public string Of(AgendaQuery query, IReadOnlyList<EventAsSeen> events)
+    public string Of(AgendaQuery query, IReadOnlyList<EventAsSeen> events, IReadOnlyDictionary<EventId, string> credits)
     {
         var self = frame.At(query, "/agenda.atom");
         var updated = events.Count == 0 ? Instant.FromUnixTimeSeconds(0) : events.Max(e => e.UpdatedAt);
@@ -22,13 +23,15 @@ internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader re
             new XElement(Atom + "updated", updated.ToString()),
             Link("alternate", "text/html", frame.At(query, "/"))
         );
-        return Feed(feed, self, instance.Name, events.Select(Entry));
+        return Feed(feed, self, instance.Name, events.Select(e => Entry(e, credits.GetValueOrDefault(e.Id))));
     }
 
-    private XElement Entry(EventAsSeen seen)
+    private XElement Entry(EventAsSeen seen, string? by)
     {
         var url = instance.Absolute(seen.Path);
         var entry = AtomParts.Entry(url, reader.Words.Headline(seen), seen.UpdatedAt, url);
+        if (by is not null)
+            entry.Add(new XElement(Atom + "author", new XElement(Atom + "name", Xml(by))));
         entry.Add(new XElement(Atom + "summary", Xml(reader.Words.WhenAndWhere(seen))));
         entry.Add(
             seen.Hosts.Select(h => new XElement(

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
@@ -9,13 +10,17 @@ namespace Farandole.Features.Agenda;
 /// <summary>The agenda as a JSON Feed 1.1.</summary>
 internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reader reader)
 {
-    public JsonFeed Of(AgendaQuery query, IReadOnlyList<EventAsSeen> events) =>
+    public JsonFeed Of(
+        AgendaQuery query,
+        IReadOnlyList<EventAsSeen> events,
+        IReadOnlyDictionary<EventId, string> credits
+    ) =>
         new(frame.Title, frame.At(query, "/"), frame.At(query, "/agenda.json"), frame.Language)
         {
-            Items = [.. events.Select(Item)],
+            Items = [.. events.Select(e => Item(e, credits.GetValueOrDefault(e.Id)))],
         };
 
-    private JsonFeedItem Item(EventAsSeen seen)
+    private JsonFeedItem Item(EventAsSeen seen, string? by)
     {
         var json = EventAsJson.Of(seen, instance);
         return new JsonFeedItem(json.Url, json.Url, reader.Words.Headline(seen))
@@ -27,6 +32,7 @@ internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reade
             DatePublished = json.Published,
             DateModified = json.Updated,
             Language = seen.Language,
+            Authors = by is null ? null : [new(by)],
             Event = json,
         };
     }
@@ -65,7 +71,13 @@ internal sealed record JsonFeedItem(string Id, string Url, string Title)
 
     public string? Language { get; init; }
 
+    /// <summary>Of what somebody shows of others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<JsonFeedAuthor>? Authors { get; init; }
+
     /// <summary>An extension (JSON Feed 1.1, "Extensions"): when and where, for programs.</summary>
     [JsonPropertyName("_event")]
     public required EventAsJson Event { get; init; }
 }
+
+internal sealed record JsonFeedAuthor(string Name);

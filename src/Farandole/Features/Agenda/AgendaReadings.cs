@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -42,7 +43,7 @@ internal static class AgendaReadings
             .ThenBy(e => e.Id);
     }
 
-    /// <summary>Announced in this name.</summary>
+    /// <summary>Announced in this name, or shown by it.</summary>
     private static IQueryable<Event> Of(this IQueryable<Event> events, Db db, string? by)
     {
         if (by is null)
@@ -52,7 +53,8 @@ internal static class AgendaReadings
         var hosted = db.Set<EventHost>()
             .Where(h => groups.Contains(h.GroupId) || profiles.Contains(h.ProfileId))
             .Select(h => h.EventId);
-        return events.Where(e => hosted.Contains(e.Id));
+        var shown = db.EventsShownBy(by);
+        return events.Where(e => hosted.Contains(e.Id) || shown.Contains(e.Id));
     }
 
     private static IQueryable<Event> Matching(this IQueryable<Event> events, AgendaQuery query)

@@ -2,7 +2,9 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Hosting;
+using Farandole.Features.Shared.Promoting;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -12,8 +14,18 @@ using NodaTime;
 
 namespace Farandole.Features.Agenda;
 
-/// <summary>Reads the agenda for whoever passes by: as lines of a page, or whole for feeds.</summary>
-internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reader, Instance instance, IClock clock)
+/// <summary>
+/// Reads the agenda for whoever passes by: as lines of a page, or whole for feeds. Whoever is signed in does not find there
+/// whom they keep at a distance.
+/// </summary>
+internal sealed class AgendaShelf(
+    Db db,
+    DatabaseSettings database,
+    Reader reader,
+    Instance instance,
+    IClock clock,
+    IHttpContextAccessor http
+)
 {
     public const int PageSize = 24;
     private const int MostRunning = 6;
@@ -49,6 +61,10 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
         return new(Summaries(shown), Summaries(running), next);
     }
 
+    /// <summary>Whose those are that somebody shows and does not announce.</summary>
+    public Task<IReadOnlyDictionary<EventId, string>> Credits(AgendaQuery query, CancellationToken ct) =>
+        db.CreditsFor(query.By, ct);
+
     /// <summary>Everything that can be seen of the first events, for feeds.</summary>
     public async Task<IReadOnlyList<EventAsSeen>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
         [.. (await WholePage(query, most, ct)).Events.Take(most)];
@@ -60,9 +76,11 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
         CancellationToken ct
     )
     {
-        var now = clock.GetCurrentInstant();
-        var running = Interrupts(query) ? await db.Running(query, now, instance.Zone).Take(size).ToListAsync(ct) : [];
-        var coming = await db.Coming(query, now, instance.Zone).Take(size + 1).ToListAsync(ct);
+        var (now, away) = (clock.GetCurrentInstant(), await LooksAway(ct));
+        var running = Interrupts(query)
+            ? await db.Running(query, now, instance.Zone).WantedBy(db, away).Take(size).ToListAsync(ct)
+            : [];
+        var coming = await db.Coming(query, now, instance.Zone).WantedBy(db, away).Take(size + 1).ToListAsync(ct);
         var next =
             coming.Count > size ? query with { After = new(coming[size - 1].StartsAt, coming[size - 1].Id) } : null;
         IReadOnlyList<EventAsSeen> seen =
@@ -84,10 +102,11 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
         CancellationToken ct
     )
     {
-        if (query is { IsWhole: true, After: null })
+        var away = await LooksAway(ct);
+        if (away is null && query is { IsWhole: true, After: null })
             return await FrontPageRows.Read(database, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
-        var coming = db.Coming(query, now, instance.Zone).Take(most.Coming).Select(EventRow.Of);
-        var running = db.Running(query, now, instance.Zone).Take(most.Running).Select(EventRow.Of);
+        var coming = db.Coming(query, now, instance.Zone).WantedBy(db, away).Take(most.Coming).Select(EventRow.Of);
+        var running = db.Running(query, now, instance.Zone).WantedBy(db, away).Take(most.Running).Select(EventRow.Of);
         return (await coming.ToListAsync(ct), Interrupts(query) ? await running.ToListAsync(ct) : []);
     }
 
@@ -110,6 +129,9 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
         var hosts = await db.HostsOf([.. rows.Select(r => r.Id)], Viewer.Nobody, ct);
         return hosts.SelectMany(h => h.Select(host => (h.Key, host.Name))).ToLookup(h => h.Key, h => h.Name);
     }
+
+    /// <summary>Who asks, if they keep somebody at a distance.</summary>
+    private Task<AccountId?> LooksAway(CancellationToken ct) => db.LooksAway(http.HttpContext?.Viewer().Owner, ct);
 
     /// <summary>What goes on since an earlier day stands before the first page only.</summary>
     private static bool Interrupts(AgendaQuery query) => query.After is null && query.From is null;

@@ -14,7 +14,12 @@ namespace Farandole.Features.Agenda;
 /// </summary>
 internal static class FrontPageRows
 {
-    private const string Listed = "FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL";
+    /// <summary>All but what a group announces that the instance keeps away.</summary>
+    private const string Listed = """
+        FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM hosts h
+          WHERE h.event_id = events.id AND h.is_first AND h.group_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM blocks b WHERE b.group_id = h.group_id AND b.by_instance))
+        """;
 
     private const string IsComing =
         Listed + " AND starts_at >= @from AND ends_at > @now ORDER BY starts_at, id LIMIT @most";

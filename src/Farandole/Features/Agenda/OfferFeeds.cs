@@ -29,8 +29,12 @@ internal static class OfferFeeds
     )
     {
         var (query, events) = await Read(request, shelf, frame, ct);
+        var credits = await shelf.Credits(query, ct);
         var feed = new CalendarFeed(frame.Title) { Url = frame.At(query, "/") };
-        var entries = events.Select(e => EventAsCalendar.Entry(e, instance)).ToList();
+        var entries = events
+            .Select(e => EventAsCalendar.Entry(e, instance))
+            .Zip(events, (entry, e) => credits.TryGetValue(e.Id, out var by) ? frame.Credited(entry, by) : entry)
+            .ToList();
         return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
     }
 
@@ -43,7 +47,10 @@ internal static class OfferFeeds
     )
     {
         var (query, events) = await Read(request, shelf, frame, ct);
-        return TypedResults.Content(atom.Of(query, events), "application/atom+xml; charset=utf-8");
+        return TypedResults.Content(
+            atom.Of(query, events, await shelf.Credits(query, ct)),
+            "application/atom+xml; charset=utf-8"
+        );
     }
 
     private static async Task<JsonHttpResult<JsonFeed>> Json(
@@ -55,7 +62,10 @@ internal static class OfferFeeds
     )
     {
         var (query, events) = await Read(request, shelf, frame, ct);
-        return TypedResults.Json(feed.Of(query, events), contentType: "application/feed+json");
+        return TypedResults.Json(
+            feed.Of(query, events, await shelf.Credits(query, ct)),
+            contentType: "application/feed+json"
+        );
     }
 
     private static async Task<(AgendaQuery Query, IReadOnlyList<EventAsSeen> Events)> Read(
@@ -79,6 +89,13 @@ internal sealed class FeedFrame(Instance instance, Reader reader, Gazetteer gaze
 
     public AgendaQuery QueryOf(HttpRequest request) =>
         AgendaQuery.Read(request.Query, gazetteer, instance.Country, reader.Language);
+
+    /// <summary>Whose it is, above what it says.</summary>
+    public CalendarEvent Credited(CalendarEvent entry, string by)
+    {
+        string?[] texts = [reader.Words["promoting.by", ("by", by)], entry.Text];
+        return entry with { Text = string.Join("\n\n", texts.OfType<string>()) };
+    }
 
     public string At(AgendaQuery query, string path) => instance.Absolute(query.At(path));
 }

@@ -3,12 +3,16 @@ using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
 using Farandole.Platform.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farandole.Features.Blocking;
 
 /// <summary>Whom somebody wants to keep away, as typed.</summary>
 internal sealed record BlockInput(string? Who, Distance Distance, string? Word)
 {
+    /// <summary>What they are there already is left as it is.</summary>
+    public bool Stays { get; init; }
+
     public static BlockInput Empty => new(null, Distance.Block, null);
 
     public static BlockInput Of(IFormCollection form) =>
@@ -16,20 +20,24 @@ internal sealed record BlockInput(string? Who, Distance Distance, string? Word)
             PlainText.Line(form["who"]),
             form["distance"] == nameof(Distance.Mute) ? Distance.Mute : Distance.Block,
             PlainText.Line(form["word"])
-        );
+        )
+        {
+            Stays = form["stays"].Count > 0,
+        };
 
-    /// <returns>Whom they mean, and what is wrong.</returns>
-    public (Blocked? Whom, List<FieldError> Wrong) Read(Blocked? found, bool persons, Words words)
+    /// <param name="found">Whom they mean; null when it is nobody.</param>
+    /// <param name="words">The reader's.</param>
+    public List<FieldError> Wrong(Blocked? found, Words words)
     {
         var wrong = new List<FieldError>();
         if (found is null)
             wrong.Add(new("who", words[Who is null ? "blocks.error.empty" : "blocks.error.who"]));
-        else if (persons && found.Group is not null)
-            wrong.Add(new("who", words["blocks.error.person"]));
         if (!PlainText.Fits(Word, Block.MaxWord))
             wrong.Add(new("word", words["blocks.error.word", ("n", Block.MaxWord)]));
-        return (found, wrong);
+        return wrong;
     }
+
+    public Wanted Wanted(Blocked whom) => new(whom, Distance, Word) { Stays = Stays };
 
     public static FieldError Error(Reason reason, Words words) =>
         new("who", words[$"blocks.reason.{reason.Code}", ("n", Block.Most)]);
@@ -66,7 +74,7 @@ public sealed record BlocksModel
     internal object? Frame { get; init; }
 }
 
-/// <summary>The room behind the four doors.</summary>
+/// <summary>The room behind the doors of every list.</summary>
 internal sealed class BlockRoom(Blocklist list, Reader reader)
 {
     public Blocklist List => list;
@@ -79,25 +87,25 @@ internal sealed class BlockRoom(Blocklist list, Reader reader)
             Lines = await list.Of(by, ct),
         };
 
-    /// <returns>Null when it is done; otherwise the page with what is wrong.</returns>
-    public async Task<BlocksModel?> Put(
-        Blocker by,
-        BlocksModel model,
+    /// <summary>Puts one more on it, or shows it again with what is wrong.</summary>
+    public async Task<Results<SeeOther, RazorComponentResult, NotFound>> Put(
+        OpenList open,
         IFormCollection form,
-        Func<Platform.Db.Db, NodaTime.Instant, Task> log,
         CancellationToken ct
     )
     {
         var typed = BlockInput.Of(form);
-        var (whom, wrong) = typed.Read(await list.Find(typed.Who, ct), model.Of != ListOf.Account, Words);
+        var whom = await list.Find(typed.Who, ct);
+        var wrong = typed.Wrong(whom, Words);
         if (wrong.Count == 0)
         {
-            if (await list.Put(by, new(whom!, typed.Distance, typed.Word), log, ct) is not { } reason)
-                return null;
+            if (await list.Put(open.Place, typed.Wanted(whom!), ct) is not { } reason)
+                return new SeeOther($"{open.Page.Path}?done=blocked");
             wrong.Add(BlockInput.Error(reason, Words));
         }
-        return await Read(by, model with { Typed = typed, Wrong = wrong }, ct);
+        return Page.Of<BlocksPage>(
+            await Read(open.Place.By, open.Page with { Typed = typed, Wrong = wrong }, ct),
+            StatusCodes.Status422UnprocessableEntity
+        );
     }
-
-    public static Task NoLog(Platform.Db.Db db, NodaTime.Instant now) => Task.CompletedTask;
 }

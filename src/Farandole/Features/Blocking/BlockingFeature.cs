@@ -16,13 +16,16 @@ internal static class BlockingFeature
             .AddSingleton<IProfilePart, AwayFromProfile>()
             .AddGroupPart<AwayFromGroup>()
             .AddMemoryPart<BlocksMemory>()
+            .AddTicketBlock<LookAwayOnTicket>()
+            .AddOwnPart<OwnLookingAway>()
             .AddAccountPart<BlocksOfAccount>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         OwnBlocks.Map(routes);
-        GroupBlocks.Map(routes);
-        EventBlocks.Map(routes);
-        InstanceBlocks.Map(routes);
+        BlockDoors.Map<GroupBlocks>(routes);
+        BlockDoors.Map<EventBlocks>(routes);
+        BlockDoors.Map<InstanceBlocks>(routes);
+        LookAway.Map(routes);
     }
 }

@@ -1,75 +1,37 @@
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Groups;
-using Farandole.Domain.Kernel;
-using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farandole.Features.Blocking;
 
 /// <summary>Whom a group keeps away: those whom it banned, and those whom it never wants to have there.</summary>
-internal static class GroupBlocks
+internal sealed class GroupBlocks : IBlockList
 {
-    private const string Path = "/groups/{handle}/blocks";
+    public static string Path => "/groups/{handle}/blocks";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static Rate Reading => Rate.Read;
+
+    public static Task<OpenList?> Open(HttpContext context, CancellationToken ct) =>
+        Open(context.Request.RouteValues["handle"] as string ?? "", context, ct);
+
+    /// <summary>The same, of the group with this name.</summary>
+    public static async Task<OpenList?> Open(string handle, HttpContext context, CancellationToken ct)
     {
-        routes.MapGet(Path, Show).Limited(Rate.Read).Personal();
-        routes.MapPost(Path, Put).Limited(Rate.Organize).Personal();
-        routes.MapPost($"{Path}/{{block:guid}}/end", Lift).Limited(Rate.Organize).Personal();
-    }
-
-    private static async Task<Results<RazorComponentResult, NotFound>> Show(
-        string handle,
-        string? done,
-        Viewer viewer,
-        BlockRoom room,
-        Db db,
-        CancellationToken ct
-    ) =>
-        await db.SpaceOf(viewer, handle, Act.ManageMembers, ct) is { } space
-            ? Page.Of<GroupBlocksPage>(await room.Read(Blocker.Of(space.Group.Id), Of(space) with { Done = done }, ct))
-            : TypedResults.NotFound();
-
-    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Put(
-        string handle,
-        HttpRequest request,
-        Viewer viewer,
-        BlockRoom room,
-        Db db,
-        CancellationToken ct
-    )
-    {
-        if (await db.SpaceOf(viewer, handle, Act.ManageMembers, ct) is not { } space)
-            return TypedResults.NotFound();
-        var form = await request.ReadSentForm(ct);
-        return await room.Put(Blocker.Of(space.Group.Id), Of(space), form, Log(space, "blocked"), ct) is { } again
-            ? Page.Of<GroupBlocksPage>(again, StatusCodes.Status422UnprocessableEntity)
-            : new SeeOther($"{space.Path}/blocks?done=blocked");
-    }
-
-    private static async Task<Results<SeeOther, NotFound>> Lift(
-        string handle,
-        Guid block,
-        Viewer viewer,
-        BlockRoom room,
-        Db db,
-        CancellationToken ct
-    ) =>
-        await db.SpaceOf(viewer, handle, Act.ManageMembers, ct) is { } space
-        && await room.List.Lift(Blocker.Of(space.Group.Id), new BlockId(block), Log(space, "unblocked"), ct)
-            ? new SeeOther($"{space.Path}/blocks?done=lifted")
-            : TypedResults.NotFound();
-
-    private static BlocksModel Of(Space space) => new(ListOf.Group, $"{space.Path}/blocks") { Frame = space };
-
-    private static Func<Db, NodaTime.Instant, Task> Log(Space space, string what) =>
-        (db, now) =>
+        var db = context.RequestServices.GetRequiredService<Db>();
+        if (await db.SpaceOf(context.Viewer(), handle, Act.ManageMembers, ct) is not { } space)
+            return null;
+        Task Note(Db changed, BlockNote note, CancellationToken token)
         {
-            db.Add(space.Note(what, null, now));
+            changed.Add(space.Note(note.What, null, note.At));
             return Task.CompletedTask;
-        };
+        }
+        return new(
+            new(Blocker.Of(space.Group.Id), Note) { Space = space },
+            new(ListOf.Group, $"{space.Path}/blocks") { Frame = space }
+        );
+    }
 }

@@ -1,69 +1,50 @@
 using Farandole.Domain.Blocks;
-using Farandole.Domain.Kernel;
-using Farandole.Features.Shared;
+using Farandole.Domain.Groups;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Stewarding;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
-using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
+using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Blocking;
 
-/// <summary>Whom those who run the instance keep away from all of it: no account opens, no answer and no question is taken.</summary>
-internal static class InstanceBlocks
+/// <summary>
+/// Whom those who run the instance keep away from all of it: for a person no account opens, no answer and no question is
+/// taken; a group is hidden from everybody but its members.
+/// </summary>
+internal sealed class InstanceBlocks : IBlockList
 {
-    private const string Path = "/desk/blocks";
+    public static string Path => "/desk/blocks";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static Rate Reading => Rate.Organize;
+
+    public static Task<OpenList?> Open(HttpContext context, CancellationToken ct)
     {
-        routes.MapGet(Path, Show).Limited(Rate.Organize).Personal();
-        routes.MapPost(Path, Put).Limited(Rate.Organize).Personal();
-        routes.MapPost($"{Path}/{{block:guid}}/end", Lift).Limited(Rate.Organize).Personal();
+        var viewer = context.Viewer();
+        return Task.FromResult<OpenList?>(
+            viewer.IsSteward
+                ? new(
+                    new(Blocker.Instance, (db, note, token) => Note(db, viewer, note, token)),
+                    new(ListOf.Instance, Path)
+                )
+                : null
+        );
     }
 
-    private static async Task<Results<RazorComponentResult, NotFound>> Show(
-        string? done,
-        Viewer viewer,
-        BlockRoom room,
-        CancellationToken ct
-    ) =>
-        viewer.IsSteward
-            ? Page.Of<InstanceBlocksPage>(
-                await room.Read(Blocker.Instance, new(ListOf.Instance, Path) { Done = done }, ct)
-            )
-            : TypedResults.NotFound();
-
-    private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Put(
-        HttpRequest request,
-        Viewer viewer,
-        BlockRoom room,
-        CancellationToken ct
-    )
+    /// <summary>Of a person nothing is written but that it was done; a group is named, with the word that says why.</summary>
+    private static async Task Note(Db db, Viewer viewer, BlockNote note, CancellationToken ct)
     {
-        if (!viewer.IsSteward)
-            return TypedResults.NotFound();
-        var form = await request.ReadSentForm(ct);
-        return
-            await room.Put(Blocker.Instance, new(ListOf.Instance, Path), form, Log(viewer, "blocked"), ct) is { } again
-            ? Page.Of<InstanceBlocksPage>(again, StatusCodes.Status422UnprocessableEntity)
-            : new SeeOther($"{Path}?done=blocked");
+        var group = note.Group;
+        var handle = await db.Set<Group>().Where(g => g.Id == group).Select(g => g.Handle).FirstOrDefaultAsync(ct);
+        if (handle is null)
+            db.NoteSteward(viewer, note.What, null, note.At);
+        else
+            db.NoteSteward(
+                viewer,
+                note.IsPut ? "hid" : "unhid",
+                note.Word is { } why ? $"@{handle}: {why}" : $"@{handle}",
+                note.At
+            );
     }
-
-    private static async Task<Results<SeeOther, NotFound>> Lift(
-        Guid block,
-        Viewer viewer,
-        BlockRoom room,
-        CancellationToken ct
-    ) =>
-        viewer.IsSteward && await room.List.Lift(Blocker.Instance, new BlockId(block), Log(viewer, "unblocked"), ct)
-            ? new SeeOther($"{Path}?done=lifted")
-            : TypedResults.NotFound();
-
-    private static Func<Db, Instant, Task> Log(Viewer viewer, string what) =>
-        (db, now) =>
-        {
-            db.NoteSteward(viewer, what, null, now);
-            return Task.CompletedTask;
-        };
 }

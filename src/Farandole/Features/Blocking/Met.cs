@@ -1,7 +1,7 @@
 using Farandole.Domain.Blocks;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
-using Farandole.Domain.Talk;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
 using Farandole.Platform.Db;
@@ -24,23 +24,38 @@ internal sealed class Met(Db db, Blocklist list, Reader reader)
         var (face, group) = (whom.Profile, whom.Group);
         var name = group is null
             ? await db.Set<Profile>().Where(p => p.Id == face).Select(p => p.Name).FirstAsync(ct)
-            : await db.Set<Domain.Groups.Group>().Where(g => g.Id == group).Select(g => g.Name).FirstAsync(ct);
-        return new(name, named.Value) { Whom = whom };
+            : await db.Set<Group>().Where(g => g.Id == group).Select(g => g.Name).FirstAsync(ct);
+        return new(name, named.Value) { Whom = whom, For = await For(viewer, ct) };
+    }
+
+    /// <summary>For oneself, for the groups whose members one manages, and for everybody by those who run the instance.</summary>
+    private async Task<IReadOnlyList<Option>> For(Viewer viewer, CancellationToken ct)
+    {
+        var managed = viewer.Memberships.Where(m => m.May(Act.ManageMembers)).Select(m => m.Group).ToArray();
+        var groups = await db.Set<Group>()
+            .Where(g => managed.Contains(g.Id) && g.ArchivedOn == null)
+            .OrderBy(g => g.Name)
+            .Select(g => new { g.Handle, g.Name })
+            .ToListAsync(ct);
+        return
+        [
+            new("", reader.Words["blocks.for.me"], Icon: "user"),
+            .. groups.Select(g => new Option(g.Handle, g.Name, Icon: "users-group")),
+            .. viewer.IsSteward
+                ? [new Option(OwnBlocks.Everywhere, reader.Words["blocks.for.site"], Icon: "world")]
+                : (Option[])[],
+        ];
     }
 
     /// <summary>Who says something in a talk which this viewer can open, and whom they hear there.</summary>
     private async Task<KeepAwayModel?> Voice(MessageId id, Viewer viewer, CancellationToken ct)
     {
-        var said = await db.AllMessages.FirstOrDefaultAsync(
-            m => m.Id == id && m.Author != null && m.RemovedAt == null && m.BarredAt == null,
-            ct
-        );
-        if (said is null || await db.EventFor(viewer, said.EventId, ct) is not { } joined)
-            return null;
-        var talk = await db.Set<Conversation>().FirstOrDefaultAsync(t => t.EventId == said.EventId, ct);
-        var isSilenced = await db.Set<Silenced>()
-            .AnyAsync(s => s.EventId == said.EventId && s.Author == said.Author, ct);
-        if (!Conversation.IsOn(talk, joined.Visibility) || joined.IsDraft || isSilenced)
+        var said = await db.Voices().FirstOrDefaultAsync(m => m.Id == id, ct);
+        if (
+            said is null
+            || await db.EventFor(viewer, said.EventId, ct) is not { } joined
+            || !await db.HasTalk(joined, ct)
+        )
             return null;
         var voice = await db.Participations.FirstAsync(p => p.Id == said.Author, ct);
         return new(said.Name ?? reader.Words["talk.someone"], null) { Message = id, Whom = await list.Find(voice, ct) };
@@ -60,6 +75,9 @@ public sealed record KeepAwayModel
     internal MessageId? Message { get; init; }
 
     internal Blocked? Whom { get; init; }
+
+    /// <summary>In whose name; empty where it is for oneself alone.</summary>
+    internal IReadOnlyList<Option> For { get; init; } = [];
 
     internal BlockInput Typed { get; init; } = BlockInput.Empty with { Distance = Distance.Mute };
 

@@ -1,34 +1,46 @@
 using Farandole.Domain.Blocks;
-using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farandole.Features.Blocking;
 
-/// <summary>Whom somebody keeps away for themselves.</summary>
-internal static class OwnBlocks
+/// <summary>Whom somebody keeps away for themselves; from where they see somebody, also for those in whose name they may.</summary>
+internal sealed class OwnBlocks : IBlockList
 {
-    public const string Path = "/account/blocks";
+    /// <summary>For all who use the instance, by those who run it.</summary>
+    public const string Everywhere = "*";
+
+    public static string Path => "/account/blocks";
+
+    public static Rate Reading => Rate.Read;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, Show).Limited(Rate.Read).Personal();
-        routes.MapGet($"{Path}/new", Ask).Limited(Rate.Read).Personal();
+        routes.MapGet(Path, Show).Limited(Reading).Personal();
+        routes.MapGet($"{Path}/new", Ask).Limited(Reading).Personal();
         routes.MapPost(Path, Put).Limited(Rate.Organize).Personal();
-        routes.MapPost($"{Path}/{{block:guid}}/end", Lift).Limited(Rate.Organize).Personal();
+        BlockDoors.MapLift<OwnBlocks>(routes);
     }
 
+    public static Task<OpenList?> Open(HttpContext context, CancellationToken ct) =>
+        Task.FromResult<OpenList?>(
+            context.Viewer().Account is { } mine
+                ? new(BlockPlace.Own(Blocker.Of(mine)), new(ListOf.Account, Path))
+                : null
+        );
+
     private static async Task<Results<RazorComponentResult, SeeOther>> Show(
+        HttpContext context,
         string? done,
-        Viewer viewer,
         BlockRoom room,
         CancellationToken ct
     ) =>
-        viewer.Account is { } mine
-            ? Page.Of<OwnBlocksPage>(await room.Read(Blocker.Of(mine), new(ListOf.Account, Path) { Done = done }, ct))
+        await Open(context, ct) is { } open
+            ? Page.Of<BlocksPage>(await room.Read(open.Place.By, open.Page with { Done = done }, ct))
             : new SeeOther(WayBack.SignIn(Path));
 
     /// <summary>About somebody whom they have before them: a face, a group, or who said something in a talk.</summary>
@@ -50,21 +62,24 @@ internal static class OwnBlocks
     }
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Put(
-        HttpRequest request,
-        Viewer viewer,
+        HttpContext context,
         BlockRoom room,
         Met met,
         CancellationToken ct
     )
     {
-        if (viewer.Account is not { } mine)
+        if (await Open(context, ct) is not { } own)
             return TypedResults.NotFound();
-        var form = await request.ReadSentForm(ct);
+        var form = await context.Request.ReadSentForm(ct);
         if (Guid.TryParse(form["message"], out var message))
-            return await PutVoice(message, form, viewer, room, met, ct);
-        return await room.Put(Blocker.Of(mine), new(ListOf.Account, Path), form, BlockRoom.NoLog, ct) is { } again
-            ? Page.Of<OwnBlocksPage>(again, StatusCodes.Status422UnprocessableEntity)
-            : new SeeOther($"{Path}?done=blocked");
+            return await PutVoice(message, form, context.Viewer(), room, met, ct);
+        var open = form["for"].ToString() switch
+        {
+            "" => own,
+            Everywhere => await InstanceBlocks.Open(context, ct),
+            var handle => await GroupBlocks.Open(handle, context, ct),
+        };
+        return open is null ? TypedResults.NotFound() : await room.Put(open, form, ct);
     }
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> PutVoice(
@@ -79,12 +94,12 @@ internal static class OwnBlocks
         if (await met.Read(null, message, viewer, ct) is not { Whom: { } whom } model)
             return TypedResults.NotFound();
         var typed = BlockInput.Of(form);
-        var (_, wrong) = typed.Read(whom, persons: true, room.Words);
+        var wrong = typed.Wrong(whom, room.Words);
         if (wrong.Count == 0)
         {
-            var wanted = new Wanted(whom, typed.Distance, typed.Word ?? model.Name);
-            var by = Blocker.Of(viewer.Account!.Value);
-            if (await room.List.Put(by, wanted, BlockRoom.NoLog, ct) is not { } reason)
+            var wanted = typed.Wanted(whom) with { Word = typed.Word ?? model.Name };
+            var place = BlockPlace.Own(Blocker.Of(viewer.Account!.Value));
+            if (await room.List.Put(place, wanted, ct) is not { } reason)
                 return new SeeOther($"{Path}?done=blocked");
             wrong.Add(BlockInput.Error(reason, room.Words));
         }
@@ -97,14 +112,4 @@ internal static class OwnBlocks
             StatusCodes.Status422UnprocessableEntity
         );
     }
-
-    private static async Task<Results<SeeOther, NotFound>> Lift(
-        Guid block,
-        Viewer viewer,
-        BlockRoom room,
-        CancellationToken ct
-    ) =>
-        viewer.Account is { } mine && await room.List.Lift(Blocker.Of(mine), new BlockId(block), BlockRoom.NoLog, ct)
-            ? new SeeOther($"{Path}?done=lifted")
-            : TypedResults.NotFound();
 }

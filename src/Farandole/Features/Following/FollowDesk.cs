@@ -143,6 +143,20 @@ internal sealed class WeekPlan(Later later, Instance instance, IClock clock)
         );
     }
 
+    /// <summary>The same for an address.</summary>
+    public Task Plan(Db db, AddressFollower follower, Instant since, CancellationToken ct)
+    {
+        var due = Next();
+        return later.DoOnce(
+            db,
+            $"followed-address:{follower.Id}",
+            new WeekByAddress(follower.Id, since, due),
+            due,
+            move: false,
+            ct
+        );
+    }
+
     private Instant Next()
     {
         var zone = Zones.Of(instance.Zone);

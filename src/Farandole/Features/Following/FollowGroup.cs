@@ -24,10 +24,14 @@ internal static class FollowGroup
 
     private static async Task<Results<RazorComponentResult, NotFound>> Ask(
         string handle,
+        string? done,
         FollowDesk desk,
         Db db,
         CancellationToken ct
-    ) => await Read(handle, desk, db, ct) is { } model ? Page.Of<FollowPage>(model) : TypedResults.NotFound();
+    ) =>
+        await Read(handle, desk, db, ct) is { } model
+            ? Page.Of<FollowPage>(model with { Done = done })
+            : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Follow(
         string handle,
@@ -65,12 +69,12 @@ internal static class FollowGroup
     public static ToldOf ToldIn(IFormCollection form) =>
         Enum.TryParse<ToldOf>(form["told"], out var told) && Enum.IsDefined(told) ? told : ToldOf.OnPage;
 
-    private static async Task<FollowModel?> Read(string handle, FollowDesk desk, Db db, CancellationToken ct)
+    internal static async Task<FollowModel?> Read(string handle, FollowDesk desk, Db db, CancellationToken ct)
     {
         var named = handle.StartsWith('@') ? null : Handle.Parse(handle)?.Value;
         return
             named is null
-            || await db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == named && g.ArchivedOn == null, ct)
+            || await db.OpenGroups().FirstOrDefaultAsync(g => g.Handle == named && g.ArchivedOn == null, ct)
                 is not { } group
             ? null
             : new FollowModel(group) { Faces = desk.Mine is { } account ? await db.FacesOf(account, ct) : null };
@@ -86,6 +90,11 @@ public sealed record FollowModel(Group Group)
     internal FaceInput? By { get; init; }
 
     internal ToldOf Told { get; init; } = ToldOf.Weekly;
+
+    /// <summary>As typed, to follow without an account.</summary>
+    internal string? Email { get; init; }
+
+    internal string? Done { get; init; }
 
     internal IReadOnlyList<FieldError> Wrong { get; init; } = [];
 }

@@ -5,6 +5,8 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Promoting;
+using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +68,30 @@ internal sealed class TellFollowersOfEvent(Writer writer, Later later, IClock cl
         );
 }
 
+/// <summary>The same of what a group shows of others.</summary>
+internal sealed class TellFollowersOfPromotion(Writer writer, Later later, IClock clock) : IJob<PromotionMade>
+{
+    public Task RunAsync(PromotionMade fact, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var made = await db.Promotions().FirstOrDefaultAsync(p => p.Id == fact.Promotion, token);
+                if (made is not { GroupId: { } by })
+                    return;
+                foreach (var follower in await db.ToldAtOnce([by], token))
+                    await later.DoOnce(
+                        db,
+                        $"followed:{follower}:{fact.Promotion}",
+                        new NewsToFollow(follower, made.PostId, made.EventId),
+                        clock.GetCurrentInstant(),
+                        move: false,
+                        token
+                    );
+            },
+            ct
+        );
+}
+
 internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock) : IJob<NewsToFollow>
 {
     public async Task RunAsync(NewsToFollow errand, CancellationToken ct)
@@ -75,11 +101,19 @@ internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock)
             || follower.Told != ToldOf.AtOnce
         )
             return;
-        var group = db.Set<Group>().Where(g => g.Id == follower.GroupId).Select(g => g.Id);
+        // All that they follow: of what another of their groups announces itself, this one is not told.
+        var groups = db.FollowedBy(follower.ProfileId, Enum.GetValues<ToldOf>());
         var wanted = errand.Post?.Value ?? errand.Event!.Value.Value;
         // Looked up as its reader would: what was hidden or deleted meanwhile is not told.
-        var said = await db.SaidBy(group, null, FollowedPost.Most, clock.GetCurrentInstant(), ct);
-        if (said.FirstOrDefault(s => s.Mark.Id == wanted) is { } one)
+        var who = new Hearing(groups, follower.ProfileId);
+        var said = await db.SaidBy(who, null, FollowedPost.Most, clock.GetCurrentInstant(), ct);
+        var isTheirs = await IsOf(follower.GroupId, errand, ct);
+        if (
+            said.FirstOrDefault(s =>
+                s.About == wanted && (s.Mark.Kind == FollowedKind.Shown ? s.By.Id == follower.GroupId : isTheirs)
+            ) is
+            { } one
+        )
             await post.Send(
                 follower.ProfileId,
                 [one],
@@ -87,6 +121,14 @@ internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock)
                 StopLetters.TokenOf(follower),
                 ct
             );
+    }
+
+    /// <summary>Whether the group announces it, or says it itself.</summary>
+    private async Task<bool> IsOf(GroupId group, NewsToFollow errand, CancellationToken ct)
+    {
+        var (about, post) = (errand.Event, errand.Post);
+        return await db.Set<EventHost>().AnyAsync(h => h.EventId == about && h.GroupId == group, ct)
+            || await db.Set<Post>().AnyAsync(p => p.Id == post && p.GroupId == group, ct);
     }
 }
 
@@ -99,9 +141,7 @@ internal sealed class SendFollowedWeek(Db db, Writer writer, WeekPlan weeks, Fol
             return;
         // Before the work, so that a letter that fails for good does not end the weeks.
         await writer.Write((changed, token) => weeks.Plan(changed, errand.Profile, errand.Until, token), ct);
-        var said = await db.SaidBy(groups, null, FollowedPost.Most, weeks.Now, ct);
-        // Exactly this week: the letter may leave later than it was written, and nothing is told twice.
-        IReadOnlyList<Followed> news = [.. said.Where(s => s.At >= errand.Since && s.At < errand.Until)];
+        var news = await db.NewsOf(new(groups, errand.Profile), errand.Since, errand.Until, weeks.Now, ct);
         if (news.Count > 0)
             await post.Send(
                 errand.Profile,

@@ -20,7 +20,10 @@ internal sealed class FollowersInSpace : ISpacePart
 {
     public async Task<GroupPart?> Of(Space space, Db db, CancellationToken ct)
     {
-        var followers = await db.Set<GroupFollower>().CountAsync(f => f.GroupId == space.Group.Id, ct);
+        var group = space.Group.Id;
+        var followers =
+            await db.Set<GroupFollower>().CountAsync(f => f.GroupId == group, ct)
+            + await db.Set<AddressFollower>().CountAsync(f => f.GroupId == group && f.ConfirmedAt != null, ct);
         return followers == 0 ? null : new(typeof(FollowersPanel), new Followers(followers), Order: 60, IsAside: true);
     }
 }

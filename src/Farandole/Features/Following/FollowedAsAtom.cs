@@ -26,7 +26,7 @@ internal sealed class FollowedAsAtom(Instance instance, Reader reader)
     {
         var url = instance.Absolute(one.Path);
         var entry = AtomParts.Entry(url, one.Title, one.At, url);
-        entry.Add(new XElement(Atom + "author", new XElement(Atom + "name", Xml(one.By.Name))));
+        entry.Add(new XElement(Atom + "author", new XElement(Atom + "name", Xml(one.Of ?? one.By.Name))));
         return entry;
     }
 }

@@ -3,6 +3,7 @@ using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Promoting;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Db;
@@ -55,9 +56,13 @@ internal static class FollowedFeeds
         var now = tools.Clock.GetCurrentInstant();
         var (db, from) = (tools.Db, now - StaysInCalendar);
         var groups = db.FollowedBy(profile, Enum.GetValues<ToldOf>());
+        var shown = db.Promotions();
         var events = await db.Agenda()
             .Where(e => e.EndsAt > from)
-            .Where(e => db.Set<EventHost>().Any(h => h.EventId == e.Id && groups.Contains(h.GroupId!.Value)))
+            .Where(e =>
+                db.Set<EventHost>().Any(h => h.EventId == e.Id && groups.Contains(h.GroupId!.Value))
+                || shown.Any(p => p.EventId == e.Id && groups.Contains(p.GroupId!.Value))
+            )
             .OrderBy(e => e.StartsAt)
             .ThenBy(e => e.Id)
             .Take(Most)

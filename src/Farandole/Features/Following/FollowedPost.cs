@@ -19,23 +19,39 @@ internal sealed class FollowedPost(Db db, PostOffice office, AddressHash signer,
     {
         if (await db.AccountOf(to, ct) is not { } account || EmailAddress.Parse(account.Email) is not { } address)
             return;
-        var words = Words.In(account.Language);
-        var link = instance.Absolute(StopLetters.PathOf(stop, signer));
-        await office.Send(
+        var path = StopLetters.PathOf(stop, signer);
+        await Send((address, account.Language), news, errand, (path, path), ct);
+    }
+
+    /// <param name="to">Whose address, and their language.</param>
+    /// <param name="news">What is told.</param>
+    /// <param name="errand">One letter for each.</param>
+    /// <param name="stop">Where the letters are stopped: on a page, and by one click of a mail program.</param>
+    /// <param name="ct">Of the job.</param>
+    public Task Send(
+        (EmailAddress Address, string Language) to,
+        IReadOnlyList<Followed> news,
+        string errand,
+        (string Page, string OneClick) stop,
+        CancellationToken ct
+    )
+    {
+        var words = Words.In(to.Language);
+        return office.Send(
             new Letter
             {
-                To = address,
-                Language = account.Language,
+                To = to.Address,
+                Language = to.Language,
                 Kind = Kind,
                 Solicited = true,
-                Unsubscribe = link,
+                Unsubscribe = instance.Absolute(stop.OneClick),
                 IsQuiet = news.Any(n => !n.By.IsListed),
                 Subject = SubjectOf(news, words),
                 Body = typeof(FollowedLetter),
                 With = new Dictionary<string, object?>
                 {
                     [nameof(FollowedLetter.News)] = news,
-                    [nameof(FollowedLetter.Stop)] = link,
+                    [nameof(FollowedLetter.Stop)] = instance.Absolute(stop.Page),
                 },
                 Errand = errand,
             },

@@ -1,9 +1,10 @@
-using System.Globalization;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
+using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
@@ -13,60 +14,55 @@ using NodaTime;
 
 namespace Farandole.Features.Following;
 
-/// <summary>Something that a group said to everybody: an event that it announces, or news.</summary>
-internal sealed record Followed(Instant At, Group By, string Path, string Title, string Language)
-{
-    /// <summary>The day of the event; null for news.</summary>
-    public LocalDate? Day { get; init; }
-
-    public bool IsEvent => Day is not null;
-
-    /// <summary>Where the next page begins behind it.</summary>
-    public required FollowedMark Mark { get; init; }
-}
-
-/// <summary>The last thing of a page. Of two at one moment the event comes first.</summary>
-internal readonly record struct FollowedMark(Instant At, Guid Id, bool IsEvent)
-{
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{At.ToUnixTimeMilliseconds()}.{(IsEvent ? 'e' : 'p')}.{Id}");
-
-    /// <summary>Null when it is none: an address that somebody cut begins with the newest.</summary>
-    public static FollowedMark? Parse(string? text) =>
-        text?.Split('.') is [var at, ("e" or "p") and var kind, var id]
-        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
-        && moment < Instant.FromUtc(9990, 1, 1, 0, 0).ToUnixTimeMilliseconds()
-        && Guid.TryParseExact(id, "D", out var last)
-            ? new(Instant.FromUnixTimeMilliseconds(moment), last, kind == "e")
-            : null;
-}
-
 /// <summary>Reads what groups say to everybody, the newest first. What is for some only is never among it.</summary>
 internal static class FollowedReadings
 {
-    /// <summary>Those that a profile follows, and is told of in one of these ways.</summary>
+    /// <summary>
+    /// Those that a profile follows, and is told of in one of these ways. Of one that its owner keeps at a distance nothing
+    /// is said; that it is followed stays, and the number that the group sees.
+    /// </summary>
     public static IQueryable<GroupId> FollowedBy(this Db db, ProfileId profile, params ToldOf[] told) =>
-        db.Set<GroupFollower>().Where(f => f.ProfileId == profile && told.Contains(f.Told)).Select(f => f.GroupId);
+        db.Set<GroupFollower>()
+            .Where(f => f.ProfileId == profile && told.Contains(f.Told))
+            .Where(f =>
+                !db.Set<Block>()
+                    .Any(b =>
+                        b.Group == f.GroupId
+                        && db.Set<Profile>().Any(p => p.Id == f.ProfileId && p.AccountId == b.ByAccount)
+                    )
+            )
+            .Select(f => f.GroupId);
 
     /// <param name="db">Of the request.</param>
-    /// <param name="groups">Whose.</param>
+    /// <param name="who">Whose, and for whom.</param>
     /// <param name="before">Where an earlier page ended; null begins with the newest.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="now">Pieces of events have their times.</param>
     /// <param name="ct">Of the request.</param>
     public static async Task<IReadOnlyList<Followed>> SaidBy(
         this Db db,
-        IQueryable<GroupId> groups,
+        Hearing who,
         FollowedMark? before,
         int most,
         Instant now,
         CancellationToken ct
     )
     {
-        var events = await Events(db, groups, before, most, now, ct);
-        var posts = await Posts(db, groups, before, most, ct);
-        return [.. events.Concat(posts).OrderByDescending(f => f.At).Take(most)];
+        var events = await Events(db, who.Groups, before, most, now, ct);
+        var posts = await Posts(db, who.Groups, before, most, ct);
+        var shown = await FollowedPromotions.Shown(db, who, before, most, now, ct);
+        return [.. events.Concat(posts).Concat(shown).OrderByDescending(f => f.At).Take(most)];
     }
+
+    /// <summary>Exactly what was new in a week: the letter may leave later than it was written, and nothing is told twice.</summary>
+    public static async Task<IReadOnlyList<Followed>> NewsOf(
+        this Db db,
+        Hearing who,
+        Instant since,
+        Instant until,
+        Instant now,
+        CancellationToken ct
+    ) => [.. (await db.SaidBy(who, null, FollowedPost.Most, now, ct)).Where(s => s.At >= since && s.At < until)];
 
     private static async Task<IEnumerable<Followed>> Events(
         Db db,
@@ -82,9 +78,10 @@ internal static class FollowedReadings
         if (before is { At: var at } mark)
         {
             var id = new EventId(mark.Id);
-            listed = mark.IsEvent
-                ? listed.Where(e => e.ListedAt < at || e.ListedAt == at && e.Id < id)
-                : listed.Where(e => e.ListedAt < at);
+            listed =
+                mark.Kind == FollowedKind.Event
+                    ? listed.Where(e => e.ListedAt < at || e.ListedAt == at && e.Id < id)
+                    : listed.Where(e => e.ListedAt < at);
         }
         var found = await listed
             .OrderByDescending(e => e.ListedAt)
@@ -104,7 +101,8 @@ internal static class FollowedReadings
             )
             {
                 Day = e.Seen.Schedule?.Day ?? e.Row.ListedAt.Value.InUtc().Date,
-                Mark = new(e.Row.ListedAt.Value, e.Row.Id.Value, IsEvent: true),
+                About = e.Row.Id.Value,
+                Mark = new(e.Row.ListedAt.Value, e.Row.Id.Value, FollowedKind.Event),
             });
     }
 
@@ -117,7 +115,7 @@ internal static class FollowedReadings
     {
         var rows = await (
             from host in db.Set<EventHost>()
-            join owner in db.Set<Group>() on host.GroupId equals owner.Id
+            join owner in db.OpenGroups() on host.GroupId equals owner.Id
             where events.Contains(host.EventId) && groups.Contains(owner.Id)
             orderby host.IsFirst descending, host.Id
             select new { host.EventId, owner }
@@ -138,13 +136,16 @@ internal static class FollowedReadings
         if (before is { At: var at } mark)
         {
             var id = new PostId(mark.Id);
-            published = mark.IsEvent
-                ? published.Where(p => p.PublishedAt <= at)
-                : published.Where(p => p.PublishedAt < at || p.PublishedAt == at && p.Id < id);
+            published = mark.Kind switch
+            {
+                FollowedKind.Event => published.Where(p => p.PublishedAt <= at),
+                FollowedKind.Post => published.Where(p => p.PublishedAt < at || p.PublishedAt == at && p.Id < id),
+                FollowedKind.Shown => published.Where(p => p.PublishedAt < at),
+            };
         }
         var rows = await (
             from post in published
-            join owner in db.Set<Group>() on post.GroupId equals owner.Id
+            join owner in db.OpenGroups() on post.GroupId equals owner.Id
             orderby post.PublishedAt descending, post.Id descending
             select new { post, owner }
         )
@@ -158,7 +159,8 @@ internal static class FollowedReadings
             r.post.Language
         )
         {
-            Mark = new(r.post.PublishedAt.Value, r.post.Id.Value, IsEvent: false),
+            About = r.post.Id.Value,
+            Mark = new(r.post.PublishedAt.Value, r.post.Id.Value, FollowedKind.Post),
         });
     }
 }

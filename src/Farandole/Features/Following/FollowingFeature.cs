@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Posts;
+using Farandole.Domain.Promoting;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
@@ -19,14 +20,20 @@ internal static class FollowingFeature
             .AddSpacePart<FollowersInSpace>()
             .AddAccountPart<FollowedOfAccount>()
             .AddMemoryPart<FollowingMemory>()
+            .AddMemoryPart<AddressMemory>()
+            .AddTakenFiles<AddressFollowsTaken>()
+            .AddJob<SendFollowingLetter, FollowingAsked>()
+            .AddJob<SendWeekByAddress, WeekByAddress>()
             .AddJob<TellFollowersOfPost, PostPublished>()
             .AddJob<TellFollowersOfEvent, EventListed>()
+            .AddJob<TellFollowersOfPromotion, PromotionMade>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
             .AddJob<SendFollowedWeek, WeekToFollow>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         FollowGroup.Map(routes);
+        FollowByAddress.Map(routes);
         ShowFollowed.Map(routes);
         ChangeFollowed.Map(routes);
         FollowedFeeds.Map(routes);

@@ -33,7 +33,7 @@ internal static class ShowFollowed
         int most,
         Instant now,
         CancellationToken ct
-    ) => db.SaidBy(db.FollowedBy(profile, Every), before, most, now, ct);
+    ) => db.SaidBy(new(db.FollowedBy(profile, Every), profile), before, most, now, ct);
 
     internal sealed record Tools(
         [FromServices] FollowDesk Desk,
@@ -56,7 +56,7 @@ internal static class ShowFollowed
             return TypedResults.NotFound();
         var groups = await (
             from follower in db.Set<GroupFollower>()
-            join owner in db.Set<Group>() on follower.GroupId equals owner.Id
+            join owner in db.OpenGroups() on follower.GroupId equals owner.Id
             where follower.ProfileId == face.Id
             orderby owner.Name, owner.Handle
             select new FollowedGroup(owner.Handle, owner.Name, owner.Language, owner.Picture, follower.Told)

@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -29,7 +30,8 @@ internal static class ListGroups
     {
         var mine = viewer.Memberships.Select(m => m.Group).ToArray();
         var (from, search) = (after ?? "", PlainText.Line(q));
-        var query = db.Set<Group>()
+        var query = db.OpenGroups()
+            .WantedBy(db, viewer.Account)
             .Where(g => g.IsListed && g.Handle.CompareTo(from) > 0)
             .OrderBy(g => g.Handle)
             .Select(g => new GroupLine(g.Handle, g.Name, g.Picture, g.Summary, g.Language));

@@ -4,17 +4,20 @@ using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform;
 using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Groups;
 
 /// <summary>The page of a group, the same for everybody, its members included.</summary>
-internal sealed class ShowGroup(IEnumerable<IGroupPart> parts, Instance instance) : IFacePage
+internal sealed class ShowGroup(IEnumerable<IGroupPart> parts, Instance instance, IHttpContextAccessor http) : IFacePage
 {
     public async Task<RazorComponentResult?> Of(byte[] handle, Db db, CancellationToken ct)
     {
-        if (await db.Set<Group>().FirstOrDefaultAsync(g => g.HandleHash == handle, ct) is not { } group)
+        // One that the instance hid is gone for everybody, and for its members it is as it was.
+        var visible = db.GroupsFor(http.HttpContext!.Viewer());
+        if (await visible.FirstOrDefaultAsync(g => g.HandleHash == handle, ct) is not { } group)
             return null;
         return Page.Of<GroupPage>(
             new GroupPageModel(

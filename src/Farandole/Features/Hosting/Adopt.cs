@@ -1,5 +1,6 @@
 using Farandole.Features.Hosting.Together;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
@@ -50,6 +51,8 @@ internal static class Adopt
             return TypedResults.NotFound();
         var typed = (await request.ReadSentForm(ct))["host"].ToString();
         var chosen = model.Choices.FirstOrDefault(c => c.Value == typed);
+        if (chosen?.Group is { } group && await tools.Db.IsBarred(model.Backstage.Seen.Id, group, ct))
+            chosen = null;
         var wrong =
             chosen is null && typed.Length > 0 ? "hosting.error.unknown"
             : await tools.Desk.Give(model.Backstage.Seen.Id, chosen, viewer, ct) is { } reason

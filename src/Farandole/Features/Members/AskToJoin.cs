@@ -89,7 +89,7 @@ internal static class AskToJoin
     private static async Task<JoiningModel?> Read(string handle, Viewer viewer, Db db, CancellationToken ct)
     {
         var named = Handle.Parse(handle)?.Value;
-        var group = named is null ? null : await db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == named, ct);
+        var group = named is null ? null : await db.GroupsFor(viewer).FirstOrDefaultAsync(g => g.Handle == named, ct);
         if (group is null)
             return null;
         if (viewer.Account is not { } account)

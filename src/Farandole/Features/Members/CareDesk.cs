@@ -79,18 +79,15 @@ internal sealed class CareDesk(Writer writer, IClock clock)
     public Task<Reason?> Ban(Space space, MemberId member, string? word, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        return Decide(
-            space,
-            member,
-            async (db, one, token) =>
+        return writer.Write(
+            async (db, token) =>
             {
+                if (await Find(db, space, member, token) is not { } one)
+                    return MemberRules.NoRight;
                 var profile = one.ProfileId;
                 var face = await db.Set<Profile>().FirstAsync(p => p.Id == profile, token);
-                await MemberDesk.SendAway(db, space, member, "banned", now, token);
-                // Members are not blocked: they have to be gone first.
-                await db.SaveChangesAsync(token);
-                var whom = await db.Whose(face, token);
-                await Blocklist.Put(db, Blocker.Of(space.Group.Id), whom, Distance.Block, word, now, token);
+                var wanted = new Wanted(await db.Whose(face, token), Distance.Block, word);
+                return await db.Ban(space, wanted, now, token);
             },
             ct
         );

@@ -92,8 +92,11 @@ internal static class ComeByLink
     {
         if (await desk.Find(link, ct) is not { } invitation)
             return null;
-        var group = await db.Set<Group>().FirstAsync(g => g.Id == invitation.GroupId, ct);
-        if (JoiningRules.WhyNotCome(group, isIn: false) is not null)
+        // Into a group that the instance hid nobody comes by a link.
+        if (
+            await db.GroupsFor(viewer).FirstOrDefaultAsync(g => g.Id == invitation.GroupId, ct) is not { } group
+            || JoiningRules.WhyNotCome(group, isIn: false) is not null
+        )
             return null;
         // For whom the group keeps away its links are like those that are over.
         if (viewer.Account is { } comer && await db.IsBarred(group.Id, comer, ct))

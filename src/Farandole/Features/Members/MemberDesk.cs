@@ -70,7 +70,7 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
                 await db.TakeTurn(space.Group.Id, token);
                 if (await db.WhyNotLeave(space, now.InUtc().Date, token) is { } reason)
                     return reason;
-                await TakeOut(db, space, space.Mine.Member, "left", now, token);
+                await db.TakeOut(space, space.Mine.Member, "left", now, token);
                 return null;
             },
             ct
@@ -92,38 +92,10 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
                     return null;
                 if (await db.WhyNotRemove(space, one, now.InUtc().Date, token) is { } reason)
                     return reason;
-                await SendAway(db, space, member, "removed", now, token);
+                await db.SendAway(space, member, "removed", now, token);
                 return (Reason?)null;
             },
             ct
-        );
-    }
-
-    /// <summary>Inside a transaction in which the rules were asked.</summary>
-    public static async Task SendAway(
-        Db db,
-        Space space,
-        MemberId member,
-        string note,
-        Instant now,
-        CancellationToken ct
-    )
-    {
-        // What they know of opens nothing any more.
-        await db.Set<GroupInvitation>()
-            .Where(i => i.MemberId == member && i.RevokedAt == null)
-            .ExecuteUpdateAsync(s => s.SetProperty(i => i.RevokedAt, now), ct);
-        await TakeOut(db, space, member, note, now, ct);
-    }
-
-    private static async Task TakeOut(Db db, Space space, MemberId id, string note, Instant now, CancellationToken ct)
-    {
-        var member = await db.Set<Member>().AsTracking().FirstAsync(m => m.Id == id, ct);
-        member.Leave(now);
-        db.Remove(member);
-        // Whoever left has no name inside any more.
-        db.Add(
-            id == space.Mine.Member ? GroupNote.Of(space.Group.Id, null, note, null, now) : space.Note(note, null, now)
         );
     }
 
@@ -139,57 +111,4 @@ internal sealed class MemberDesk(Writer writer, IClock clock)
             },
             ct
         );
-}
-
-/// <summary>The rules of leaving, asked of the database.</summary>
-internal static class Departures
-{
-    public static async Task<Reason?> WhyNotLeave(this Db db, Space space, LocalDate today, CancellationToken ct)
-    {
-        var (group, mine) = (space.Group.Id, space.Mine.Member);
-        var keepers = await db.KeepersOf(group, today, ct);
-        return MemberRules.WhyNotLeave(
-            keepers.IsLast(mine),
-            await db.Set<Member>().CountAsync(m => m.GroupId == group && m.Id != mine, ct)
-        );
-    }
-
-    public static async Task<Reason?> WhyNotRemove(
-        this Db db,
-        Space space,
-        Member member,
-        LocalDate today,
-        CancellationToken ct
-    )
-    {
-        var (has, isLast) = await db.RankOf(space, member, today, ct);
-        return !space.May(Act.ManageMembers) ? MemberRules.NoRight : MemberRules.WhyNotRemove(space.Mine, has, isLast);
-    }
-
-    public static async Task<Reason?> WhyNotPause(
-        this Db db,
-        Space space,
-        Member member,
-        LocalDate today,
-        CancellationToken ct
-    )
-    {
-        var (has, isLast) = await db.RankOf(space, member, today, ct);
-        return !space.May(Act.ManageMembers)
-            ? MemberRules.NoRight
-            : MemberRules.WhyNotPause(space.Mine, member.Id, has, isLast);
-    }
-
-    private static async Task<(Rights Has, bool IsLast)> RankOf(
-        this Db db,
-        Space space,
-        Member member,
-        LocalDate today,
-        CancellationToken ct
-    )
-    {
-        var role = member.RoleOn(today);
-        var has = await db.Set<Role>().Where(r => r.Id == role).Select(r => r.Rights).FirstAsync(ct);
-        return (has, (await db.KeepersOf(space.Group.Id, today, ct)).IsLast(member.Id));
-    }
 }

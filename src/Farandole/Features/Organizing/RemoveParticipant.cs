@@ -83,14 +83,14 @@ internal static class RemoveParticipant
         var (word, tells, blocks) = (PlainText.Lines(form["word"]), form["tell"].Count > 0, form["block"].Count > 0);
         if (word?.Length > RemovalModel.MaxWord)
             return await Asked(id, participation, viewer, db, clock, ct) is { } model
-                ? Again(model with { Word = word, Tells = tells, Blocks = blocks })
+                ? Again(model with { Word = word, Tells = tells })
                 : TypedResults.NotFound();
         var (now, gone) = (clock.GetCurrentInstant(), new ParticipationId(participation));
         var outcome = await writer.Write(
             async (changed, token) =>
             {
                 var done = await TakeOff(changed, eventId, gone, viewer, now, token);
-                if (done is Outcome.Removed && tells)
+                if (done is Outcome.Removed && tells && !blocks)
                     later.Do(changed, new RemovalToTell(gone, word), now);
                 if (done is Outcome.Removed && blocks)
                     await KeepAway(changed, eventId, gone, now, token);
@@ -118,7 +118,7 @@ internal static class RemoveParticipant
                 .FirstOrDefaultAsync(ct),
         };
         var name = ParticipantAsSeen.Of(one).Name;
-        await Blocklist.Put(db, Blocker.Of(from), whom, Distance.Block, name, now, ct);
+        await Blocklist.Put(db, Blocker.Of(from), new(whom, Distance.Block, name), now, ct);
     }
 
     private static RazorComponentResult Again(RemovalModel typed) =>
@@ -141,11 +141,8 @@ internal static class RemoveParticipant
             .FirstOrDefaultAsync(p => p.Id == id && p.EventId == eventId, ct);
         if (found is null or { IsIn: false })
             return found?.RemovedAt is null ? Outcome.NotThere : Outcome.WasRemoved;
-        var (seats, coming) = (found.Seats, Seats.PeopleOf(found));
         organized.Note($"removed:{found.Party}", viewer.OrganizerOf(eventId)?.Label, now);
-        found.Remove(now);
-        await db.TakeSeats(eventId, -seats, ct);
-        await db.CountPeople(eventId, -coming, ct);
+        await db.TakeOff(found, now, ct);
         return Outcome.Removed;
     }
 }
@@ -161,8 +158,6 @@ public sealed record RemovalModel
     internal ParticipantAsSeen Person { get; init; } = null!;
 
     internal bool Tells { get; init; } = true;
-
-    internal bool Blocks { get; init; }
 
     internal string? Word { get; init; }
 

@@ -14,7 +14,12 @@ namespace Farandole.Features.Posts;
 /// <summary>What a group says to everybody as an Atom feed (RFC 4287).</summary>
 internal sealed class PostsAsAtom(Instance instance, Reader reader)
 {
-    public string Of(Group group, IReadOnlyList<Post> posts, ILookup<PostId, OnePicture> pictures)
+    public string Of(
+        Group group,
+        IReadOnlyList<Post> posts,
+        IReadOnlyDictionary<GroupId, Group> owners,
+        ILookup<PostId, OnePicture> pictures
+    )
     {
         var updated = posts.Count == 0 ? Instant.FromUnixTimeSeconds(0) : posts.Max(UpdatedAt);
         var feed = new XElement(
@@ -30,13 +35,16 @@ internal sealed class PostsAsAtom(Instance instance, Reader reader)
             feed,
             instance.Absolute(PostLine.FeedOf(group.Handle)),
             Xml(group.Name),
-            posts.Select(p => Entry(group, p, pictures[p.Id]))
+            posts
+                .Where(p => owners.ContainsKey(p.GroupId))
+                .Select(p => Entry(owners[p.GroupId], p.GroupId == group.Id, p, pictures[p.Id]))
         );
     }
 
     private static Instant UpdatedAt(Post post) => post.ChangedAt ?? post.PublishedAt!.Value;
 
-    private XElement Entry(Group group, Post post, IEnumerable<OnePicture> pictures)
+    /// <summary>What a group shows of others says of whom it is, and leads there.</summary>
+    private XElement Entry(Group group, bool isOwn, Post post, IEnumerable<OnePicture> pictures)
     {
         var url = instance.Absolute(PostLine.PathOf(group.Handle, post.Id));
         var entry = AtomParts.Entry(url, post.Title, UpdatedAt(post), url);
@@ -49,6 +57,8 @@ internal sealed class PostsAsAtom(Instance instance, Reader reader)
                 Xml(post.Html)
             )
         );
+        if (!isOwn)
+            entry.Add(new XElement(Atom + "author", new XElement(Atom + "name", Xml(group.Name))));
         foreach (var picture in pictures)
         {
             var enclosed = Link("enclosure", "image/webp", instance.Absolute(picture.Address));

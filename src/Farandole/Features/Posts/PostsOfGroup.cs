@@ -18,7 +18,7 @@ internal sealed class PostsOfGroup(IHttpContextAccessor http) : IGroupPart
         var words = http.HttpContext!.RequestServices.GetRequiredService<Reader>().Words;
         return new(
             typeof(NewsPanel),
-            new NewsModel(PostLine.ListOf(group.Handle), [.. shelf.Posts.Select(p => PostLine.Of(group.Handle, p))]),
+            new NewsModel(PostLine.ListOf(group.Handle), await shelf.Lines(db, group, ct)),
             Order: 20
         )
         {

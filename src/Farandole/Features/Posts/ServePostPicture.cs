@@ -34,7 +34,7 @@ internal static class ServePostPicture
         if (
             GuardedPictures.Parse(picture) is not { } wanted
             || !PostId.TryParse(post, out var id)
-            || await Find(db, handle, id, wanted.Id, ct) is not { } found
+            || await Find(db.GroupsFor(viewer), db, handle, id, wanted.Id, ct) is not { } found
             || !IsFor(viewer, found.Group, found.Post)
             || pictures.Open(wanted.Id, wanted.Size) is not { } file
         )
@@ -45,7 +45,14 @@ internal static class ServePostPicture
     private static bool IsFor(Viewer viewer, Group group, Post post) =>
         post.IsPublic || viewer.In(group.Id) is { } mine && new Space(group, mine).Reads(post);
 
-    private static async Task<Found?> Find(Db db, string handle, PostId id, PictureId picture, CancellationToken ct)
+    private static async Task<Found?> Find(
+        IQueryable<Group> groups,
+        Db db,
+        string handle,
+        PostId id,
+        PictureId picture,
+        CancellationToken ct
+    )
     {
         var named = handle.StartsWith('@') ? null : Handle.Parse(handle)?.Value;
         return named is null
@@ -53,7 +60,7 @@ internal static class ServePostPicture
             : await (
                 from one in db.Set<PostPicture>()
                 join post in db.Set<Post>() on one.PostId equals post.Id
-                join owner in db.Set<Group>() on post.GroupId equals owner.Id
+                join owner in groups on post.GroupId equals owner.Id
                 where one.Id == picture && post.Id == id && owner.Handle == named
                 select new Found(owner, post)
             ).FirstOrDefaultAsync(ct);

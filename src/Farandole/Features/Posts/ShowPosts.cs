@@ -37,15 +37,16 @@ internal static class ShowPosts
     private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> List(
         string handle,
         string? before,
+        Viewer viewer,
         [AsParameters] Tools tools,
         CancellationToken ct
     )
     {
-        if (await GroupAt(handle, tools, ct) is not { } group)
+        if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), before, PostShelf.OnePage, ct);
         return Page.Of<PostsPage>(
-            new PostsModel(group, [.. shelf.Posts.Select(p => PostLine.Of(group.Handle, p))])
+            new PostsModel(group, await shelf.Lines(tools.Db, group, ct))
             {
                 Before = shelf.Before,
                 IsFirst = before is null,
@@ -56,16 +57,22 @@ internal static class ShowPosts
 
     private static async Task<Results<ContentHttpResult, StatusCodeHttpResult>> Feed(
         string handle,
+        Viewer viewer,
         [AsParameters] Tools tools,
         PostsAsAtom atom,
         CancellationToken ct
     )
     {
-        if (await GroupAt(handle, tools, ct) is not { } group)
+        if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), null, MostInFeed, ct);
         return TypedResults.Content(
-            atom.Of(group, shelf.Posts, await tools.Db.PicturesOf(group.Handle, shelf.Posts, ct)),
+            atom.Of(
+                group,
+                shelf.Posts,
+                await shelf.Owners(tools.Db, group, ct),
+                await tools.Db.PicturesOf(group.Handle, [.. shelf.Posts.Where(p => p.GroupId == group.Id)], ct)
+            ),
             AtomParts.ContentType
         );
     }
@@ -78,7 +85,7 @@ internal static class ShowPosts
         CancellationToken ct
     )
     {
-        if (await GroupAt(handle, tools, ct) is not { } group)
+        if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
         if (!PostId.TryParse(post, out var id))
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
@@ -95,14 +102,18 @@ internal static class ShowPosts
             {
                 Pictures = await tools.Db.PicturesOf(group.Handle, found.Id, ct),
                 Url = tools.Instance.Absolute(PostLine.PathOf(group.Handle, found.Id)),
+                SharePath =
+                    viewer.Account is not null && found.IsPublic
+                        ? $"{PostLine.PathOf(group.Handle, found.Id)}/promotion"
+                        : null,
                 EditPath = space?.Changes(found) == true ? $"{space.Path}/posts/{found.Id}/edit" : null,
             }
         );
     }
 
-    private static Task<Group?> GroupAt(string handle, Tools tools, CancellationToken ct) =>
+    private static Task<Group?> GroupAt(string handle, Viewer viewer, Tools tools, CancellationToken ct) =>
         NameOf(handle) is { } named
-            ? tools.Db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == named.Value, ct)
+            ? tools.Db.GroupsFor(viewer).FirstOrDefaultAsync(g => g.Handle == named.Value, ct)
             : Task.FromResult<Group?>(null);
 
     /// <summary>The news of a group that is gone are gone as it is; people have none.</summary>
@@ -148,6 +159,9 @@ public sealed record PostModel
     internal IReadOnlyList<OnePicture> Pictures { get; init; } = [];
 
     internal string Url { get; init; } = "";
+
+    /// <summary>Where whoever is signed in shows it on a page of their own.</summary>
+    internal string? SharePath { get; init; }
 
     /// <summary>For a member who may change it.</summary>
     internal string? EditPath { get; init; }

@@ -16,6 +16,10 @@ internal sealed class EraseBlocks(Writer writer) : IErase
             async (db, token) =>
             {
                 await db.Set<Block>().Where(b => b.EndsOn < today).ExecuteDeleteAsync(token);
+                // Who looked away on a personal link that opens nothing any more.
+                await db.Set<Block>()
+                    .Where(b => b.ByVoice != null && db.Participations.Any(p => p.Id == b.ByVoice && p.Code == ""))
+                    .ExecuteDeleteAsync(token);
                 await db.Set<MemberNote>().Where(n => n.EndsOn < today).ExecuteDeleteAsync(token);
                 await db.Set<Member>()
                     .Where(m => m.PausedUntil < today)

@@ -15,7 +15,7 @@ internal static class TalkQuery
 
     /// <summary>
     /// Nothing that was removed; of those whom the team silenced, or whom somebody keeps away, each hears themselves. A
-    /// reader with an account does not hear whom they do not want to hear.
+    /// reader with an account or a personal link does not hear whom they do not want to hear.
     /// </summary>
     public static IQueryable<Message> Heard(this Db db, EventId id, ParticipationId? by, AccountId? reader = null) =>
         db.AllMessages.Where(m =>
@@ -27,6 +27,7 @@ internal static class TalkQuery
                 || m.BarredAt == null
                     && !db.Set<Silenced>().Any(s => s.EventId == m.EventId && s.Author == m.Author)
                     && (reader == null || !db.Set<Block>().Any(b => b.ByAccount == reader && b.Voice == m.Author))
+                    && (by == null || !db.Set<Block>().Any(b => b.ByVoice == by && b.Voice == m.Author))
             )
         );
 

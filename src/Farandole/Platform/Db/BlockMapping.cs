@@ -18,6 +18,7 @@ internal sealed class BlockMapping : IEntityTypeConfiguration<Block>
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.ByAccount).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Group>().WithMany().HasForeignKey(b => b.ByGroup).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Event>().WithMany().HasForeignKey(b => b.ByEvent).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Participation>().WithMany().HasForeignKey(b => b.ByVoice).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Profile>().WithMany().HasForeignKey(b => b.Profile).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Participation>().WithMany().HasForeignKey(b => b.Voice).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.Account).OnDelete(DeleteBehavior.SetNull);
@@ -25,6 +26,7 @@ internal sealed class BlockMapping : IEntityTypeConfiguration<Block>
         builder.Property(b => b.ByAccount).HasColumnName("by_account_id");
         builder.Property(b => b.ByGroup).HasColumnName("by_group_id");
         builder.Property(b => b.ByEvent).HasColumnName("by_event_id");
+        builder.Property(b => b.ByVoice).HasColumnName("by_participation_id");
         builder.Property(b => b.Profile).HasColumnName("profile_id");
         builder.Property(b => b.Voice).HasColumnName("participation_id");
         builder.Property(b => b.Account).HasColumnName("account_id");

@@ -43,6 +43,7 @@ internal static class Conversions
         conventions.Properties<ResourceId>().HaveConversion<ResourceIds>();
         conventions.Properties<GroupRequestId>().HaveConversion<GroupRequestIds>();
         conventions.Properties<PostId>().HaveConversion<PostIds>();
+        conventions.Properties<PromotionId>().HaveConversion<PromotionIds>();
         conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
         conventions.Properties<BlockId>().HaveConversion<BlockIds>();
         conventions.Properties<HostInvitationId>().HaveConversion<HostInvitationIds>();
@@ -105,6 +106,9 @@ internal static class Conversions
     private sealed class VoterIds() : ValueConverter<VoterId, Guid>(id => id.Value, value => new VoterId(value));
 
     private sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
+
+    private sealed class PromotionIds()
+        : ValueConverter<PromotionId, Guid>(id => id.Value, value => new PromotionId(value));
 
     private sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
 

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,8 +41,34 @@ internal static class Readings
         );
     }
 
-    /// <summary>What is listed for everybody: the agenda and its feeds.</summary>
-    public static IQueryable<Event> Agenda(this Db db) => db.AllEvents.Where(IsListed);
+    /// <summary>
+    /// What is listed for everybody: the agenda and its feeds. Without what a group announces that those who run the
+    /// instance hid; what others announce and it came to stays.
+    /// </summary>
+    public static IQueryable<Event> Agenda(this Db db) =>
+        db
+            .AllEvents.Where(IsListed)
+            .Where(e =>
+                !db.Set<EventHost>()
+                    .Any(h =>
+                        h.EventId == e.Id
+                        && h.IsFirst
+                        && h.GroupId != null
+                        && db.Set<Block>().Any(b => b.Group == h.GroupId && b.ByInstance)
+                    )
+            );
+
+    /// <summary>The groups that everybody may see, and those that this viewer is in.</summary>
+    public static IQueryable<Group> GroupsFor(this Db db, Viewer viewer)
+    {
+        var mine = viewer.Memberships.Select(m => m.Group).ToArray();
+        return db.Set<Group>()
+            .Where(g => mine.Contains(g.Id) || !db.Set<Block>().Any(b => b.Group == g.Id && b.ByInstance));
+    }
+
+    /// <summary>The groups that everybody may see: not those that the instance hid.</summary>
+    public static IQueryable<Group> OpenGroups(this Db db) =>
+        db.Set<Group>().Where(g => !db.Set<Block>().Any(b => b.Group == g.Id && b.ByInstance));
 
     /// <summary>Whether something was here and is no more: 410 instead of 404.</summary>
     public static Task<bool> IsGone(this Db db, EventId id, CancellationToken ct) =>

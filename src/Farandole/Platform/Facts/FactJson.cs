@@ -29,6 +29,7 @@ internal static class FactJson
             new Of<TeamId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<ResourceId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<GroupRequestId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<PromotionId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<PostId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<BlockId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<HostInvitationId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),

@@ -36,6 +36,7 @@ internal static class LetterKinds
                 "question",
                 "answer",
                 "follow",
+                "follow-group",
                 "asked",
                 "waiting",
                 "invite",

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Promoting;
 using Farandole.Platform.Identity;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Caching.Memory;
@@ -96,12 +98,18 @@ internal sealed class PageCache : IDisposable
         // Where they stand beside the events that they announce: a group that is by link from now on is named there no more.
         if (fact is ProfileChanged or ProfileDeleted or GroupChanged)
             yield return "hosts";
+        // What somebody shows of others stands in their calendar, and of whom is kept away some things stand nowhere.
+        if (fact is BlocksChanged or PromotionMade or PromotionEnded)
+            yield return "agenda";
         // One for all of them: what is kept of one must not tell that another has changed.
         if (
             fact
             is ProfileChanged
                 or ProfileDeleted
                 or GroupChanged
+                or BlocksChanged
+                or PromotionMade
+                or PromotionEnded
                 or MemberChanged
                 or PostPublished
                 or PostChanged

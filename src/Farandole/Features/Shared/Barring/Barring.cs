@@ -53,6 +53,34 @@ internal static class Barring
     public static Task<bool> IsBarred(this Db db, GroupId from, AccountId person, CancellationToken ct) =>
         db.Blocks(Blocker.Of(from)).On(db, person).AnyAsync(ct);
 
+    /// <summary>
+    /// Whether a group has no place at an event, whatever its members do there: it cannot announce it, nor show it on its page.
+    /// By the organizers of the event, by whoever announces it, or by the instance.
+    /// </summary>
+    public static Task<bool> IsBarred(this Db db, EventId from, GroupId group, CancellationToken ct) =>
+        db.Set<Block>()
+            .AnyAsync(
+                b =>
+                    b.Group == group
+                    && b.Distance == Distance.Block
+                    && (
+                        b.ByInstance
+                        || b.ByEvent == from
+                        || db.Set<EventHost>()
+                            .Any(h =>
+                                h.EventId == from
+                                && (
+                                    h.GroupId != null && h.GroupId == b.ByGroup
+                                    || db.Set<Profile>()
+                                        .Any(p =>
+                                            p.Id == h.ProfileId && p.AccountId != null && p.AccountId == b.ByAccount
+                                        )
+                                )
+                            )
+                    ),
+                ct
+            );
+
     /// <summary>By the instance: no letter of ours opens anything to this address.</summary>
     public static Task<bool> IsBarredHere(this Db db, byte[] address, CancellationToken ct) =>
         db.Set<Block>().Where(b => b.ByInstance).On(db, address).AnyAsync(ct);
@@ -64,11 +92,12 @@ internal static class Barring
     /// <summary>All that one keeps away.</summary>
     public static IQueryable<Block> All(this Db db, Blocker by)
     {
-        var (account, group, about) = (by.Account, by.Group, by.Event);
+        var (account, group, about, voice) = (by.Account, by.Group, by.Event, by.Voice);
         var all = db.Set<Block>();
         return account is not null ? all.Where(b => b.ByAccount == account)
             : group is not null ? all.Where(b => b.ByGroup == group)
             : about is not null ? all.Where(b => b.ByEvent == about)
+            : voice is not null ? all.Where(b => b.ByVoice == voice)
             : all.Where(b => b.ByInstance);
     }
 

@@ -5,6 +5,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Stewards;
+using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -38,71 +39,70 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
             Voice = voice.Id,
         };
 
-    /// <param name="by">Who keeps them away.</param>
+    /// <param name="place">Whose list it is.</param>
     /// <param name="wanted">Whom, how far, and the word for it.</param>
-    /// <param name="log">What is written down beside it, in the same transaction.</param>
     /// <param name="ct">Of the request.</param>
     /// <returns>Why not; null when they are kept away.</returns>
-    public Task<Reason?> Put(Blocker by, Wanted wanted, Func<Db, Instant, Task> log, CancellationToken ct)
+    public Task<Reason?> Put(BlockPlace place, Wanted wanted, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         return writer.Write(
             async (db, token) =>
             {
-                var reason = await Put(db, by, wanted.Whom, wanted.Distance, wanted.Word, now, token);
-                if (reason is null)
-                    await log(db, now);
-                return reason;
+                if (place.Space is { } space)
+                    return await db.Ban(space, wanted, now, token);
+                if (await Put(db, place.By, wanted, now, token) is { } reason)
+                    return reason;
+                await place.Note(db, new(true, wanted.Whom.Group, wanted.Word, now), token);
+                return null;
             },
             ct
         );
     }
 
     /// <summary>The same inside a transaction.</summary>
-    public static async Task<Reason?> Put(
-        Db db,
-        Blocker by,
-        Blocked whom,
-        Distance wanted,
-        string? word,
-        Instant now,
-        CancellationToken ct
-    )
+    public static async Task<Reason?> Put(Db db, Blocker by, Wanted wanted, Instant now, CancellationToken ct)
     {
-        var (face, group, ours) = (whom.Profile, whom.Group, by.Group);
-        var isMember =
-            ours is not null
-            && face is not null
-            && await db.Set<Member>().AnyAsync(m => m.GroupId == ours && m.ProfileId == face, ct);
+        var (whom, word) = (wanted.Whom, wanted.Word);
         var person = whom.Account;
         if (by.IsInstance && person is not null && await db.Set<Steward>().AnyAsync(s => s.AccountId == person, ct))
             return BlockRules.RunsIt;
         var have = await db.All(by).CountAsync(ct);
-        if (BlockRules.WhyNotBlock(by, whom, isMember, have) is { } reason)
+        if (BlockRules.WhyNotBlock(by, whom, have) is { } reason)
             return reason;
-        var distance = BlockRules.Of(by, wanted);
-        // By the face alone: if an address found the same line, the list would tell whose it is.
-        var known =
-            face is null && group is null
-                ? null
-                : await db.All(by).AsTracking().FirstOrDefaultAsync(b => b.Profile == face && b.Group == group, ct);
-        if (known is not null)
+        var distance = BlockRules.Of(by, wanted.Distance);
+        if (await Known(db, by, whom, ct) is { } known)
             known.Say(distance, word, now);
         else
             db.Add(Block.Of(by, whom, distance, word, now));
+        if (distance == Distance.Block && !wanted.Stays)
+            await db.EndStanding(by, whom, now, ct);
         return null;
     }
 
+    /// <summary>By the face, the group or the answer alone: if an address found the same line, the list would tell whose it is.</summary>
+    private static Task<Block?> Known(Db db, Blocker by, Blocked whom, CancellationToken ct)
+    {
+        var (face, group, voice) = (whom.Profile, whom.Group, whom.Voice);
+        return face is null && group is null && voice is null
+            ? Task.FromResult<Block?>(null)
+            : db.All(by)
+                .AsTracking()
+                .FirstOrDefaultAsync(b => b.Profile == face && b.Group == group && b.Voice == voice, ct);
+    }
+
     /// <returns>Whether it was there.</returns>
-    public Task<bool> Lift(Blocker by, BlockId id, Func<Db, Instant, Task> log, CancellationToken ct)
+    public Task<bool> Lift(BlockPlace place, BlockId id, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         return writer.Write(
             async (db, token) =>
             {
-                if (await db.All(by).Where(b => b.Id == id).ExecuteDeleteAsync(token) == 0)
+                if (await db.All(place.By).AsTracking().FirstOrDefaultAsync(b => b.Id == id, token) is not { } lifted)
                     return false;
-                await log(db, now);
+                lifted.Lift(now);
+                db.Remove(lifted);
+                await place.Note(db, new(false, lifted.Group, lifted.Word, now), token);
                 return true;
             },
             ct
@@ -138,7 +138,31 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
 }
 
 /// <summary>Somebody who is to be kept away.</summary>
-internal sealed record Wanted(Blocked Whom, Distance Distance, string? Word);
+internal sealed record Wanted(Blocked Whom, Distance Distance, string? Word)
+{
+    /// <summary>What they are there already stays as it is; otherwise it ends.</summary>
+    public bool Stays { get; init; }
+}
+
+/// <summary>Whose list it is.</summary>
+/// <param name="By">Who keeps away.</param>
+/// <param name="Note">Writes down what was done, in the same transaction.</param>
+internal sealed record BlockPlace(Blocker By, Func<Db, BlockNote, CancellationToken, Task> Note)
+{
+    /// <summary>Of the group whose list it is: its members are sent away by its rules. Null for all others.</summary>
+    public Space? Space { get; init; }
+
+    /// <summary>What one does for oneself is written down nowhere else.</summary>
+    public static BlockPlace Own(Blocker by) => new(by, (_, _, _) => Task.CompletedTask);
+}
+
+/// <summary>What was done on a list.</summary>
+/// <param name="IsPut">Otherwise it was lifted.</param>
+/// <param name="Group">Null when it was about a person.</param>
+internal sealed record BlockNote(bool IsPut, GroupId? Group, string? Word, Instant At)
+{
+    public string What => IsPut ? "blocked" : "unblocked";
+}
 
 /// <summary>One line of the list.</summary>
 /// <param name="Id">Which.</param>

@@ -41,6 +41,8 @@ internal static class Unwelcome
                         || b.Distance == Distance.Block && b.Account == by.AccountId && by.AccountId != null,
                     ct
                 )
+        // The instance hid the group: it asks nobody in.
+        || await db.Set<Block>().AnyAsync(b => b.ByInstance && b.Group == group, ct)
         // The group keeps them away: its members need not know that a letter would have gone there.
         || await db.Blocks(Blocker.Of(group)).On(db, reader).AnyAsync(ct);
 

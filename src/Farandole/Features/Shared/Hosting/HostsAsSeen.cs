@@ -49,8 +49,9 @@ internal static class HostsAsSeen
             from host in db.Set<EventHost>()
             join hosted in db.AllEvents on host.EventId equals hosted.Id
             from profile in db.Set<Profile>().Where(p => p.Id == host.ProfileId).DefaultIfEmpty()
-            from joined in db.Set<Group>().Where(g => g.Id == host.GroupId).DefaultIfEmpty()
-            where events.Contains(host.EventId)
+            from joined in db.OpenGroups().Where(g => g.Id == host.GroupId).DefaultIfEmpty()
+            // One that the instance hid announces nothing that others see.
+            where events.Contains(host.EventId) && (profile != null || joined != null)
             orderby host.IsFirst descending, host.Id
             select new HostRow(
                 host.EventId,

@@ -1,0 +1,7 @@
+using Farandole.Domain.Kernel;
+using NodaTime;
+
+namespace Farandole.Domain.Blocks;
+
+/// <summary>Somebody is kept away, or no longer: what others see of them, or show of others, may be less or more.</summary>
+public sealed record BlocksChanged(BlockId Block, Instant At) : Fact;
