@@ -10,6 +10,7 @@ using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
 using Farandole.Features.EventPage;
+using Farandole.Features.Federation;
 using Farandole.Features.Following;
 using Farandole.Features.Groups;
 using Farandole.Features.Guests;
@@ -44,6 +45,7 @@ using Farandole.Features.Surprises;
 using Farandole.Features.Talk;
 using Farandole.Features.Waiting;
 using Farandole.Platform;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Live;
 using Farandole.Platform.Media;
 using Farandole.Platform.Places;
@@ -90,6 +92,7 @@ internal static class FeaturesSetUp
         (ApprovalFeature.Add, ApprovalFeature.Map),
         (AccountsFeature.Add, AccountsFeature.Map),
         (ProfilesFeature.Add, ProfilesFeature.Map),
+        (FederationFeature.Add, FederationFeature.Map),
         (BlockingFeature.Add, BlockingFeature.Map),
         (PromotingFeature.Add, PromotingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),
@@ -112,7 +115,9 @@ internal static class FeaturesSetUp
         services.AddScoped<LetterDesk>().AddScoped<IComponentActivator, SpeakingActivator>();
         services.AddMedia(builder.Configuration["Data"]!);
         services.AddSingleton<IncomingPictures>().AddScoped<FacePictures>();
-        services.AddSafeHttp(builder.Configuration, builder.Environment, new Uri(builder.Configuration["Url"]!).Host);
+        var host = new Uri(builder.Configuration["Url"]!).Host;
+        services.AddSafeHttp(builder.Configuration, builder.Environment, host);
+        services.AddFederation(builder.Configuration, builder.Environment, host);
         services.AddPlaces(builder.Configuration);
         foreach (var (add, _) in Capabilities)
             add?.Invoke(services);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Farandole.Features.Retention;
 using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Mail;
 using Microsoft.AspNetCore.Builder;
@@ -108,8 +109,18 @@ internal sealed class App : IAsyncDisposable
     }
 
     /// <summary>Does everything that is due, and what follows from it.</summary>
-    public Task<int> DrainAsync() =>
-        Services.GetRequiredService<JobRunner>().DrainAsync(TestContext.Current.CancellationToken);
+    public async Task<int> DrainAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        for (var done = 0; ; )
+        {
+            var round = await Services.GetRequiredService<JobRunner>().DrainAsync(ct);
+            round += await Services.GetRequiredService<DeliveryRunner>().DrainAsync(ct);
+            if (round == 0)
+                return done;
+            done += round;
+        }
+    }
 
     /// <summary>Lets time pass, then does what has become due.</summary>
     public Task<int> PassAsync(Duration time)
@@ -200,6 +211,7 @@ internal sealed class App : IAsyncDisposable
                 add?.Invoke(builder.Services);
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanRetention)));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(DeliveryLoop)));
             }
         );
 

@@ -37,21 +37,31 @@ internal sealed class ShowProfile(IEnumerable<IProfilePart> parts, Instance inst
         );
     }
 
-    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
+    private static async Task<IResult> Show(
         string handle,
+        HttpRequest request,
         Db db,
         AddressHash hashes,
         IEnumerable<IFacePage> faces,
+        IFaceActor actor,
         CancellationToken ct
     )
     {
         if (Handle.Parse(handle) is not { } named || handle.StartsWith('@'))
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var hash = hashes.Of(named);
-        foreach (var face in faces)
+        if (Accepts.Best(request, "text/html", "application/activity+json", "application/ld+json") != "text/html")
         {
-            if (await face.Of(hash, db, ct) is { } page)
-                return page;
+            if (await actor.Of(named.Value, db, ct) is { } document)
+                return document;
+        }
+        else
+        {
+            foreach (var face in faces)
+            {
+                if (await face.Of(hash, db, ct) is { } page)
+                    return page;
+            }
         }
         return TypedResults.StatusCode(
             await db.IsTaken(hash, ct) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound

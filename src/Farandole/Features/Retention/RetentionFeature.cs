@@ -31,6 +31,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseBlocks>()
             .AddScoped<IErase, EraseStewards>()
             .AddScoped<IErase, EraseGroups>()
+            .AddScoped<IErase, EraseFederation>()
             .AddScoped<IErase, EndTerms>()
             .AddScoped<IErase, ErasePictures>()
             .AddScoped<IErase, ErasePostPictures>()

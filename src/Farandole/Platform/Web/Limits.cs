@@ -48,6 +48,9 @@ internal enum Rate
 
     /// <summary>Covers and pictures: a page shows dozens, once.</summary>
     Media,
+
+    /// <summary>What other servers bring: one network is one server, which may have much to say.</summary>
+    Federation,
 }
 
 internal static class Limits
@@ -68,6 +71,7 @@ internal static class Limits
             Rate.Door => (600, TimeSpan.FromMinutes(10)),
             Rate.Suggest => (120, TimeSpan.FromMinutes(1)),
             Rate.Media => (1200, TimeSpan.FromMinutes(1)),
+            Rate.Federation => (3000, TimeSpan.FromMinutes(1)),
         };
 
     public static IServiceCollection AddLimits(

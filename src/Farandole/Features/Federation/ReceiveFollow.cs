@@ -1,0 +1,55 @@
+using Farandole.ActivityPub.Reading;
+using Farandole.ActivityPub.Vocabulary;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Federation;
+
+/// <summary>Somebody elsewhere follows an actor of ours (AP §7.5): yes, at once, with the whole Follow in the answer.</summary>
+internal sealed class ReceiveFollow(
+    Db db,
+    Writer writer,
+    RemoteDocuments documents,
+    Deliveries deliveries,
+    Instance instance,
+    IClock clock
+) : IReceive
+{
+    public bool Takes(RemoteActivity activity) => activity.Type == "Follow";
+
+    public async Task Take(RemoteActivity activity, CancellationToken ct)
+    {
+        if (await db.ActorAt(instance, activity.ObjectId, ct) is not { } followed)
+            return;
+        if ((await documents.FindAsync(activity.Actor!, ct)).Document is not { } document)
+            return;
+        var follower = new RemoteActor(document);
+        if (follower.Id != activity.Actor || follower.Inbox is not { } inbox || !Origin.Same(inbox, follower.Id))
+            return;
+        var row = new RemoteFollowerRow
+        {
+            Id = RemoteFollowerRow.IdOf(follower.Id!, followed),
+            Actor = follower.Id!,
+            FollowId = activity.Id,
+            Inbox = Origin.Same(follower.SharedInbox, follower.Id) ? follower.SharedInbox! : inbox,
+            ProfileId = followed.Profile,
+            GroupId = followed.Group,
+            Since = clock.GetCurrentInstant().InUtc().Date,
+        };
+        var yes = Activity.Accept($"{followed.Address}/accepts/{Guid.NewGuid()}", followed.Address, activity);
+        await writer.Write(
+            async (inside, token) =>
+            {
+                await inside.Set<RemoteFollowerRow>().Where(f => f.Id == row.Id).ExecuteDeleteAsync(token);
+                inside.Add(row);
+                deliveries.Add(inside, followed, yes, [inbox]);
+            },
+            ct
+        );
+        deliveries.Ring();
+    }
+}

@@ -1,0 +1,41 @@
+using Farandole.Domain.Groups;
+using Farandole.Domain.Profiles;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Retention;
+
+/// <summary>What was needed to speak with other servers, once it is needed no more.</summary>
+internal sealed class EraseFederation(Writer writer) : IErase
+{
+    /// <summary>What nobody could deal with, and what nobody took.</summary>
+    private static readonly Duration Stuck = Duration.FromDays(4);
+
+    private static readonly Duration Remembered = Duration.FromDays(30);
+
+    public Task RunAsync(Instant now, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var (stuck, old) = (now - Stuck, now - Remembered);
+                await db.Set<ReceivedRow>().Where(r => r.At < stuck).ExecuteDeleteAsync(token);
+                await db.Set<OutgoingRow>().Where(o => o.At < stuck).ExecuteDeleteAsync(token);
+                await db.Set<SeenActivityRow>().Where(s => s.At < old).ExecuteDeleteAsync(token);
+                await db.Set<RemoteKeyRow>().Where(k => k.FetchedAt < old).ExecuteDeleteAsync(token);
+                await db.Set<RemoteHostRow>().Where(h => h.LastTry < old).ExecuteDeleteAsync(token);
+                // Whoever is gone still signs their farewell.
+                await db.Set<ActorKeyRow>()
+                    .Where(k =>
+                        k.ProfileId != null && !db.Set<Profile>().Any(p => p.Id == k.ProfileId)
+                        || k.GroupId != null && !db.Set<Group>().Any(g => g.Id == k.GroupId)
+                    )
+                    .Where(k =>
+                        !db.Set<OutgoingRow>().Any(o => o.ProfileId == k.ProfileId && o.GroupId == k.GroupId)
+                    )
+                    .ExecuteDeleteAsync(token);
+            },
+            ct
+        );
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Farandole.ActivityPub.Reading;
+using Farandole.ActivityPub.Signatures;
+using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Refusal = Farandole.ActivityPub.Signatures.Refusal;
+
+namespace Farandole.Platform.Federation;
+
+/// <summary>
+/// Takes what others send (AP §7): believes it or not, writes it down, and answers. What follows from it is a job: some servers
+/// never send a thing twice, and wait for nobody.
+/// </summary>
+internal sealed class ActivityInbox(RequestVerifier verifier, Writer writer, Later later, Instance instance, IClock clock)
+{
+    /// <returns>The status to answer with.</returns>
+    public async Task<int> Take(HttpContext context, CancellationToken ct)
+    {
+        if (await Received(context.Request, ct) is not { } request)
+            return StatusCodes.Status413PayloadTooLarge;
+        var verdict = await verifier.VerifyInboxAsync(request, ct);
+        if (verdict.WhyNot is { } refusal)
+            return StatusOf(refusal);
+        await Keep(verdict.Activity!, request.Body, ct);
+        return StatusCodes.Status202Accepted;
+    }
+
+    private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var (mark, now) = (MarkOf(activity), clock.GetCurrentInstant());
+        var row = new ReceivedRow { Body = Encoding.UTF8.GetString(body.Span), At = now };
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (await db.Set<SeenActivityRow>().AnyAsync(s => s.Mark == mark, token))
+                    return;
+                db.AddRange(row, new SeenActivityRow { Mark = mark, At = now });
+                later.Do(db, new ActivityReceived(row.Id), now);
+            },
+            ct
+        );
+    }
+
+    /// <summary>
+    /// By server and id, so that nobody takes the place of another's activity; with the moment of what it is about, because
+    /// Mobilizon gives all changes of an event one id. What has no id is told apart by its text.
+    /// </summary>
+    private static byte[] MarkOf(RemoteActivity activity) =>
+        SHA256.HashData(
+            Encoding.UTF8.GetBytes(
+                string.Join(
+                    '\n',
+                    Origin.Of(activity.Actor),
+                    activity.Id ?? activity.Document.Element.GetRawText(),
+                    activity.Type,
+                    activity.Embedded?.Text("updated")
+                )
+            )
+        );
+
+    private async Task<ReceivedRequest?> Received(HttpRequest request, CancellationToken ct)
+    {
+        using var body = new MemoryStream();
+        var piece = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(piece, ct)) > 0)
+        {
+            if (body.Length + read > ActivityText.MostBytes)
+                return null;
+            body.Write(piece, 0, read);
+        }
+        return new ReceivedRequest
+        {
+            Method = request.Method,
+            // As it came: what was decoded is not what was signed.
+            Target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Authority = instance.Url.Authority,
+            Scheme = instance.Url.Scheme,
+            Headers =
+            [
+                .. request.Headers.SelectMany(h => h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v ?? ""))),
+            ],
+            Body = body.ToArray(),
+        };
+    }
+
+    /// <summary>401 to what is not believed: those who know two ways of signing try the other then.</summary>
+    private static int StatusOf(Refusal refusal) =>
+        refusal switch
+        {
+            Refusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            Refusal.WrongContentType => StatusCodes.Status415UnsupportedMediaType,
+            Refusal.Unreadable or Refusal.NoActor => StatusCodes.Status400BadRequest,
+            // Nothing to do, and nothing to complain about.
+            Refusal.NothingToForget or Refusal.Replayed => StatusCodes.Status202Accepted,
+            _ => StatusCodes.Status401Unauthorized,
+        };
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Farandole.ActivityPub.Delivery;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Farandole.Platform.Federation;
+
+/// <summary>How a server answered so far.</summary>
+internal sealed class RemoteHostRow
+{
+    public required string Host { get; init; }
+
+    public int Failures { get; init; }
+
+    public Instant? FailingSince { get; init; }
+
+    public Instant? LastTry { get; init; }
+
+    public bool KnowsRfc9421 { get; init; }
+
+    public HostRecord ToRecord() =>
+        new(
+            new(Failures, FailingSince?.ToDateTimeOffset(), LastTry?.ToDateTimeOffset()),
+            KnowsRfc9421 ? HostSigning.Rfc9421 : HostSigning.Unknown
+        );
+
+    public static RemoteHostRow Of(string host, HostRecord known) =>
+        new()
+        {
+            Host = host,
+            Failures = known.Health.Failures,
+            FailingSince = At(known.Health.FailingSince),
+            LastTry = At(known.Health.LastTry),
+            KnowsRfc9421 = known.Signing.KnowsRfc9421,
+        };
+
+    private static Instant? At(DateTimeOffset? at) => at is { } moment ? Instant.FromDateTimeOffset(moment) : null;
+}
+
+internal sealed class RemoteHostMapping : IEntityTypeConfiguration<RemoteHostRow>
+{
+    public void Configure(EntityTypeBuilder<RemoteHostRow> builder) =>
+        builder.ToTable("remote_hosts").HasKey(h => h.Host);
+}
+
+/// <summary>What is known of servers: written down only when it is news.</summary>
+internal sealed class HostMemory(IDbContextFactory<Db.Db> open, Writer writer) : IHostMemory
+{
+    private readonly ConcurrentDictionary<string, HostRecord> known = new(StringComparer.Ordinal);
+
+    public async ValueTask<HostRecord?> FindAsync(string host, CancellationToken ct)
+    {
+        if (known.TryGetValue(host, out var remembered))
+            return remembered;
+        await using var db = await open.CreateDbContextAsync(ct);
+        var row = await db.Set<RemoteHostRow>().FirstOrDefaultAsync(h => h.Host == host, ct);
+        return known.GetOrAdd(host, row?.ToRecord() ?? HostRecord.New);
+    }
+
+    public async ValueTask KeepAsync(string host, HostRecord record, CancellationToken ct)
+    {
+        if (await FindAsync(host, ct) == record)
+            return;
+        known[host] = record;
+        await writer.Write(
+            async (db, token) =>
+            {
+                await db.Set<RemoteHostRow>().Where(h => h.Host == host).ExecuteDeleteAsync(token);
+                if (record != HostRecord.New)
+                    db.Add(RemoteHostRow.Of(host, record));
+            },
+            ct
+        );
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Farandole.Platform.Federation;
+
+/// <summary>What came to an inbox and was believed, until it is dealt with.</summary>
+internal sealed class ReceivedRow
+{
+    public Guid Id { get; init; } = Guid.NewGuid();
+
+    /// <summary>As it came.</summary>
+    public required string Body { get; init; }
+
+    public required Instant At { get; init; }
+}
+
+/// <summary>What was here already, whether or not anything came of it.</summary>
+internal sealed class SeenActivityRow
+{
+    /// <summary>Hash of the server, the id, and the moment of what it is about.</summary>
+    public required byte[] Mark { get; init; }
+
+    public required Instant At { get; init; }
+}
+
+internal sealed class ReceivedMappings
+    : IEntityTypeConfiguration<ReceivedRow>,
+        IEntityTypeConfiguration<SeenActivityRow>
+{
+    public void Configure(EntityTypeBuilder<ReceivedRow> builder)
+    {
+        builder.ToTable("received").HasKey(r => r.Id);
+        builder.Property(r => r.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<SeenActivityRow> builder) =>
+        builder.ToTable("seen_activities").HasKey(s => s.Mark);
+}
