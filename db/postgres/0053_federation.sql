@@ -42,12 +42,14 @@ CREATE TABLE remote_followers (
   actor varchar(2000) NOT NULL, -- contact; as long as they follow; who follows from another server
   follow_id varchar(2000), -- technical; as long as they follow; by what they call it
   inbox varchar(2000) NOT NULL, -- contact; as long as they follow; where what is new is brought
-  profile_id uuid REFERENCES profiles (id) ON DELETE CASCADE, -- content; as long as they follow; the profile that they follow
-  group_id uuid REFERENCES groups (id) ON DELETE CASCADE, -- content; as long as they follow; the group that they follow, if either: else the instance
+  followed varchar(2000) NOT NULL, -- content; as long as they follow; whom, by address
+  profile_id uuid, -- content; as long as they follow; the profile that they follow
+  group_id uuid, -- content; as long as they follow; the group that they follow, if either: else the instance
   since varchar(10) NOT NULL -- content; as long as they follow; since which day
 );
 CREATE INDEX ix_remote_followers_profile ON remote_followers (profile_id);
 CREATE INDEX ix_remote_followers_group ON remote_followers (group_id);
+CREATE INDEX ix_remote_followers_followed ON remote_followers (followed);
 CREATE INDEX ix_remote_followers_actor ON remote_followers (actor);
 
 CREATE TABLE outgoing (
@@ -72,3 +74,10 @@ CREATE TABLE deliveries (
 CREATE INDEX ix_deliveries_due ON deliveries (due_at);
 CREATE INDEX ix_deliveries_order ON deliveries (host, actor, id);
 CREATE INDEX ix_deliveries_outgoing ON deliveries (outgoing_id);
+
+CREATE TABLE federated_events (
+  event_id uuid NOT NULL PRIMARY KEY REFERENCES events (id) ON DELETE CASCADE, -- technical; until the event is deleted; which
+  actor varchar(2000) NOT NULL, -- content; until the event is deleted; who announced it to other servers
+  digest bytea NOT NULL CHECK (octet_length(digest) <= 32), -- technical; until the event is deleted; of what they were told last
+  gone_at bigint -- technical; until the event is deleted; when they were told that it is no more
+);

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Blocks;
 using Farandole.Features.Shared.Hosting;
@@ -44,6 +45,13 @@ internal sealed class EventReading(
 
     public Task<StatusCodeHttpResult> Absent(string id, CancellationToken ct) => db.Absent(id, ct);
 
+    /// <summary>What other servers knew of and may know of no more is gone for them (410): some look before they forget it.</summary>
+    public async Task<StatusCodeHttpResult> AbsentForServers(string id, CancellationToken ct) =>
+        EventId.TryParse(id, out var named)
+        && await db.Set<FederatedEventRow>().AnyAsync(f => f.EventId == named && f.GoneAt != null, ct)
+            ? TypedResults.StatusCode(StatusCodes.Status410Gone)
+            : await db.Absent(id, ct);
+
     public JsonHttpResult<EventAsJson> AsJson(EventAsSeen seen) => TypedResults.Json(EventAsJson.Of(seen, instance));
 
     /// <summary>What has no day to show yet has no place in a calendar.</summary>
@@ -53,13 +61,10 @@ internal sealed class EventReading(
             : TypedResults.Content(EventAsCalendar.Of(seen, instance), WriteCalendar.ContentType);
 
     /// <summary>What only some may see is never federated, whatever key is shown: for other servers it does not exist.</summary>
-    public IResult AsActivity(EventAsSeen seen) =>
+    public async Task<IResult> AsActivity(EventAsSeen seen, CancellationToken ct) =>
         seen.IsDraft || seen.IsSurprise || seen.Visibility == Visibility.Private || seen.ToAnybody.Schedule is null
-            ? TypedResults.NotFound()
-            : TypedResults.Content(
-                EventAsActivity.Of(seen.ToAnybody, instance, clock.GetCurrentInstant()).ToJson(),
-                "application/activity+json; charset=utf-8"
-            );
+            ? await AbsentForServers(seen.Id.ToString(), ct)
+            : Documents.Answer(EventAsActivity.Of(seen.ToAnybody, instance, clock.GetCurrentInstant()));
 
     public async Task<EventModel> AsPage(EventAsSeen seen, Viewer viewer, CancellationToken ct)
     {

@@ -42,8 +42,10 @@ internal static class ShowEvent
         CancellationToken ct
     )
     {
+        var kind = Accepts.Best(context.Request, Html, Activity, LinkedData, Json, Calendar);
+        var isForServers = kind is Activity or LinkedData;
         if (await reading.Seen(id, viewer, context.Response, ct) is not { } whole)
-            return await reading.Absent(id, ct);
+            return isForServers ? await reading.AbsentForServers(id, ct) : await reading.Absent(id, ct);
         // Organizers look at their page with others' eyes; nobody sees more by it.
         var seen =
             whole.Standing == Standing.Organizer
@@ -51,9 +53,9 @@ internal static class ShowEvent
             && other is > Standing.Passer and < Standing.Organizer
                 ? whole.As(other)
                 : whole;
-        return Accepts.Best(context.Request, Html, Activity, LinkedData, Json, Calendar) switch
+        return kind switch
         {
-            Activity or LinkedData => reading.AsActivity(seen),
+            Activity or LinkedData => await reading.AsActivity(seen, ct),
             Json => reading.AsJson(seen),
             Calendar => reading.AsCalendar(seen),
             _ => Page.Of<EventPage>(await reading.AsPage(seen, viewer, ct)),

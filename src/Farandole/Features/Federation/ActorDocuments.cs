@@ -23,7 +23,7 @@ internal sealed class ActorDocuments(Instance instance, ActorKeys keys)
             return await Relay(ct);
         if (await db.Set<Profile>().FirstOrDefaultAsync(p => p.Handle == handle, ct) is { } profile)
             return await Of(profile, ct);
-        return await db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == handle, ct) is { } found
+        return await db.OpenGroups().FirstOrDefaultAsync(g => g.Handle == handle, ct) is { } found
             ? await Of(found, ct)
             : null;
     }

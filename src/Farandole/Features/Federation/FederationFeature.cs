@@ -1,5 +1,9 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Federation;
 
@@ -11,7 +15,20 @@ internal static class FederationFeature
             .AddScoped<ActorDocuments>()
             .AddScoped<IFaceActor, ShowActor>()
             .AddReceiver<ReceiveFollow>()
-            .AddReceiver<ReceiveUnfollow>();
+            .AddReceiver<ReceiveUnfollow>()
+            .AddScoped<FaceNews>()
+            .AddJob<FederateProfile, ProfileChanged>()
+            .AddJob<FederateFarewell, ProfileDeleted>()
+            .AddJob<FederateGroup, GroupChanged>()
+            .AddScoped<EventForServers>()
+            .AddJob<FederateEvent, EventToFederate>()
+            .AddJob<FederateListed, EventListed>()
+            .AddJob<FederateChanged, EventChanged>()
+            .AddJob<FederateRevealed, PieceRevealed>()
+            .AddJob<FederateClosed, DoorsClosed>()
+            .AddJob<FederateCancelled, EventCancelled>()
+            .AddJob<FederateDeleted, EventDeleted>()
+            .AddJob<FederateHosts, HostsChanged>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -19,6 +36,7 @@ internal static class FederationFeature
         TellOfNode.Map(routes);
         ShowActor.Map(routes);
         ShowFollowers.Map(routes);
+        ShowOutbox.Map(routes);
         Inboxes.Map(routes);
     }
 }

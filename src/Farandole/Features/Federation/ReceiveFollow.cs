@@ -36,6 +36,7 @@ internal sealed class ReceiveFollow(
             Actor = follower.Id!,
             FollowId = activity.Id,
             Inbox = Origin.Same(follower.SharedInbox, follower.Id) ? follower.SharedInbox! : inbox,
+            Followed = followed.Address,
             ProfileId = followed.Profile,
             GroupId = followed.Group,
             Since = clock.GetCurrentInstant().InUtc().Date,

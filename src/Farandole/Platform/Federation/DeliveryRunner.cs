@@ -70,7 +70,7 @@ internal sealed class DeliveryRunner(Writer writer, Deliverer deliverer, ActorKe
     private async Task<DeliveryResult> Try(DeliveryRow row, CancellationToken ct)
     {
         using var key = await keys.Of(row.Outgoing.By, ct);
-        var parcel = new Parcel(
+        var parcel = new InboxDelivery(
             row.Inbox,
             Encoding.UTF8.GetBytes(row.Outgoing.Body),
             row.Attempts,

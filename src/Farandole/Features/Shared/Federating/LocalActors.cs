@@ -55,7 +55,7 @@ internal static class LocalActors
             return instance.Relay();
         if (await db.Set<Profile>().FirstOrDefaultAsync(p => p.Handle == handle, ct) is { } profile)
             return instance.ActorOf(profile);
-        return await db.Set<Group>().FirstOrDefaultAsync(g => g.Handle == handle, ct) is { } found
+        return await db.OpenGroups().FirstOrDefaultAsync(g => g.Handle == handle, ct) is { } found
             ? instance.ActorOf(found)
             : null;
     }

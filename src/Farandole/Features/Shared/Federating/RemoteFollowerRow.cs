@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
-using Farandole.Domain.Profiles;
 using Farandole.Platform.Federation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +23,9 @@ internal sealed class RemoteFollowerRow
     /// <summary>Where what is for all of its server goes, else its own.</summary>
     public required string Inbox { get; init; }
 
+    /// <summary>The address of whom they follow; it stays until they have been told that it is nobody's any more.</summary>
+    public required string Followed { get; init; }
+
     public ProfileId? ProfileId { get; init; }
 
     public GroupId? GroupId { get; init; }
@@ -41,7 +42,5 @@ internal sealed class RemoteFollowerMapping : IEntityTypeConfiguration<RemoteFol
     {
         builder.ToTable("remote_followers").HasKey(f => f.Id);
         builder.Property(f => f.Id).ValueGeneratedNever();
-        builder.HasOne<Profile>().WithMany().HasForeignKey(f => f.ProfileId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Group>().WithMany().HasForeignKey(f => f.GroupId).OnDelete(DeleteBehavior.Cascade);
     }
 }

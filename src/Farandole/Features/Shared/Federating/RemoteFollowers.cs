@@ -8,7 +8,7 @@ namespace Farandole.Features.Shared.Federating;
 internal static class RemoteFollowers
 {
     public static IQueryable<RemoteFollowerRow> FollowersOf(this Db db, LocalActor followed) =>
-        db.Set<RemoteFollowerRow>().Where(f => f.ProfileId == followed.Profile && f.GroupId == followed.Group);
+        db.Set<RemoteFollowerRow>().Where(f => f.Followed == followed.Address);
 
     /// <summary>Where to bring what is for all of them: one inbox for each server that has one for all.</summary>
     public static Task<List<string>> InboxesOf(this Db db, LocalActor followed, CancellationToken ct) =>

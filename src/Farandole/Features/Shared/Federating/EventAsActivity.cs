@@ -1,12 +1,12 @@
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Events;
-using Farandole.Features.Shared;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Text;
 using NodaTime;
 
-namespace Farandole.Features.EventPage;
+namespace Farandole.Features.Shared.Federating;
 
 /// <summary>An event for other servers (FEP-8a8e), to be read only: joining is done on the page, which it names.</summary>
 internal static class EventAsActivity
@@ -43,7 +43,9 @@ internal static class EventAsActivity
             Url = instance.Absolute(seen.Path),
             Name = seen.Title ?? "",
             Content = seen.Html ?? "",
-            AttributedTo = instance.Absolute("/relay"),
+            AttributedTo = seen.Hosts.FirstOrDefault(h => h.IsFindable) is { } host
+                ? instance.Absolute(host.Path)
+                : instance.Relay().Address,
             // Whoever has the link may read the others, but no calendar shows them (FEP-8a8e, "to").
             To = isPublic ? [Contexts.Public] : [],
             Cc = isPublic ? [] : [Contexts.Public],

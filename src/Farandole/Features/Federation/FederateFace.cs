@@ -1,0 +1,79 @@
+using Farandole.ActivityPub.Vocabulary;
+using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Federation;
+
+/// <summary>Tells those who follow from elsewhere what a profile or a group says of itself now, or that it is no more.</summary>
+internal sealed class FaceNews(Db db, ActorDocuments documents, Writer writer, Deliveries deliveries)
+{
+    public async Task Tell(ProfileId id, CancellationToken ct)
+    {
+        var followers = db.Set<RemoteFollowerRow>().Where(f => f.ProfileId == id);
+        if (await First(followers, ct) is not { } followed)
+            return;
+        var face = await db.Set<Profile>().FirstOrDefaultAsync(p => p.Id == id, ct);
+        var document = face is null ? null : await documents.Of(face, ct);
+        await Tell(new LocalActor(followed, "") { Profile = id }, document, followers, ct);
+    }
+
+    public async Task Tell(GroupId id, CancellationToken ct)
+    {
+        var followers = db.Set<RemoteFollowerRow>().Where(f => f.GroupId == id);
+        if (await First(followers, ct) is not { } followed)
+            return;
+        var face = await db.Set<Group>().FirstOrDefaultAsync(g => g.Id == id, ct);
+        var document = face is null ? null : await documents.Of(face, ct);
+        await Tell(new LocalActor(followed, "") { Group = id }, document, followers, ct);
+    }
+
+    private static Task<string?> First(IQueryable<RemoteFollowerRow> followers, CancellationToken ct) =>
+        followers.Select(f => f.Followed).FirstOrDefaultAsync(ct);
+
+    private async Task Tell(
+        LocalActor actor,
+        ActivityActor? document,
+        IQueryable<RemoteFollowerRow> followers,
+        CancellationToken ct
+    )
+    {
+        var inboxes = await followers.Select(f => f.Inbox).Distinct().ToListAsync(ct);
+        var news = document is null
+            ? Activity.Farewell($"{actor.Address}/farewell", actor.Address)
+            : Activity.Update($"{actor.Address}/changes/{Guid.NewGuid()}", actor.Address, document);
+        await writer.Write(
+            async (inside, token) =>
+            {
+                deliveries.Add(inside, actor, news with { To = [Contexts.Public] }, inboxes);
+                if (document is null)
+                    await inside
+                        .Set<RemoteFollowerRow>()
+                        .Where(f => f.Followed == actor.Address)
+                        .ExecuteDeleteAsync(token);
+            },
+            ct
+        );
+        deliveries.Ring();
+    }
+}
+
+internal sealed class FederateProfile(FaceNews news) : IJob<ProfileChanged>
+{
+    public Task RunAsync(ProfileChanged errand, CancellationToken ct) => news.Tell(errand.Profile, ct);
+}
+
+internal sealed class FederateFarewell(FaceNews news) : IJob<ProfileDeleted>
+{
+    public Task RunAsync(ProfileDeleted errand, CancellationToken ct) => news.Tell(errand.Profile, ct);
+}
+
+internal sealed class FederateGroup(FaceNews news) : IJob<GroupChanged>
+{
+    public Task RunAsync(GroupChanged errand, CancellationToken ct) => news.Tell(errand.Group, ct);
+}
