@@ -4,6 +4,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Tests.Accounts;
 using Farandole.Tests.Coming;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;

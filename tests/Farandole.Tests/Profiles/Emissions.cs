@@ -81,8 +81,6 @@ internal sealed partial class Emissions(App app)
             .. Words()
                 .Matches(seen.ToString())
                 .Select(m => m.Value)
-                // How a line of one QR code ends and the next begins stands in another by chance.
-                .Where(w => !EndOfLine().IsMatch(w))
                 .Where(w => w.Any(char.IsAsciiDigit) && (w.Any(char.IsAsciiLetter) || w.Length >= 8)),
             .. Moments().Matches(seen.ToString()).Select(m => m.Value),
         ];
@@ -100,11 +98,12 @@ internal sealed partial class Emissions(App app)
             if (name != "Date")
                 seen.Append(name).Append(": ").AppendJoin(", ", values).AppendLine();
         }
-        seen.AppendLine(await answer.Text());
+        // The line that draws a code is cut into pieces like words, and two codes share some by chance.
+        seen.AppendLine(Drawn().Replace(await answer.Text(), ""));
     }
 
-    [GeneratedRegex(@"^0h\d+[mM]\d+$")]
-    private static partial Regex EndOfLine();
+    [GeneratedRegex(" d=\"[^\"]*\"")]
+    private static partial Regex Drawn();
 
     [GeneratedRegex("[A-Za-z0-9_-]{6,}")]
     private static partial Regex Words();
