@@ -85,7 +85,7 @@ public sealed record ActivityEvent
 
     public required bool CommentsEnabled { get; init; }
 
-    /// <summary>Empty: who organizes is not disclosed, and must not be guessed from elsewhere (FEP-8a8e, "organizers").</summary>
+    /// <summary>Addresses of those who are disclosed; empty, nobody must be guessed from elsewhere (FEP-8a8e, "organizers").</summary>
     public required ActivityCollection Organizers { get; init; }
 
     public ActivityCollection? Attendees { get; init; }

@@ -70,6 +70,13 @@ public sealed partial class Event
         Touch(now, movesCalendars: false);
     }
 
+    /// <summary>Others announce it, or announce it no more; what it is stays the same.</summary>
+    public void ChangeHosts(string done, string? by, Instant now)
+    {
+        Note(done, by, now);
+        Raise(new HostsChanged(Id, now));
+    }
+
     /// <summary>Who announced it is going.</summary>
     public void LeaveAlone(Instant now) => Raise(new EventLeftAlone(Id, now));
 

@@ -41,3 +41,6 @@ public sealed record EventScheduled(EventId Event, Instant At) : Fact, IAboutEve
 
 /// <summary>Somebody must not know of it until a moment.</summary>
 public sealed record SurprisePlanned(EventId Event, Instant At) : Fact;
+
+/// <summary>Somebody else announces an event, or somebody does no more.</summary>
+public sealed record HostsChanged(EventId Event, Instant At) : Fact, IAboutEvent;

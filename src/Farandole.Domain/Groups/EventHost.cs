@@ -16,6 +16,8 @@ public sealed class EventHost : Entity
 
     public long Id { get; private set; }
 
+    public WhoHosts Who => new(ProfileId, GroupId);
+
     public EventId EventId { get; private set; }
 
     public ProfileId? ProfileId { get; private set; }
@@ -49,6 +51,16 @@ public sealed class EventHost : Entity
             GroupId = group,
             TeamId = team,
             IsFirst = true,
+        };
+
+    /// <summary>Comes to an event of others; a group may hand it to one of its teams.</summary>
+    public static EventHost Join(EventId hosted, WhoHosts joining, TeamId? team) =>
+        new()
+        {
+            EventId = hosted,
+            ProfileId = joining.Profile,
+            GroupId = joining.Group,
+            TeamId = joining.Group is null ? null : team,
         };
 
     /// <summary>A draft of a member who may propose and not announce.</summary>

@@ -32,3 +32,6 @@ public sealed record EventProposed(GroupId Group, EventId Event, Instant At) : F
 
 /// <summary>Something of it is to be changed before it goes out.</summary>
 public sealed record ProposalSentBack(EventId Event, Instant At) : Fact;
+
+/// <summary>The hosts of an event ask somebody to organize it with them.</summary>
+public sealed record HostInvited(HostInvitationId Invitation, Instant At) : Fact;

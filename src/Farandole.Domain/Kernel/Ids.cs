@@ -268,3 +268,11 @@ public readonly record struct MemberNoteId(Guid Value)
 
     public override string ToString() => Value.ToString("D");
 }
+
+/// <summary>The id of an invitation to organize an event together: random; names it at its address.</summary>
+public readonly record struct HostInvitationId(Guid Value)
+{
+    public static HostInvitationId New() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString("D");
+}

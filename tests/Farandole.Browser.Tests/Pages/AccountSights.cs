@@ -34,6 +34,9 @@ internal static class AccountSights
                     l => l.SendAsync("form[action='/account/gathering']")
                 )
                 .By(Eyes.WithAccount),
+            Get("account-events", "/account/events").By(Eyes.WithAccount),
+            Get("account-events-past", "/account/events", _ => "/account/events?past=1").By(Eyes.WithAccount),
+            Get("together-gone", "/hosting/{together:guid}", _ => $"/hosting/{Guid.Empty}").Answers(404),
             Get("take-over", "/take/{token}", _ => "/take/none").Answers(404),
             Get("memory", "/account/memory").By(Eyes.WithAccount),
             Get("memory-erase", "/account/memory/erasure", _ => "/account/memory") with

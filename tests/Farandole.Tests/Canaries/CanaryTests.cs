@@ -43,6 +43,9 @@ public sealed class CanaryTests
         // A circle would prove nothing if nobody of it saw anything.
         if (!isOver)
             Assert.Contains(CanaryWorld.PersonWord(Kind.Listed, Who.Circle, "name"), looks.Words);
+        if (!isOver)
+            foreach (var kind in (Kind[])[Kind.Listed, Kind.Unlisted, Kind.Private])
+                Assert.Contains(CanaryWorld.Word(kind, "host"), looks.Words);
         foreach (var word in isOver ? ["thanks", "souvenir", "pixels", "thanksletter"] : (string[])["pixels"])
             Assert.Contains(CanaryWorld.Word(Kind.Private, word), looks.Words);
     }
@@ -156,6 +159,11 @@ public sealed class CanaryTests
                 Part.Never or Part.Mail => false,
                 Part.Backstage => isBackstage,
                 Part.Silenced => isBackstage,
+                Part.Host => about == word.Kind
+                    && (
+                        visitor.Organizes(word.Kind)
+                        || word.Kind is Kind.Unlisted or Kind.Private && visitor.Opened(word.Kind)
+                    ),
                 Part.Talk => about == word.Kind && visitor.Opened(word.Kind),
                 Part.Inner => about == word.Kind && (visitor.TakesPart(word.Kind) || visitor.Organizes(word.Kind)),
                 Part.Message => isBackstage && word.IsOfSomebodyIn && word.Exposure != Exposure.Nobody,
@@ -252,7 +260,7 @@ public sealed class CanaryTests
                 name =>
                     name switch
                     {
-                        "import" => Guid.NewGuid().ToString(),
+                        "import" or "opening" or "steward" => Guid.NewGuid().ToString(),
                         "documentName" => "v1",
                         "piece" => "route",
                         "selector" => "AAAAAAAAAAAAAAAA",
@@ -281,7 +289,7 @@ public sealed class CanaryTests
                         "claimant" => world.Claimants[about!.Value].Reveal(),
                         "ticket" => world.TicketOf(about!.Value, owner),
                         "removal" => "none",
-                        "opening" or "steward" => Guid.NewGuid().ToString(),
+                        "together" => world.Together.ToString(),
                         "token" => world.TokenAt(app, path, about!.Value, CanaryWorld.Email(about!.Value, owner)),
                         _ => throw new InvalidOperationException(name),
                     }

@@ -19,6 +19,9 @@ internal sealed partial class CanaryWorld
 
     public MemberId HiddenMember { get; private set; }
 
+    /// <summary>The invitation of <see cref="OwnFace"/> to organize the event by link together.</summary>
+    public HostInvitationId Together { get; private set; }
+
     /// <summary>The profile that answers for a circle, and the group that this is.</summary>
     private ProfileId OwnFace { get; set; }
 
@@ -76,6 +79,21 @@ internal sealed partial class CanaryWorld
         var role = Domain.Groups.Role.Of(other.Id, RolePreset.Member, Templates.Of(other.Kind, RolePreset.Member));
         db.AddRange(other, role);
         Stranger = Joins(db, hashes, "stranger", other.Id, role.Id);
+    }
+
+    /// <summary>A group by link announces it, and of one event somebody is asked to organize it too.</summary>
+    private void AddHost(Db db, Kind kind, Domain.Events.Event made)
+    {
+        var hashes = app.Services.GetRequiredService<AddressHash>();
+        var handle = Handle.Parse($"zq_by_link_{(int)kind}")!;
+        var said = new GroupSaid(Word(kind, "host"), null, null, null, "fr", Joining.Invited, IsListed: false);
+        var group = Domain.Groups.Group.Open(GroupKind.Friends, handle, hashes.Of(handle), said, new(2027, 3, 1));
+        db.AddRange(group, EventHost.By(made.Id, group.Id, null));
+        if (kind != Kind.Unlisted)
+            return;
+        var asked = HostInvitation.To(made.Id, WhoHosts.Of(OwnFace), null, App.Start);
+        db.Add(asked);
+        Together = asked.Id;
     }
 
     private static AccountId Joins(Db db, AddressHash hashes, string name, GroupId group, RoleId role)

@@ -170,6 +170,7 @@ internal sealed partial class CanaryWorld
         AddQuestions(db, kind, made);
         AddTalk(db, kind, made);
         AddAfterwards(db, kind, made);
+        AddHost(db, kind, made);
         return Task.CompletedTask;
     }
 

@@ -62,6 +62,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["group-requests"] = "RequestsLetter",
         ["followed"] = "FollowedLetter",
         ["proposals"] = "ProposalsLetter",
+        ["host-invite"] = "TogetherLetter",
         ["proposal-answer"] = "ProposalAnswerLetter",
         ["group-invite"] = "GroupInvitationLetter",
         ["opened"] = "OpenedLetter",
@@ -164,6 +165,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         {
             Part.Mail => column == "participations.email",
             Part.Name => column is "participations.name" or "claims.note",
+            Part.Host => column == "groups.name",
             Part.Message => column == "participations.message",
             Part.Never => column
                 is "event_keys.email"

@@ -32,6 +32,9 @@ internal static partial class Matrix
         "/account/data.zip",
         "/account/memory",
         "/account/memory/erasure?part=answers&line=none",
+        "/account/events",
+        "/account/events?past=1",
+        "/hosting/{together}",
         "/account/sign-ins/{selector}",
         "/account/invitations/{invitation}",
         "/account/second-step",
@@ -230,6 +233,7 @@ internal static partial class Matrix
             foreach (var piece in Inner)
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Inner);
             yield return new(kind, CanaryWorld.Word(kind, "talksilenced"), Part.Silenced);
+            yield return new(kind, CanaryWorld.Word(kind, "host"), Part.Host);
             foreach (var who in Enum.GetValues<Who>())
             {
                 yield return new(kind, CanaryWorld.PersonWord(kind, who, "mail"), Part.Mail, who);
@@ -263,6 +267,9 @@ internal enum Part
 
     /// <summary>For the team, and for who said it.</summary>
     Silenced,
+
+    /// <summary>The name of a group by link that announces it: of what is public, for the organizers and its members.</summary>
+    Host,
 }
 
 internal sealed record Canary(Kind Kind, string Text, Part Part, Who Who = default)

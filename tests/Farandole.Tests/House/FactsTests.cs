@@ -22,6 +22,7 @@ public sealed class FactsTests
     private static readonly Type[] NobodyListens =
     [
         typeof(EventListed),
+        typeof(HostsChanged),
         typeof(AdmissionChanged),
         typeof(NeedsChanged),
         typeof(PollChanged),

@@ -170,6 +170,7 @@ public sealed class LimitsTests
                 or "block"
                 or "steward"
                 or "opening"
+                or "together"
                 or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
                 "documentName" => "v1",

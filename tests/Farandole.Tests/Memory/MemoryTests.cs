@@ -50,7 +50,6 @@ public sealed partial class MemoryTests
         ["teams"] = "Of a group.",
         ["group_notes"] = "Of a group, whose members read it there.",
         ["group_letters"] = "For the minutes until a letter leaves.",
-        ["hosts"] = "What a profile announces is told on its page.",
         ["resources"] = "Of a group.",
         ["team_notes"] = "Of an event, by those who organize it.",
         ["post_pictures"] = "Of a post.",

@@ -30,6 +30,13 @@ internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader re
         var url = instance.Absolute(seen.Path);
         var entry = AtomParts.Entry(url, reader.Words.Headline(seen), seen.UpdatedAt, url);
         entry.Add(new XElement(Atom + "summary", Xml(reader.Words.WhenAndWhere(seen))));
+        entry.Add(
+            seen.Hosts.Select(h => new XElement(
+                Atom + "author",
+                new XElement(Atom + "name", Xml(h.Name)),
+                new XElement(Atom + "uri", instance.Absolute(h.Path))
+            ))
+        );
         if (seen.PublishedAt is { } published)
             entry.Add(new XElement(Atom + "published", published.ToString()));
         if (seen.Html is { Length: > 0 } html)

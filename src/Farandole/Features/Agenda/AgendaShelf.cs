@@ -2,8 +2,10 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform;
 using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -30,10 +32,18 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
                 : null;
         var shown = rows.Take(PageSize).ToList();
         var since = await StateSince([.. shown, .. running], ct);
+        var hosts = await HostNames(query, [.. shown, .. running], now, ct);
         IReadOnlyList<EventSummary> Summaries(IEnumerable<EventRow> lines) =>
             [
                 .. lines
-                    .Select(r => r.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(r.Id), now))
+                    .Select(r =>
+                        r.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(r.Id), now) is { } line
+                            ? line with
+                            {
+                                Organizer = reader.Words.ByHosts(hosts[r.Id]),
+                            }
+                            : null
+                    )
                     .OfType<EventSummary>(),
             ];
         return new(Summaries(shown), Summaries(running), next);
@@ -55,16 +65,15 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
         var coming = await db.Coming(query, now, instance.Zone).Take(size + 1).ToListAsync(ct);
         var next =
             coming.Count > size ? query with { After = new(coming[size - 1].StartsAt, coming[size - 1].Id) } : null;
-        return (
-            [
-                .. running
-                    .Concat(coming.Take(size))
-                    .Select(e => EventAsSeen.By(Standing.Passer, e, now))
-                    // What shows no day has none in an agenda.
-                    .Where(seen => seen is { Title: not null, Schedule: not null }),
-            ],
-            next
-        );
+        IReadOnlyList<EventAsSeen> seen =
+        [
+            .. running
+                .Concat(coming.Take(size))
+                .Select(e => EventAsSeen.By(Standing.Passer, e, now))
+                // What shows no day has none in an agenda.
+                .Where(seen => seen is { Title: not null, Schedule: not null }),
+        ];
+        return (await db.WithHosts(seen, Viewer.Nobody, ct), next);
     }
 
     /// <summary>What begins, and what goes on since an earlier day.</summary>
@@ -80,6 +89,26 @@ internal sealed class AgendaShelf(Db db, DatabaseSettings database, Reader reade
         var coming = db.Coming(query, now, instance.Zone).Take(most.Coming).Select(EventRow.Of);
         var running = db.Running(query, now, instance.Zone).Take(most.Running).Select(EventRow.Of);
         return (await coming.ToListAsync(ct), Interrupts(query) ? await running.ToListAsync(ct) : []);
+    }
+
+    /// <summary>Those whom everybody may know.</summary>
+    private async Task<ILookup<EventId, string>> HostNames(
+        AgendaQuery query,
+        IReadOnlyList<EventRow> rows,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        if (query is { IsWhole: true, After: null })
+            return await FrontPageRows.Hosts(
+                database,
+                AgendaDays.Of(query, now, instance.Zone).From,
+                now,
+                (PageSize, MostRunning),
+                ct
+            );
+        var hosts = await db.HostsOf([.. rows.Select(r => r.Id)], Viewer.Nobody, ct);
+        return hosts.SelectMany(h => h.Select(host => (h.Key, host.Name))).ToLookup(h => h.Key, h => h.Name);
     }
 
     /// <summary>What goes on since an earlier day stands before the first page only.</summary>

@@ -8,7 +8,7 @@ namespace Farandole.Features.Agenda;
 internal static class EmbedAgenda
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/embed/agenda", Embed).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/embed/agenda", Embed).Limited(Rate.Read).Shared("agenda", "hosts");
 
     private static async Task<RazorComponentResult> Embed(
         HttpRequest request,

@@ -14,18 +14,31 @@ namespace Farandole.Features.Agenda;
 /// </summary>
 internal static class FrontPageRows
 {
+    private const string Listed = "FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL";
+
+    private const string IsComing =
+        Listed + " AND starts_at >= @from AND ends_at > @now ORDER BY starts_at, id LIMIT @most";
+
+    private const string IsRunning =
+        Listed
+        + " AND end_day > day AND ends_at > @now AND ends_at > @from AND starts_at < @from ORDER BY ends_at, id LIMIT @most";
+
     private const string Select = """
         SELECT id, title, day, time, end_day, end_time, zone, starts_at, place_name, online_link IS NOT NULL, price, is_free,
           accessibility, status, picture, cover_salt, visibility, published_at, listed_at, pieces
-        FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL
+
         """;
 
-    private const string Coming =
-        Select + " AND starts_at >= @from AND ends_at > @now ORDER BY starts_at, id LIMIT @most";
+    /// <summary>Before and after what says of which events. A group by link is named to nobody who passes by.</summary>
+    private const string HostsOf = "SELECT hosts.event_id, COALESCE(profiles.name, groups.name) FROM (SELECT id ";
 
-    private const string Running =
-        Select
-        + " AND end_day > day AND ends_at > @now AND ends_at > @from AND starts_at < @from ORDER BY ends_at, id LIMIT @most";
+    private const string InTheirOrder = """
+        ) shown JOIN hosts ON hosts.event_id = shown.id
+          LEFT JOIN profiles ON profiles.id = hosts.profile_id
+          LEFT JOIN groups ON groups.id = hosts.group_id
+        WHERE hosts.profile_id IS NOT NULL OR groups.is_listed
+        ORDER BY hosts.is_first DESC, hosts.id
+        """;
 
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -48,7 +61,35 @@ internal static class FrontPageRows
                 ("now", now.ToUnixTimeMilliseconds()),
                 ("most", limit)
             );
-        return (await Rows(Coming, most.Coming), await Rows(Running, most.Running));
+        return (await Rows(Select + IsComing, most.Coming), await Rows(Select + IsRunning, most.Running));
+    }
+
+    /// <summary>The names of those who announce them.</summary>
+    public static async Task<ILookup<EventId, string>> Hosts(
+        DatabaseSettings database,
+        Instant from,
+        Instant now,
+        (int Coming, int Running) most,
+        CancellationToken ct
+    )
+    {
+        await using var connection = database.Connection();
+        await connection.OpenAsync(ct);
+        Task<List<(EventId Event, string Name)>> Names(string which, int limit) =>
+            connection.All(
+                HostsOf + which + InTheirOrder,
+                row => (new EventId(row.GetGuid(0)), row.GetString(1)),
+                ct,
+                ("from", from.ToUnixTimeMilliseconds()),
+                ("now", now.ToUnixTimeMilliseconds()),
+                ("most", limit)
+            );
+        List<(EventId Event, string Name)> all =
+        [
+            .. await Names(IsComing, most.Coming),
+            .. await Names(IsRunning, most.Running),
+        ];
+        return all.ToLookup(h => h.Event, h => h.Name);
     }
 
     private static EventRow Row(DbDataReader row) =>

@@ -17,7 +17,7 @@ internal static class ListEvents
             .MapGet("/api/v1/events", List)
             .Allows(Scope.ReadEvents)
             .Limited(Rate.Read)
-            .Shared("agenda")
+            .Shared("agenda", "hosts")
             .Produces<EventList>()
             .WithSummary("Public events, soonest first")
             .WithDescription(

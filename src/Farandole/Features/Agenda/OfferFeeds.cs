@@ -15,9 +15,9 @@ internal static class OfferFeeds
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/agenda.ics", Calendar).Limited(Rate.Read).Shared("agenda");
-        routes.MapGet("/agenda.atom", Atom).Limited(Rate.Read).Shared("agenda");
-        routes.MapGet("/agenda.json", Json).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/agenda.ics", Calendar).Limited(Rate.Read).Shared("agenda", "hosts");
+        routes.MapGet("/agenda.atom", Atom).Limited(Rate.Read).Shared("agenda", "hosts");
+        routes.MapGet("/agenda.json", Json).Limited(Rate.Read).Shared("agenda", "hosts");
     }
 
     private static async Task<ContentHttpResult> Calendar(

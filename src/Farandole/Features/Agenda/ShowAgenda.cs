@@ -14,7 +14,7 @@ namespace Farandole.Features.Agenda;
 internal static class ShowAgenda
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", Show).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/", Show).Limited(Rate.Read).Shared("agenda", "hosts");
 
     private static async Task<RazorComponentResult> Show(
         HttpRequest request,

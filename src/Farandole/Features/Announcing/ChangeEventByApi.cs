@@ -2,6 +2,7 @@ using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -106,7 +107,8 @@ internal static class ChangeEventByApi
         await db.ListIfConfirmed(changed, now, ct);
         if (status is { } said)
             changed.Say(said.Status, said.Reason, entry.Key.Label, now);
-        return TypedResults.Ok(EventAsJson.Of(EventAsSeen.By(Standing.Organizer, changed, now), tools.Instance));
+        var seen = await db.WithHosts([EventAsSeen.By(Standing.Organizer, changed, now)], null, ct);
+        return TypedResults.Ok(EventAsJson.Of(seen[0], tools.Instance));
     }
 
     private static async Task<Results<NoContent, JsonHttpResult<ProblemDetails>>> Delete(

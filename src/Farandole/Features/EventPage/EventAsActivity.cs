@@ -57,10 +57,17 @@ internal static class EventAsActivity
             JoinMode = isOpen ? "external" : "none",
             AnonymousParticipationEnabled = isOpen,
             CommentsEnabled = false,
-            Organizers = new(0) { Items = [] },
+            Organizers = OrganizersOf(seen, instance),
             Attachment = AttachmentsOf(seen, instance),
             Tag = [],
         };
+    }
+
+    /// <summary>Those whom everybody may find: what other servers are told stays with them.</summary>
+    private static ActivityCollection OrganizersOf(EventAsSeen seen, Instance instance)
+    {
+        IReadOnlyList<string> found = [.. seen.Hosts.Where(h => h.IsFindable).Select(h => instance.Absolute(h.Path))];
+        return new(found.Count) { Items = found };
     }
 
     private static ActivityPlace? PlaceOf(EventAsSeen seen, Words words) =>

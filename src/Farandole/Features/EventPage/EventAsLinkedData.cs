@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 
@@ -32,6 +33,9 @@ internal static class EventAsLinkedData
                 : EventTimes.InZone(schedule.EndsAt, schedule.Zone);
         if (Location(seen) is { } location)
             data["location"] = location;
+        JsonNode[] organizers = [.. seen.Hosts.Where(h => h.IsFindable).Select(h => Organizer(h, instance))];
+        if (organizers.Length > 0)
+            data["organizer"] = new JsonArray(organizers);
         if (seen.Text is { } text)
             data["description"] = text;
         if (seen.IsFree)
@@ -40,6 +44,14 @@ internal static class EventAsLinkedData
             (data["maximumAttendeeCapacity"], data["remainingAttendeeCapacity"]) = (capacity, seen.SeatsLeft);
         return data.ToJsonString();
     }
+
+    private static JsonObject Organizer(HostAsSeen host, Instance instance) =>
+        new()
+        {
+            ["@type"] = host.IsGroup ? "Organization" : "Person",
+            ["name"] = host.Name,
+            ["url"] = instance.Absolute(host.Path),
+        };
 
     private static JsonNode? Location(EventAsSeen seen)
     {

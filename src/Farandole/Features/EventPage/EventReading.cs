@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Db;
@@ -36,8 +37,10 @@ internal sealed class EventReading(
         );
 
     /// <summary>Null when there is nothing to see.</summary>
-    public Task<EventAsSeen?> Seen(string id, Viewer viewer, HttpResponse response, CancellationToken ct) =>
-        db.SeenBy(id, viewer, clock, response, ct);
+    public async Task<EventAsSeen?> Seen(string id, Viewer viewer, HttpResponse response, CancellationToken ct) =>
+        await db.SeenBy(id, viewer, clock, response, ct) is { } seen
+            ? (await db.WithHosts([seen], viewer, ct))[0]
+            : null;
 
     public Task<StatusCodeHttpResult> Absent(string id, CancellationToken ct) => db.Absent(id, ct);
 

@@ -15,7 +15,7 @@ internal static class ReadEvent
             .MapGet("/api/v1/events/{id}", Read)
             .Allows(Scope.ReadEvents)
             .Limited(Rate.Read)
-            .Shared()
+            .Shared("hosts")
             .Produces<EventAsJson>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone)

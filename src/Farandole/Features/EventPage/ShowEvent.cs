@@ -29,9 +29,9 @@ internal static class ShowEvent
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/events/{id}", Show).Limited(Rate.Read).Shared();
-        routes.MapGet("/events/{id}.ics", ShowCalendar).Limited(Rate.Read).Shared();
-        routes.MapGet("/events/{id}.json", ShowJson).Limited(Rate.Read).Shared();
+        routes.MapGet("/events/{id}", Show).Limited(Rate.Read).Shared("hosts");
+        routes.MapGet("/events/{id}.ics", ShowCalendar).Limited(Rate.Read).Shared("hosts");
+        routes.MapGet("/events/{id}.json", ShowJson).Limited(Rate.Read).Shared("hosts");
     }
 
     private static async Task<IResult> Show(

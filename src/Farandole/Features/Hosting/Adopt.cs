@@ -1,5 +1,4 @@
-using Farandole.Domain.Groups;
-using Farandole.Domain.Profiles;
+using Farandole.Features.Hosting.Together;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Hosting;
@@ -9,7 +8,6 @@ using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Features.Hosting;
@@ -48,7 +46,7 @@ internal static class Adopt
         CancellationToken ct
     )
     {
-        if (await Model(id, null, viewer, tools, ct) is not { } model)
+        if (await Model(id, null, viewer, tools, ct) is not { } model || !model.Sides.AreHeld())
             return TypedResults.NotFound();
         var typed = (await request.ReadSentForm(ct))["host"].ToString();
         var chosen = model.Choices.FirstOrDefault(c => c.Value == typed);
@@ -85,7 +83,12 @@ internal static class Adopt
         return new HostingModel(backstage with { PublishesBelow = proposal is not null })
         {
             IsSignedIn = viewer.Account is not null,
-            Hosts = await tools.Db.HostsOf(backstage.Seen.Id, ct),
+            Sides = await tools.Db.SidesOf(backstage.Seen.Id, viewer, ct),
+            Asked = await tools.Db.WaitingFor(backstage.Seen.Id, ct),
+            ByLink =
+            [
+                .. (await tools.Db.HostsOf([backstage.Seen.Id], viewer, ct))[backstage.Seen.Id].Where(h => !h.IsForAll),
+            ],
             // What exists already is given, not proposed.
             Choices = [.. (await tools.Db.HostsFor(viewer, tools.Reader.Words, ct)).Where(c => c.Proposer is null)],
             Proposal = proposal,
@@ -102,7 +105,20 @@ public sealed record HostingModel
 
     internal bool IsSignedIn { get; init; }
 
-    internal IReadOnlyList<ShownHost> Hosts { get; init; } = [];
+    /// <summary>Who announces it, the one who holds it first.</summary>
+    internal IReadOnlyList<Side> Sides { get; init; } = [];
+
+    /// <summary>Who is asked to announce it too.</summary>
+    internal IReadOnlyList<AskedHost> Asked { get; init; } = [];
+
+    /// <summary>Those whom not everybody who sees the event is told of.</summary>
+    internal IReadOnlyList<HostAsSeen> ByLink { get; init; } = [];
+
+    /// <summary>Who was to be asked, as typed, and why they cannot be.</summary>
+    internal (string? Typed, string? Wrong) Asking { get; init; }
+
+    /// <summary>Why somebody cannot leave.</summary>
+    internal string? Leaving { get; init; }
 
     internal IReadOnlyList<HostChoice> Choices { get; init; } = [];
 

@@ -3,6 +3,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
@@ -59,7 +60,7 @@ internal static class EventsByProgram
         var shown = found.Take(PageSize).Select(f => Seen(space, f.Event, f.TeamId, now)).OfType<EventAsSeen>();
         return TypedResults.Ok(
             new GroupEventsAsJson(
-                [.. shown.Select(s => EventAsJson.Of(s, instance))],
+                [.. (await db.WithHosts([.. shown], viewer, ct)).Select(s => EventAsJson.Of(s, instance))],
                 found.Count > PageSize
                     ? instance.Absolute($"/api/v1{space.Path}/events?after={found[PageSize - 1].Event.Id}")
                     : null

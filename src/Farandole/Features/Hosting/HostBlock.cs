@@ -1,5 +1,6 @@
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 
@@ -14,8 +15,9 @@ internal sealed class HostBlock : IEventBlock
         !has.Hosted ? null
         : viewer.Proposes(seen.Id) && await db.ProposalOf(seen.Id, ct) is { } proposal
             ? new(typeof(ProposalPanel), new ProposalModel(seen.Path, proposal))
-        : new(typeof(HostLine), new HostLineModel(await db.HostsOf(seen.Id, ct)));
+        : seen.Hosts.Count == 0 ? null
+        : new(typeof(HostLine), new HostLineModel(seen.Hosts));
 }
 
 /// <summary>The hosts of an event.</summary>
-public sealed record HostLineModel(IReadOnlyList<ShownHost> Hosts);
+public sealed record HostLineModel(IReadOnlyList<HostAsSeen> Hosts);

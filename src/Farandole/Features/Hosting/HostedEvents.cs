@@ -3,8 +3,10 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -29,12 +31,11 @@ internal static class HostedEvents
         var listed = db.Agenda().Where(e => hosted.Contains(e.Id));
         var coming = listed.Where(e => e.EndsAt > now).OrderBy(e => e.StartsAt).ThenBy(e => e.Id);
         var past = listed.Where(e => e.EndsAt <= now).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id);
-        return new(
-            name,
-            await coming.Take(MostComing).Select(EventRow.Of).ToListAsync(ct),
-            await past.Take(MostPast).Select(EventRow.Of).ToListAsync(ct),
-            now
-        );
+        var shown = await coming.Take(MostComing).Select(EventRow.Of).ToListAsync(ct);
+        return new(name, shown, await past.Take(MostPast).Select(EventRow.Of).ToListAsync(ct), now)
+        {
+            Hosts = await db.HostsOf([.. shown.Select(e => e.Id)], Viewer.Nobody, ct),
+        };
     }
 }
 
@@ -73,4 +74,7 @@ internal sealed record HostedModel(
 {
     /// <summary>Of the one who announces: feeds ask by it; null where there are none.</summary>
     public string? Handle { get; init; }
+
+    /// <summary>Of what comes: whoever announces it alone need not be named on their own page.</summary>
+    public required ILookup<EventId, HostAsSeen> Hosts { get; init; }
 }

@@ -4,6 +4,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -25,7 +26,8 @@ internal sealed class EventsTaken(Instance instance, PictureStore pictures, IClo
         var files = new List<TakenFile>();
         foreach (var (n, one) in (await Events(who, db, ct)).Index())
         {
-            var (seen, folder) = (EventAsSeen.By(Standing.Organizer, one, now), $"events/{n + 1:000}");
+            var folder = $"events/{n + 1:000}";
+            var seen = (await db.WithHosts([EventAsSeen.By(Standing.Organizer, one, now)], null, ct))[0];
             files.Add(TakenFile.Json($"{folder}/event.json", EventAsJson.Of(seen, instance)));
             if (seen.Schedule is not null)
                 files.Add(new($"{folder}/event.ics", Encoding.UTF8.GetBytes(EventAsCalendar.Of(seen, instance))));

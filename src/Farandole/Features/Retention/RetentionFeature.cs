@@ -18,6 +18,7 @@ internal static class RetentionFeature
             .AddScoped<IErase, EraseQuestions>()
             .AddScoped<IErase, EraseTalk>()
             .AddScoped<IErase, EraseNotes>()
+            .AddScoped<IErase, EraseHostInvitations>()
             .AddScoped<IErase, EraseArrivals>()
             .AddScoped<IErase, EraseRequests>()
             .AddScoped<IErase, EraseReaders>()

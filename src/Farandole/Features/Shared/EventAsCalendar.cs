@@ -26,6 +26,8 @@ internal static class EventAsCalendar
             Latitude = seen.Place?.Latitude,
             Longitude = seen.Place?.Longitude,
             Created = seen.CreatedAt,
+            // Calendars are shared at home.
+            Contacts = seen.IsSurprise ? [] : [.. seen.Hosts.Select(h => (h.Name, instance.Absolute(h.Path)))],
             Class = seen.Visibility == Visibility.Private ? CalendarClass.Private : CalendarClass.Public,
         };
 

@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Features.Shared.Hosting;
 using NodaTime.Text;
 
 namespace Farandole.Features.Shared;
@@ -42,6 +43,9 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
 
     public string? Contact { get; init; }
 
+    /// <summary>Who announces it, as far as the reader may know; the first holds it.</summary>
+    public IReadOnlyList<HostAsJson> Hosts { get; init; } = [];
+
     public string? Picture { get; init; }
 
     public int? Capacity { get; init; }
@@ -73,6 +77,7 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
             Pieces = seen.Announced.Count == 0 ? null : [.. seen.Announced.Select(PieceAsJson.Of)],
             Text = seen.Text,
             Contact = seen.Contact,
+            Hosts = [.. seen.Hosts.Select(h => HostAsJson.Of(h, instance))],
             Language = seen.Language,
             Visibility = Word(seen.Visibility),
             Status = Word(seen.Status),
@@ -103,6 +108,13 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
         time is { } t
             ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(day + t)
             : LocalDatePattern.Iso.Format(day);
+}
+
+/// <summary>A <c>group</c> or a <c>profile</c>.</summary>
+internal sealed record HostAsJson(string Handle, string Name, string Url, string Kind)
+{
+    public static HostAsJson Of(HostAsSeen host, Platform.Instance instance) =>
+        new(host.Handle, host.Name, instance.Absolute(host.Path), host.IsGroup ? "group" : "profile");
 }
 
 internal sealed record PlaceAsJson(

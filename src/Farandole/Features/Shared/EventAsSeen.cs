@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Hosting;
 using NodaTime;
 
 namespace Farandole.Features.Shared;
@@ -184,11 +185,17 @@ public sealed record EventAsSeen
     /// <summary>For the door alone, which leads this viewer to it.</summary>
     internal string? LinkBehindDoor => HasSecretLink ? whole.OnlineLink : OnlineLink;
 
+    /// <summary>Who announces it, as far as this viewer may know; empty where nobody does, and where nobody asked.</summary>
+    public IReadOnlyList<HostAsSeen> Hosts { get; init; } = [];
+
     /// <summary>The same event as somebody would see it who is less; nobody is made more than they are.</summary>
-    public EventAsSeen As(Standing standing) => standing < Standing ? new(whole, standing, at) : this;
+    public EventAsSeen As(Standing standing) =>
+        standing < Standing ? new(whole, standing, at) { Hosts = HostsForAll } : this;
 
     /// <summary>As whoever has nothing but its address, or passes by where it is listed: for copies that go round.</summary>
-    public EventAsSeen ToAnybody => As(IsListed ? Standing.Passer : Standing.HasLink);
+    public EventAsSeen ToAnybody => As(IsListed ? Standing.Passer : Standing.HasLink) with { Hosts = HostsForAll };
+
+    private IReadOnlyList<HostAsSeen> HostsForAll => [.. Hosts.Where(h => h.IsForAll)];
 
     /// <summary>Where it is online, whole: the link itself, or the door that leads to it.</summary>
     internal string? OnlineAt(Platform.Instance instance) =>

@@ -34,6 +34,9 @@ internal sealed record CalendarEvent(string Uid, string Title, Schedule Schedule
 
     public CalendarClass Class { get; init; } = CalendarClass.Public;
 
+    /// <summary>Who announces it, and their page. No organizer in the sense of RFC 5546, whom calendars would answer by mail.</summary>
+    public IReadOnlyList<(string Name, string Url)> Contacts { get; init; } = [];
+
     public CalendarPerson? Organizer { get; init; }
 
     /// <summary>The one reader of a letter; never written when publishing.</summary>

@@ -96,6 +96,9 @@ internal static class WriteCalendar
     /// <summary>Who is invited stays between the letter and its reader (RFC 5546 §3.2.1 wants none when publishing).</summary>
     private static void AddPeople(this FoldedLines lines, CalendarEvent happening, CalendarMethod method)
     {
+        // RFC 5545 §3.8.4.2: as often as there are contacts, each with the address of more about it.
+        foreach (var (name, url) in happening.Contacts)
+            lines.AddText($"CONTACT;ALTREP={FoldedLines.Quote(url)}", CalendarText.OneLine(name));
         if (happening.Organizer is { } organizer)
             lines.Add("ORGANIZER" + Name(organizer), Address(organizer));
         if (happening.Attendee is { } attendee && method != CalendarMethod.Publish)

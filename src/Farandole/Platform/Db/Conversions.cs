@@ -45,6 +45,7 @@ internal static class Conversions
         conventions.Properties<PostId>().HaveConversion<PostIds>();
         conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
         conventions.Properties<BlockId>().HaveConversion<BlockIds>();
+        conventions.Properties<HostInvitationId>().HaveConversion<HostInvitationIds>();
         conventions.Properties<MemberNoteId>().HaveConversion<MemberNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<Scopes>().HaveConversion<ScopesAsBits>();
@@ -125,6 +126,9 @@ internal static class Conversions
     private sealed class ScopesAsBits() : ValueConverter<Scopes, long>(s => s.Bits, bits => new Scopes(bits));
 
     private sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
+
+    private sealed class HostInvitationIds()
+        : ValueConverter<HostInvitationId, Guid>(id => id.Value, value => new HostInvitationId(value));
 
     private sealed class MemberNoteIds()
         : ValueConverter<MemberNoteId, Guid>(id => id.Value, value => new MemberNoteId(value));

@@ -11,7 +11,8 @@ internal sealed class GroupMappings
         IEntityTypeConfiguration<Role>,
         IEntityTypeConfiguration<Team>,
         IEntityTypeConfiguration<GroupNote>,
-        IEntityTypeConfiguration<EventHost>
+        IEntityTypeConfiguration<EventHost>,
+        IEntityTypeConfiguration<HostInvitation>
 {
     public void Configure(EntityTypeBuilder<Group> builder)
     {
@@ -51,5 +52,16 @@ internal sealed class GroupMappings
         builder.HasOne<Group>().WithMany().HasForeignKey(h => h.GroupId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Team>().WithMany().HasForeignKey(h => h.TeamId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Member>().WithMany().HasForeignKey(h => h.ProposedBy).OnDelete(DeleteBehavior.SetNull);
+        builder.Ignore(h => h.Who);
+    }
+
+    public void Configure(EntityTypeBuilder<HostInvitation> builder)
+    {
+        builder.ToTable("host_invitations").HasKey(i => i.Id);
+        builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Ignore(i => i.Invited);
+        builder.HasOne<Event>().WithMany().HasForeignKey(i => i.EventId);
+        builder.HasOne<Profile>().WithMany().HasForeignKey(i => i.ProfileId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Group>().WithMany().HasForeignKey(i => i.GroupId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -31,6 +31,7 @@ internal static class FactJson
             new Of<GroupRequestId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<PostId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<BlockId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<HostInvitationId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<MemberNoteId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
         },

@@ -41,6 +41,7 @@ internal static class LetterKinds
                 "invite",
                 "group-invite",
                 "proposal-answer",
+                "host-invite",
                 "declined",
                 "sign-in",
                 Digest,

@@ -91,8 +91,11 @@ internal sealed class PageCache : IDisposable
     {
         if (fact is IAboutEvent about)
             yield return about.Event.ToString();
-        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted)
+        if (fact is EventPublished or EventListed or EventChanged or EventCancelled or EventDeleted or HostsChanged)
             yield return "agenda";
+        // Where they stand beside the events that they announce: a group that is by link from now on is named there no more.
+        if (fact is ProfileChanged or ProfileDeleted or GroupChanged)
+            yield return "hosts";
         // One for all of them: what is kept of one must not tell that another has changed.
         if (
             fact

@@ -6,6 +6,7 @@ using Farandole.Domain.Participations;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Own;
 using Farandole.Features.Shared.Programs;
 using Farandole.Platform;
@@ -86,13 +87,13 @@ internal static class ReadOwn
             .Take(PageSize + 1)
             .ToListAsync(ct);
         var now = clock.GetCurrentInstant();
+        IReadOnlyList<EventAsSeen> shown =
+        [
+            .. found.Take(PageSize).Select(e => EventAsSeen.By(Standing.Organizer, e, now)),
+        ];
         return TypedResults.Ok(
             new OwnEventsAsJson(
-                [
-                    .. found
-                        .Take(PageSize)
-                        .Select(e => EventAsJson.Of(EventAsSeen.By(Standing.Organizer, e, now), instance)),
-                ],
+                [.. (await db.WithHosts(shown, viewer, ct)).Select(e => EventAsJson.Of(e, instance))],
                 found.Count > PageSize ? instance.Absolute($"/api/v1/me/events?after={found[PageSize - 1].Id}") : null
             )
         );

@@ -24,6 +24,8 @@ internal sealed record HostChoice(string Value, string Text, string Name)
     /// <summary>Who may only propose there: the event is a draft until somebody else of the group lets it out.</summary>
     public MemberId? Proposer { get; init; }
 
+    public WhoHosts Who => new(Profile, Group);
+
     public EventHost HostOf(EventId hosted, Instant now) =>
         Group is not { } group ? EventHost.By(hosted, Profile!.Value)
         : Proposer is { } by ? EventHost.Proposed(hosted, group, Team, by, now)
