@@ -98,8 +98,12 @@ internal sealed partial class Emissions(App app)
             if (name != "Date")
                 seen.Append(name).Append(": ").AppendJoin(", ", values).AppendLine();
         }
-        seen.AppendLine(await answer.Text());
+        // The line that draws a code is cut into pieces like words, and two codes share some by chance.
+        seen.AppendLine(Drawn().Replace(await answer.Text(), ""));
     }
+
+    [GeneratedRegex(" d=\"[^\"]*\"")]
+    private static partial Regex Drawn();
 
     [GeneratedRegex("[A-Za-z0-9_-]{6,}")]
     private static partial Regex Words();
