@@ -37,6 +37,8 @@ internal sealed partial class FullFlow
         await Pass(Duration.FromDays(1));
         await LetIn(keeper);
         await Lead(asking.Send("/@marche/follow", ("as", "asking"), ("told", "AtOnce")));
+        using var passer = Somebody(null);
+        await Lead(passer.Send("/@marche/follow/address", ("email", "passer@example.org")));
         await Lead(
             keeper.Send(
                 $"{Walk}/posts",
