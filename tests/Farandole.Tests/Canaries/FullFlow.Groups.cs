@@ -39,6 +39,8 @@ internal sealed partial class FullFlow
         await LetIn(keeper);
         await Propose(keeper, asking);
         await Lead(asking.Send("/@marche/follow", ("as", "asking"), ("told", "AtOnce")));
+        using var passer = Somebody(null);
+        await Lead(passer.Send("/@marche/follow/address", ("email", "passer@example.org")));
         await Lead(
             keeper.Send(
                 $"{Walk}/posts",

@@ -89,21 +89,18 @@ internal static class FollowedReadings
             .Take(most)
             .ToListAsync(ct);
         var hosts = await HostsOf(db, groups, [.. found.Select(e => e.Id)], ct);
-        return found
-            .Where(e => hosts.ContainsKey(e.Id))
-            .Select(e => (Row: e, Seen: EventAsSeen.By(Standing.Passer, e, now)))
-            .Select(e => new Followed(
-                e.Row.ListedAt!.Value,
-                hosts[e.Row.Id],
-                e.Seen.Path,
-                e.Seen.OutsideTitle ?? "",
-                e.Seen.Language
-            )
-            {
-                Day = e.Seen.Schedule?.Day ?? e.Row.ListedAt.Value.InUtc().Date,
-                About = e.Row.Id.Value,
-                Mark = new(e.Row.ListedAt.Value, e.Row.Id.Value, FollowedKind.Event),
-            });
+        return found.Where(e => hosts.ContainsKey(e.Id)).Select(e => OfEvent(e, hosts[e.Id], now));
+    }
+
+    private static Followed OfEvent(Event listed, Group by, Instant now)
+    {
+        var (seen, at) = (EventAsSeen.By(Standing.Passer, listed, now), listed.ListedAt!.Value);
+        return new(at, by, seen.Path, seen.OutsideTitle ?? "", seen.Language)
+        {
+            Day = seen.Schedule?.Day ?? at.InUtc().Date,
+            About = listed.Id.Value,
+            Mark = new(at, listed.Id.Value, FollowedKind.Event),
+        };
     }
 
     private static async Task<Dictionary<EventId, Group>> HostsOf(
