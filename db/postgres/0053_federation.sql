@@ -22,7 +22,7 @@ CREATE TABLE remote_hosts (
   failures integer NOT NULL, -- technical; 30 d after the last try; in a row
   failing_since bigint, -- technical; 30 d after the last try; since when
   last_try bigint, -- technical; 30 d after the last try; when
-  knows_rfc9421 boolean NOT NULL -- technical; 30 d after the last try; how it wants to be written to
+  takes_message_signatures boolean NOT NULL -- technical; 30 d after the last try; how it wants to be written to
 );
 
 CREATE TABLE received (

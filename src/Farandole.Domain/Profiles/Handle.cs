@@ -28,7 +28,9 @@ public sealed record Handle
             .. Words(
                 "moderateur moderation moderator new news nobody noreply notices null official officiel organizer"
             ),
-            .. Words("outbox owner post postmaster press privacy profil profile profiles register relay root rules security"),
+            .. Words(
+                "outbox owner post postmaster press privacy profil profile profiles register relay root rules security"
+            ),
             .. Words("settings signin signup site ssl staff steward support supprime sysadmin system team test tous"),
             .. Words("undefined user users webfinger webmaster www"),
         ]

@@ -16,7 +16,17 @@ internal static partial class Inventory
     /// <summary>What is read and is no page: files for programs, and ways to somewhere else.</summary>
     public static readonly IReadOnlySet<string> NotPages = new HashSet<string>
     {
+        "GET /.well-known/host-meta",
+        "GET /.well-known/nodeinfo",
         "GET /.well-known/security.txt",
+        "GET /.well-known/webfinger",
+        "GET /nodeinfo/2.0",
+        "GET /nodeinfo/2.1",
+        "GET /@{handle}/followers",
+        "GET /@{handle}/outbox",
+        "GET /relay",
+        "GET /relay/followers",
+        "GET /relay/outbox",
         "GET /account/data.json",
         "GET /account/data.zip",
         "GET /take/{token}/data.zip",

@@ -29,6 +29,8 @@ public sealed class CanaryTests
         {
             foreach (var path in Matrix.Lists)
                 await looks.Look(visitor, null, path, null);
+            foreach (var path in Matrix.ForServers)
+                await looks.Look(visitor, null, path, "application/activity+json");
             foreach (var kind in Enum.GetValues<Kind>().Where(visitor.LooksAt))
             {
                 foreach (var (path, accept) in Matrix.Named)
@@ -81,7 +83,7 @@ public sealed class CanaryTests
         Assert.Empty(Matrix.Asked.Concat(Matrix.Unasked.Keys).Except(Matrix.Doors));
     }
 
-    private static IEnumerable<Visitor> Visitors(CanaryWorld world)
+    private static IEnumerable<Onlooker> Visitors(CanaryWorld world)
     {
         yield return new("nobody", null, null, null);
         yield return new("a preview robot", null, null, null, "Mastodon/4.3 (http.rb; +https://example.org/)");
@@ -96,33 +98,6 @@ public sealed class CanaryTests
         }
     }
 
-    private sealed record Visitor(string Name, Kind? Of, Role? Role, string? Cookie, string? Agent = null)
-    {
-        public bool IsSteward { get; init; }
-
-        public string? Key { get; init; }
-
-        /// <summary>
-        /// Their own event; of the others, those who see most of theirs: who sees less there is a stranger here, and
-        /// strangers look at everything.
-        /// </summary>
-        public bool LooksAt(Kind kind) =>
-            Of is null || Of == kind || Role is Canaries.Role.Organizer or Canaries.Role.Participant;
-
-        public bool Organizes(Kind kind) => Of == kind && Role == Canaries.Role.Organizer;
-
-        public bool TakesPart(Kind kind) => Of == kind && Role == Canaries.Role.Participant;
-
-        /// <summary>Whether a private event lies open to them: what was revoked, or ended, opens nothing.</summary>
-        public bool Opened(Kind kind) =>
-            kind switch
-            {
-                Kind.Draft => Organizes(kind),
-                Kind.Private => Of == kind && Role < Canaries.Role.Removed,
-                _ => true,
-            };
-    }
-
     private sealed class Looks(App app, CanaryWorld world)
     {
         public List<string> Leaks { get; } = [];
@@ -131,7 +106,7 @@ public sealed class CanaryTests
 
         public HashSet<string> Words { get; } = [];
 
-        public async Task Look(Visitor visitor, Kind? about, string path, string? accept, Who owner = Who.All)
+        public async Task Look(Onlooker visitor, Kind? about, string path, string? accept, Who owner = Who.All)
         {
             var answer = await Ask(visitor, about, path, accept, owner);
             foreach (var word in Traces.In(answer))
@@ -144,7 +119,7 @@ public sealed class CanaryTests
         }
 
         /// <summary>The table of who may see what.</summary>
-        private static bool MaySee(Visitor visitor, Kind? about, string path, Who owner, Canary word)
+        private static bool MaySee(Onlooker visitor, Kind? about, string path, Who owner, Canary word)
         {
             if (Matrix.Tickets.Contains(path) && about == word.Kind && MaySeeByLink(path, owner, word))
                 return true;
@@ -160,8 +135,7 @@ public sealed class CanaryTests
             return word.Part switch
             {
                 Part.Never or Part.Mail => false,
-                Part.Backstage => isBackstage,
-                Part.Silenced => isBackstage,
+                Part.Backstage or Part.Silenced => isBackstage,
                 Part.Host => about == word.Kind
                     && (
                         visitor.Organizes(word.Kind)
@@ -204,7 +178,7 @@ public sealed class CanaryTests
                 _ => false,
             };
 
-        private static bool IsExposed(Canary name, Visitor visitor) =>
+        private static bool IsExposed(Canary name, Onlooker visitor) =>
             name.Exposure == Exposure.All
             || name.Exposure == Exposure.Circle
                 && (visitor.Role == Canaries.Role.Fellow || visitor.Organizes(name.Kind))
@@ -227,7 +201,7 @@ public sealed class CanaryTests
         private static bool MaySeeByAddress(Canary word, Who owner) =>
             owner != Who.Circle && MaySeeByTicket(word, owner);
 
-        private async Task<string> Ask(Visitor visitor, Kind? about, string path, string? accept, Who owner)
+        private async Task<string> Ask(Onlooker visitor, Kind? about, string path, string? accept, Who owner)
         {
             var ct = TestContext.Current.CancellationToken;
             using var request = new HttpRequestMessage(HttpMethod.Get, Fill(path, about, owner));
@@ -269,7 +243,7 @@ public sealed class CanaryTests
                         "documentName" => "v1",
                         "piece" => "route",
                         "selector" => "AAAAAAAAAAAAAAAA",
-                        "invitation" or "site" => "none",
+                        "invitation" or "removal" or "site" => "none",
                         "handle" when path.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
                         "handle" => CanaryWorld.Profile,
                         "role" or "team" or "resource" or "post" => Guid.Empty.ToString(),
@@ -293,7 +267,6 @@ public sealed class CanaryTests
                         "voter" => world.Voters[about!.Value].Reveal(),
                         "claimant" => world.Claimants[about!.Value].Reveal(),
                         "ticket" => world.TicketOf(about!.Value, owner),
-                        "removal" => "none",
                         "together" => world.Together.ToString(),
                         "token" => world.TokenAt(app, path, about!.Value, CanaryWorld.Email(about!.Value, owner)),
                         _ => throw new InvalidOperationException(name),

@@ -212,6 +212,7 @@ internal static partial class Matrix
     /// <summary>The routes that are asked, in the inventory's words.</summary>
     public static IEnumerable<string> Asked =>
         Lists
+            .Concat(ForServers)
             .Concat(Named.Select(n => n.Path))
             .Concat(Backstage)
             .Concat(Tickets)

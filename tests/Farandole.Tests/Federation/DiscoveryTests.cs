@@ -22,7 +22,6 @@ public sealed class DiscoveryTests
     [InlineData("acct:eaux_vives@farandole.test", "/@eaux_vives")]
     [InlineData("acct:relay@farandole.test", "/relay")]
     [InlineData("acct:farandole.test@farandole.test", "/relay")]
-    [Requirement("OPEN-1")]
     public async Task A_handle_leads_to_its_document(string resource, string path)
     {
         await using var app = await App.StartAsync();
@@ -30,7 +29,10 @@ public sealed class DiscoveryTests
         using var found = JsonDocument.Parse(
             await app.Visitor().GetStringAsync($"/.well-known/webfinger?resource={Uri.EscapeDataString(resource)}", Ct)
         );
-        var self = found.RootElement.GetProperty("links").EnumerateArray().First(l => l.GetProperty("rel").GetString() == "self");
+        var self = found
+            .RootElement.GetProperty("links")
+            .EnumerateArray()
+            .First(l => l.GetProperty("rel").GetString() == "self");
         Assert.Equal(Here + path, self.GetProperty("href").GetString());
         Assert.Equal(Here + path, (await Document(app, path)).Id);
     }
@@ -54,7 +56,10 @@ public sealed class DiscoveryTests
     {
         await using var app = await App.StartAsync();
         await app.SomebodyAs("cam@exemple.fr", "rose", "tuba");
-        var (rose, tuba) = (new RemoteActor(await Document(app, "/@rose")), new RemoteActor(await Document(app, "/@tuba")));
+        var (rose, tuba) = (
+            new RemoteActor(await Document(app, "/@rose")),
+            new RemoteActor(await Document(app, "/@tuba"))
+        );
         Assert.Equal("Person", rose.Type);
         Assert.Equal("Nom de rose", rose.Name);
         var (one, other) = (Assert.Single(rose.Keys), Assert.Single(tuba.Keys));
@@ -87,11 +92,17 @@ public sealed class DiscoveryTests
         Assert.Equal($"{Here}/relay", all[^1].GetProperty("href").GetString());
         foreach (var link in all[..^1])
         {
-            using var info = JsonDocument.Parse(await app.Visitor().GetStringAsync(link.GetProperty("href").GetString(), Ct));
+            using var info = JsonDocument.Parse(
+                await app.Visitor().GetStringAsync(link.GetProperty("href").GetString(), Ct)
+            );
             Assert.Equal("farandole", info.RootElement.GetProperty("software").GetProperty("name").GetString());
         }
         Assert.Equal("Application", new RemoteActor(await Document(app, "/relay")).Type);
-        Assert.Contains("lrdd", await app.Visitor().GetStringAsync("/.well-known/host-meta", Ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "lrdd",
+            await app.Visitor().GetStringAsync("/.well-known/host-meta", Ct),
+            StringComparison.Ordinal
+        );
     }
 
     internal static async Task<ActivityObject> Document(App app, string path)

@@ -79,7 +79,14 @@ internal sealed class Neighbour : IAsyncDisposable
         var bytes = Encoding.UTF8.GetBytes(body);
         var request = OutgoingRequest.Post(new Uri("http://farandole.test" + inbox), bytes);
         using var message = new HttpRequestMessage(HttpMethod.Post, inbox) { Content = new ByteArrayContent(bytes) };
-        foreach (var (name, value) in RequestSigner.Sign(request, key, scheme, app.Clock.GetCurrentInstant().ToDateTimeOffset()))
+        foreach (
+            var (name, value) in RequestSigner.Sign(
+                request,
+                key,
+                scheme,
+                app.Clock.GetCurrentInstant().ToDateTimeOffset()
+            )
+        )
             message.Headers.TryAddWithoutValidation(name, value);
         message.Content.Headers.TryAddWithoutValidation("Content-Type", ContentTypes.Activity);
         return await app.Visitor().SendAsync(message, TestContext.Current.CancellationToken);

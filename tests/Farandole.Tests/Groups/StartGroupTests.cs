@@ -44,6 +44,7 @@ public sealed class StartGroupTests
     }
 
     [Fact]
+    [Requirement("ASSO-1")]
     public async Task Whoever_has_no_profile_has_one_by_saying_a_name()
     {
         await using var app = await App.StartAsync();

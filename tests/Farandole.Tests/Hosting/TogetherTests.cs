@@ -18,6 +18,7 @@ public sealed class TogetherTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Requirement("ASSO-1")]
     [Requirement("ASSO-12")]
     public async Task A_second_group_is_asked_says_yes_and_prepares_the_event_too()
     {
@@ -49,8 +50,14 @@ public sealed class TogetherTests
             await romain.Page($"/events/{made.Id}/manage?done=together"),
             StringComparison.Ordinal
         );
-        Assert.Contains("Nom de romain", await nadia.Page($"/events/{made.Id}/log"), StringComparison.Ordinal);
-        Assert.Contains("Organisé aussi par", await nadia.Page($"/events/{made.Id}/log"), StringComparison.Ordinal);
+        await Both(app, nadia, romain, $"/events/{made.Id}");
+    }
+
+    /// <summary>The event stands with both, and both read who did what.</summary>
+    private static async Task Both(App app, HttpClient nadia, HttpClient romain, string made)
+    {
+        Assert.Contains("Nom de romain", await nadia.Page($"{made}/log"), StringComparison.Ordinal);
+        Assert.Contains("Organisé aussi par", await nadia.Page($"{made}/log"), StringComparison.Ordinal);
         Assert.Contains("a accepté d’organiser", await romain.Page("/groups/rhone_vivant"), StringComparison.Ordinal);
         foreach (var path in (string[])["/@eaux_vives", "/@rhone_vivant", "/agenda.ics?by=rhone_vivant"])
             Assert.Contains("Grande marche", await app.Visitor().Page(path), StringComparison.Ordinal);

@@ -25,6 +25,7 @@ public sealed class LimitsTests
             { nameof(Rate.Door), 600 },
             { nameof(Rate.Suggest), 120 },
             { nameof(Rate.Media), 1200 },
+            { nameof(Rate.Federation), 3000 },
         };
 
     /// <summary>Creations are counted by what succeeds: see <see cref="Three_events_an_hour_and_no_more"/>.</summary>

@@ -23,6 +23,13 @@ public sealed partial class MemoryTests
     {
         ["events"] = "What is announced is told on its own page, and corrected backstage.",
         ["event_changes"] = "Of an event, signed with the label of a key.",
+        ["actor_keys"] = "Of a profile or a group, whose document shows the half that is for others.",
+        ["remote_keys"] = "Of people elsewhere, whose own server shows it.",
+        ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
+        ["received"] = "On its way for moments, from people elsewhere.",
+        ["outgoing"] = "On its way for moments: it says what stands on pages.",
+        ["deliveries"] = "On its way for moments.",
+        ["federated_events"] = "Of an event.",
         ["announcements"] = "Of an event, signed with the label of a key.",
         ["pictures"] = "Of an event.",
         ["souvenirs"] = "Of an event.",

@@ -30,6 +30,7 @@ public sealed class LinkabilityDiffTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Requirement("PERSON-2")]
     public async Task Nothing_that_others_get_joins_two_identities_of_one_person()
     {
         await using var app = await App.StartAsync(("RateLimits:Disabled", "true"));

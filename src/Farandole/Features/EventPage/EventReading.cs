@@ -1,8 +1,8 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Shared;
-using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Blocks;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Hosting;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;

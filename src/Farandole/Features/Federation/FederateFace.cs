@@ -63,17 +63,18 @@ internal sealed class FaceNews(Db db, ActorDocuments documents, Writer writer, D
     }
 }
 
-internal sealed class FederateProfile(FaceNews news) : IJob<ProfileChanged>
+/// <summary>What a profile says of itself may be news to those who follow it.</summary>
+internal sealed record ProfileToFederate(ProfileId Profile);
+
+/// <summary>The same of a group.</summary>
+internal sealed record GroupToFederate(GroupId Group);
+
+internal sealed class FederateProfile(FaceNews news) : IJob<ProfileToFederate>
 {
-    public Task RunAsync(ProfileChanged errand, CancellationToken ct) => news.Tell(errand.Profile, ct);
+    public Task RunAsync(ProfileToFederate errand, CancellationToken ct) => news.Tell(errand.Profile, ct);
 }
 
-internal sealed class FederateFarewell(FaceNews news) : IJob<ProfileDeleted>
+internal sealed class FederateGroup(FaceNews news) : IJob<GroupToFederate>
 {
-    public Task RunAsync(ProfileDeleted errand, CancellationToken ct) => news.Tell(errand.Profile, ct);
-}
-
-internal sealed class FederateGroup(FaceNews news) : IJob<GroupChanged>
-{
-    public Task RunAsync(GroupChanged errand, CancellationToken ct) => news.Tell(errand.Group, ct);
+    public Task RunAsync(GroupToFederate errand, CancellationToken ct) => news.Tell(errand.Group, ct);
 }

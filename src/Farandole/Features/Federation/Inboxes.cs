@@ -24,8 +24,7 @@ internal static class Inboxes
     }
 
     private static void Of(RouteHandlerBuilder door) =>
-        door
-            .Limited(Rate.Federation)
+        door.Limited(Rate.Federation)
             .Personal()
             .WithMetadata(new FromAnywhere("Servers sign what they bring; no cookie is read."))
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes));

@@ -1,47 +1,76 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Domain.Profiles;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using NodaTime;
 
 namespace Farandole.Features.Federation;
 
-/// <summary>Whatever happens to an event, other servers are told once of what follows each other.</summary>
+/// <summary>Whatever happens to something, other servers are told once of what follows each other.</summary>
 internal abstract class PlanFederation<TFact>(Writer writer, Later later, IClock clock) : IJob<TFact>
-    where TFact : Fact, IAboutEvent
+    where TFact : Fact
 {
-    public Task RunAsync(TFact errand, CancellationToken ct) =>
-        writer.Write(
-            (db, token) =>
-                later.DoOnce(
-                    db,
-                    $"federate:{errand.Event}",
-                    new EventToFederate(errand.Event),
-                    clock.GetCurrentInstant(),
-                    move: false,
-                    token
-                ),
+    public Task RunAsync(TFact errand, CancellationToken ct)
+    {
+        var (about, news) = NewsOf(errand);
+        return writer.Write(
+            (db, token) => later.DoOnce(db, $"federate:{about}", news, clock.GetCurrentInstant(), move: false, token),
             ct
         );
+    }
+
+    /// <summary>The id of what may be news, and the errand to tell it.</summary>
+    protected abstract (string About, object News) NewsOf(TFact fact);
+}
+
+internal abstract class PlanEvent<TFact>(Writer writer, Later later, IClock clock)
+    : PlanFederation<TFact>(writer, later, clock)
+    where TFact : Fact, IAboutEvent
+{
+    protected override (string About, object News) NewsOf(TFact fact) =>
+        (fact.Event.ToString(), new EventToFederate(fact.Event));
+}
+
+internal sealed class FederateProfileChanged(Writer writer, Later later, IClock clock)
+    : PlanFederation<ProfileChanged>(writer, later, clock)
+{
+    protected override (string About, object News) NewsOf(ProfileChanged fact) =>
+        (fact.Profile.ToString(), new ProfileToFederate(fact.Profile));
+}
+
+internal sealed class FederateFarewell(Writer writer, Later later, IClock clock)
+    : PlanFederation<ProfileDeleted>(writer, later, clock)
+{
+    protected override (string About, object News) NewsOf(ProfileDeleted fact) =>
+        (fact.Profile.ToString(), new ProfileToFederate(fact.Profile));
+}
+
+internal sealed class FederateGroupChanged(Writer writer, Later later, IClock clock)
+    : PlanFederation<GroupChanged>(writer, later, clock)
+{
+    protected override (string About, object News) NewsOf(GroupChanged fact) =>
+        (fact.Group.ToString(), new GroupToFederate(fact.Group));
 }
 
 internal sealed class FederateListed(Writer writer, Later later, IClock clock)
-    : PlanFederation<EventListed>(writer, later, clock);
+    : PlanEvent<EventListed>(writer, later, clock);
 
 internal sealed class FederateChanged(Writer writer, Later later, IClock clock)
-    : PlanFederation<EventChanged>(writer, later, clock);
+    : PlanEvent<EventChanged>(writer, later, clock);
 
 internal sealed class FederateRevealed(Writer writer, Later later, IClock clock)
-    : PlanFederation<PieceRevealed>(writer, later, clock);
+    : PlanEvent<PieceRevealed>(writer, later, clock);
 
 internal sealed class FederateClosed(Writer writer, Later later, IClock clock)
-    : PlanFederation<DoorsClosed>(writer, later, clock);
+    : PlanEvent<DoorsClosed>(writer, later, clock);
 
 internal sealed class FederateCancelled(Writer writer, Later later, IClock clock)
-    : PlanFederation<EventCancelled>(writer, later, clock);
+    : PlanEvent<EventCancelled>(writer, later, clock);
 
 internal sealed class FederateDeleted(Writer writer, Later later, IClock clock)
-    : PlanFederation<EventDeleted>(writer, later, clock);
+    : PlanEvent<EventDeleted>(writer, later, clock);
 
 internal sealed class FederateHosts(Writer writer, Later later, IClock clock)
-    : PlanFederation<HostsChanged>(writer, later, clock);
+    : PlanEvent<HostsChanged>(writer, later, clock);

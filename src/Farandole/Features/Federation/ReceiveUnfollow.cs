@@ -21,9 +21,7 @@ internal sealed class ReceiveUnfollow(Writer writer) : IReceive
         return writer.Write(
             (db, token) =>
                 db.Set<RemoteFollowerRow>()
-                    .Where(f =>
-                        f.Actor == actor && (all || f.Id == mark || (follow != null && f.FollowId == follow))
-                    )
+                    .Where(f => f.Actor == actor && (all || f.Id == mark || (follow != null && f.FollowId == follow)))
                     .ExecuteDeleteAsync(token),
             ct
         );

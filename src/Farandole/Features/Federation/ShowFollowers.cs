@@ -22,8 +22,6 @@ internal static class ShowFollowers
 
     private static async Task<IResult> Show(string handle, Db db, Instance instance, CancellationToken ct) =>
         await db.ActorNamed(instance, handle, ct) is { } actor
-            ? Documents.Answer(
-                new ActivityList(await db.FollowersOf(actor).CountAsync(ct)) { Id = actor.Followers }
-            )
+            ? Documents.Answer(new ActivityList(await db.FollowersOf(actor).CountAsync(ct)) { Id = actor.Followers })
             : TypedResults.StatusCode(StatusCodes.Status404NotFound);
 }

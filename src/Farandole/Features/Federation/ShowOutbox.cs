@@ -85,11 +85,7 @@ internal static class ShowOutbox
         if (told.By.Address == actor.Address)
             return told.Creation;
         using var whole = JsonDocument.Parse(told.Creation.ToJson());
-        return Activity.Announce(
-            $"{told.Document.Id}/announcement",
-            actor.Address,
-            whole.RootElement.Clone()
-        ) with
+        return Activity.Announce($"{told.Document.Id}/announcement", actor.Address, whole.RootElement.Clone()) with
         {
             To = [Contexts.Public],
             Cc = [actor.Followers],

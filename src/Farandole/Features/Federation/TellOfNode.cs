@@ -18,7 +18,8 @@ internal static class TellOfNode
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, ShowLinks).Limited(Rate.Read).Shared();
-        routes.MapGet("/nodeinfo/{version:regex(^2\\.[01]$)}", Show).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/nodeinfo/2.1", ShowNewest).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/nodeinfo/2.0", ShowOlder).Limited(Rate.Read).Shared("agenda");
     }
 
     private static ContentHttpResult ShowLinks(Instance instance) =>
@@ -31,34 +32,28 @@ internal static class TellOfNode
             "application/json"
         );
 
-    /// <summary>How many people were active in a month is nobody's business in a place of thirty: only what pages show anyway.</summary>
-    private static async Task<ContentHttpResult> Show(
-        string version,
-        Db db,
-        Instance instance,
-        CancellationToken ct
-    )
+    private static async Task<ContentHttpResult> ShowNewest(Db db, Instance instance, CancellationToken ct) =>
+        TypedResults.Content((await Of(db, instance, ct)).ToJson21(), NodeInfo.ContentType("2.1"));
+
+    private static async Task<ContentHttpResult> ShowOlder(Db db, Instance instance, CancellationToken ct) =>
+        TypedResults.Content((await Of(db, instance, ct)).ToJson20(), NodeInfo.ContentType("2.0"));
+
+    /// <summary>Who was active when is nobody's business in a place of thirty: the figure asked for is that of all.</summary>
+    private static async Task<NodeInfo> Of(Db db, Instance instance, CancellationToken ct)
     {
         var accounts = Rounded(await db.Set<Account>().CountAsync(ct));
         var events = await db.Agenda().CountAsync(ct);
-        var info = new NodeInfo(
-            new("farandole", Version),
-            new(new(accounts, accounts, accounts), events, 0)
-        )
+        return new NodeInfo(new("farandole", Version), new(new(accounts, accounts, accounts), events, 0))
         {
             OpenRegistrations = instance.Registration == Registration.Open,
             Metadata = new Dictionary<string, string> { ["nodeName"] = instance.Name },
         };
-        return TypedResults.Content(
-            version == "2.0" ? info.ToJson20() : info.ToJson21(),
-            NodeInfo.ContentType(version)
-        );
     }
 
     private static string Version =>
-        typeof(TellOfNode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(
-            '+'
-        )[0];
+        typeof(TellOfNode)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     /// <summary>To tens: who counts every day does not see that somebody left.</summary>
     private static int Rounded(int people) => (people + 5) / 10 * 10;

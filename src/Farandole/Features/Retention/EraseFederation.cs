@@ -31,9 +31,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                         k.ProfileId != null && !db.Set<Profile>().Any(p => p.Id == k.ProfileId)
                         || k.GroupId != null && !db.Set<Group>().Any(g => g.Id == k.GroupId)
                     )
-                    .Where(k =>
-                        !db.Set<OutgoingRow>().Any(o => o.ProfileId == k.ProfileId && o.GroupId == k.GroupId)
-                    )
+                    .Where(k => !db.Set<OutgoingRow>().Any(o => o.ProfileId == k.ProfileId && o.GroupId == k.GroupId))
                     .ExecuteDeleteAsync(token);
             },
             ct

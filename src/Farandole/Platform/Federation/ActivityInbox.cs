@@ -4,6 +4,7 @@ using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Signatures;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,7 +16,14 @@ namespace Farandole.Platform.Federation;
 /// Takes what others send (AP §7): believes it or not, writes it down, and answers. What follows from it is a job: some servers
 /// never send a thing twice, and wait for nobody.
 /// </summary>
-internal sealed class ActivityInbox(RequestVerifier verifier, Writer writer, Later later, Instance instance, IClock clock)
+internal sealed partial class ActivityInbox(
+    RequestVerifier verifier,
+    Writer writer,
+    Later later,
+    Instance instance,
+    IClock clock,
+    ILogger<ActivityInbox> log
+)
 {
     /// <returns>The status to answer with.</returns>
     public async Task<int> Take(HttpContext context, CancellationToken ct)
@@ -24,7 +32,10 @@ internal sealed class ActivityInbox(RequestVerifier verifier, Writer writer, Lat
             return StatusCodes.Status413PayloadTooLarge;
         var verdict = await verifier.VerifyInboxAsync(request, ct);
         if (verdict.WhyNot is { } refusal)
+        {
+            LogRefusal(refusal);
             return StatusOf(refusal);
+        }
         await Keep(verdict.Activity!, request.Body, ct);
         return StatusCodes.Status202Accepted;
     }
@@ -76,17 +87,24 @@ internal sealed class ActivityInbox(RequestVerifier verifier, Writer writer, Lat
         return new ReceivedRequest
         {
             Method = request.Method,
-            // As it came: what was decoded is not what was signed.
-            Target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Target = TargetOf(request),
             Authority = instance.Url.Authority,
             Scheme = instance.Url.Scheme,
             Headers =
             [
-                .. request.Headers.SelectMany(h => h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v ?? ""))),
+                .. request.Headers.SelectMany(h =>
+                    h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v ?? ""))
+                ),
             ],
             Body = body.ToArray(),
         };
     }
+
+    /// <summary>As it came, where the server keeps it: what was decoded is not what was signed.</summary>
+    private static string TargetOf(HttpRequest request) =>
+        request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget is { Length: > 0 } came
+            ? came
+            : request.GetEncodedPathAndQuery();
 
     /// <summary>401 to what is not believed: those who know two ways of signing try the other then.</summary>
     private static int StatusOf(Refusal refusal) =>
@@ -99,4 +117,7 @@ internal sealed class ActivityInbox(RequestVerifier verifier, Writer writer, Lat
             Refusal.NothingToForget or Refusal.Replayed => StatusCodes.Status202Accepted,
             _ => StatusCodes.Status401Unauthorized,
         };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "An inbox did not believe what came: {Refusal}")]
+    private partial void LogRefusal(Refusal refusal);
 }

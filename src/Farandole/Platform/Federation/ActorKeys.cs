@@ -12,8 +12,7 @@ internal sealed class ActorKeys(IDbContextFactory<Db.Db> open, Writer writer, Ad
     private const string Purpose = "actor key";
 
     /// <summary>To be shown in the actor's document.</summary>
-    public async Task<string> PublicPemOf(LocalActor actor, CancellationToken ct) =>
-        (await RowOf(actor, ct)).PublicPem;
+    public async Task<string> PublicPemOf(LocalActor actor, CancellationToken ct) => (await RowOf(actor, ct)).PublicPem;
 
     /// <summary>To be given back when it has signed.</summary>
     public async Task<SigningKey> Of(LocalActor actor, CancellationToken ct)
@@ -38,8 +37,7 @@ internal sealed class ActorKeys(IDbContextFactory<Db.Db> open, Writer writer, Ad
     }
 
     private static Task<ActorKeyRow?> Find(Db.Db db, LocalActor actor, CancellationToken ct) =>
-        db.Set<ActorKeyRow>()
-            .FirstOrDefaultAsync(k => k.ProfileId == actor.Profile && k.GroupId == actor.Group, ct);
+        db.Set<ActorKeyRow>().FirstOrDefaultAsync(k => k.ProfileId == actor.Profile && k.GroupId == actor.Group, ct);
 
     private ActorKeyRow Make(LocalActor actor)
     {

@@ -53,9 +53,7 @@ internal sealed class DeliveryRunner(Writer writer, Deliverer deliverer, ActorKe
                     .AsTracking()
                     .Include(d => d.Outgoing)
                     .Where(d => d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now))
-                    .Where(d =>
-                        !db.Set<DeliveryRow>().Any(e => e.Host == d.Host && e.Actor == d.Actor && e.Id < d.Id)
-                    )
+                    .Where(d => !db.Set<DeliveryRow>().Any(e => e.Host == d.Host && e.Actor == d.Actor && e.Id < d.Id))
                     .OrderBy(d => d.DueAt)
                     .ThenBy(d => d.Id)
                     .Take(Claimed)

@@ -16,43 +16,50 @@ internal static class FederationRegistration
         string? ownHost
     )
     {
-        // Read now: a setting that production refuses must stop the start, not the first request.
-        var settings = SafeHttpSettings.From(configuration, environment.IsProduction(), ownHost);
-        var wire = new WireSettings
-        {
-            Loopback = settings.LoopbackPorts.SelectMany(p => new[] { $"localhost:{p}", $"127.0.0.1:{p}" }).ToHashSet(),
-            OwnHost = ownHost,
-            UserAgent = $"Farandole (+{configuration["Url"]})",
-        };
+        // Looked at now: a setting that production refuses must stop the start, not the first request.
+        _ = Wire(configuration, environment, ownHost);
         return services
             .AddSingleton<TimeProvider, ClockOfInstance>()
-            .AddSingleton(_ => new SafeWire(wire))
+            .AddSingleton(_ => new SafeWire(Wire(configuration, environment, ownHost)))
             .AddSingleton<ActorKeys>()
             .AddSingleton<RemoteKeys>()
             .AddSingleton<RemoteDocuments>()
-            .AddSingleton(p => new RequestVerifier(
-                new KeyRing(
-                    p.GetRequiredService<RemoteKeys>(),
-                    p.GetRequiredService<RemoteDocuments>().FindAsync,
-                    p.GetRequiredService<TimeProvider>()
-                ),
-                new RecentSignatures(p.GetRequiredService<TimeProvider>()),
-                p.GetRequiredService<TimeProvider>(),
-                SignatureWindow.Hour
-            ))
+            .AddSingleton(Verifier)
             .AddSingleton<ActivityInbox>()
             .AddJob<TakeReceived, ActivityReceived>()
+            .AddDeliveries();
+    }
+
+    private static WireSettings Wire(IConfiguration configuration, IHostEnvironment environment, string? ownHost) =>
+        new()
+        {
+            Loopback = SafeHttpSettings
+                .From(configuration, environment.IsProduction(), ownHost)
+                .LoopbackPorts.SelectMany(p => new[] { $"localhost:{p}", $"127.0.0.1:{p}" })
+                .ToHashSet(),
+            OwnHost = ownHost,
+            UserAgent = $"Farandole (+{configuration["Url"]})",
+        };
+
+    private static RequestVerifier Verifier(IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var keys = new KeyRing(
+            services.GetRequiredService<RemoteKeys>(),
+            services.GetRequiredService<RemoteDocuments>().FindAsync,
+            clock
+        );
+        return new RequestVerifier(keys, new RecentSignatures(clock), clock, SignatureWindow.Hour);
+    }
+
+    private static IServiceCollection AddDeliveries(this IServiceCollection services) =>
+        services
             .AddSingleton<HostMemory>()
+            .AddSingleton<IHostMemory>(p => p.GetRequiredService<HostMemory>())
             .AddSingleton<HostTurns>()
-            .AddSingleton(p => new Deliverer(
-                p.GetRequiredService<SafeWire>(),
-                p.GetRequiredService<HostMemory>(),
-                p.GetRequiredService<HostTurns>(),
-                p.GetRequiredService<TimeProvider>()
-            ))
+            .AddSingleton<Deliverer>()
             .AddSingleton<DeliveryBell>()
             .AddSingleton<Deliveries>()
             .AddSingleton<DeliveryRunner>()
             .AddHostedService<DeliveryLoop>();
-    }
 }

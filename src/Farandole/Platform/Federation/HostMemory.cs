@@ -18,12 +18,13 @@ internal sealed class RemoteHostRow
 
     public Instant? LastTry { get; init; }
 
-    public bool KnowsRfc9421 { get; init; }
+    /// <summary>Whether it takes what is signed after RFC 9421.</summary>
+    public bool TakesMessageSignatures { get; init; }
 
     public HostRecord ToRecord() =>
         new(
             new(Failures, FailingSince?.ToDateTimeOffset(), LastTry?.ToDateTimeOffset()),
-            KnowsRfc9421 ? HostSigning.Rfc9421 : HostSigning.Unknown
+            TakesMessageSignatures ? HostSigning.Rfc9421 : HostSigning.Unknown
         );
 
     public static RemoteHostRow Of(string host, HostRecord known) =>
@@ -33,7 +34,7 @@ internal sealed class RemoteHostRow
             Failures = known.Health.Failures,
             FailingSince = At(known.Health.FailingSince),
             LastTry = At(known.Health.LastTry),
-            KnowsRfc9421 = known.Signing.KnowsRfc9421,
+            TakesMessageSignatures = known.Signing.KnowsRfc9421,
         };
 
     private static Instant? At(DateTimeOffset? at) => at is { } moment ? Instant.FromDateTimeOffset(moment) : null;

@@ -25,12 +25,7 @@ internal static class LocalActors
         };
 
     /// <summary>Null when the address is of nobody here.</summary>
-    public static async Task<LocalActor?> ActorAt(
-        this Db db,
-        Instance instance,
-        string? address,
-        CancellationToken ct
-    )
+    public static async Task<LocalActor?> ActorAt(this Db db, Instance instance, string? address, CancellationToken ct)
     {
         var here = instance.Absolute("/");
         if (address is null || !address.StartsWith(here, StringComparison.Ordinal))
@@ -44,12 +39,7 @@ internal static class LocalActors
     }
 
     /// <summary>Null when the handle is nobody's, or nobody's any more.</summary>
-    public static async Task<LocalActor?> ActorNamed(
-        this Db db,
-        Instance instance,
-        string handle,
-        CancellationToken ct
-    )
+    public static async Task<LocalActor?> ActorNamed(this Db db, Instance instance, string handle, CancellationToken ct)
     {
         if (handle == InstanceActor.Name)
             return instance.Relay();

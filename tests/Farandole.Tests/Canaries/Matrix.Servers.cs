@@ -1,0 +1,22 @@
+namespace Farandole.Tests.Canaries;
+
+internal static partial class Matrix
+{
+    /// <summary>What other servers read of those who act here.</summary>
+    public static readonly string[] ForServers =
+    [
+        "/.well-known/webfinger?resource=acct:zq_canary@farandole.test",
+        "/.well-known/host-meta",
+        "/.well-known/nodeinfo",
+        "/nodeinfo/2.0",
+        "/nodeinfo/2.1",
+        "/@{handle}",
+        "/@{handle}/followers",
+        "/@{handle}/outbox",
+        "/@{handle}/outbox?page=true",
+        "/relay",
+        "/relay/followers",
+        "/relay/outbox",
+        "/relay/outbox?page=true",
+    ];
+}
