@@ -128,6 +128,7 @@ public sealed class EveryDoorTests
                 "POST /display",
                 "POST /f/{link}/stop",
                 "POST /following/{token}",
+                "POST /follows/{token}/stop",
                 "POST /inbox",
                 "POST /letters/{token}",
                 "POST /news/{token}",
