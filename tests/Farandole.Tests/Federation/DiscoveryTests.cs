@@ -30,7 +30,10 @@ public sealed class DiscoveryTests
         using var found = JsonDocument.Parse(
             await app.Visitor().GetStringAsync($"/.well-known/webfinger?resource={Uri.EscapeDataString(resource)}", Ct)
         );
-        var self = found.RootElement.GetProperty("links").EnumerateArray().First(l => l.GetProperty("rel").GetString() == "self");
+        var self = found
+            .RootElement.GetProperty("links")
+            .EnumerateArray()
+            .First(l => l.GetProperty("rel").GetString() == "self");
         Assert.Equal(Here + path, self.GetProperty("href").GetString());
         Assert.Equal(Here + path, (await Document(app, path)).Id);
     }
@@ -54,7 +57,10 @@ public sealed class DiscoveryTests
     {
         await using var app = await App.StartAsync();
         await app.SomebodyAs("cam@exemple.fr", "rose", "tuba");
-        var (rose, tuba) = (new RemoteActor(await Document(app, "/@rose")), new RemoteActor(await Document(app, "/@tuba")));
+        var (rose, tuba) = (
+            new RemoteActor(await Document(app, "/@rose")),
+            new RemoteActor(await Document(app, "/@tuba"))
+        );
         Assert.Equal("Person", rose.Type);
         Assert.Equal("Nom de rose", rose.Name);
         var (one, other) = (Assert.Single(rose.Keys), Assert.Single(tuba.Keys));
@@ -87,11 +93,18 @@ public sealed class DiscoveryTests
         Assert.Equal($"{Here}/relay", all[^1].GetProperty("href").GetString());
         foreach (var link in all[..^1])
         {
-            using var info = JsonDocument.Parse(await app.Visitor().GetStringAsync(link.GetProperty("href").GetString(), Ct));
+            using var info = JsonDocument.Parse(
+                await app.Visitor().GetStringAsync(link.GetProperty("href").GetString(), Ct)
+            );
             Assert.Equal("farandole", info.RootElement.GetProperty("software").GetProperty("name").GetString());
         }
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().GetAsync("/nodeinfo/3.0", Ct)).StatusCode);
         Assert.Equal("Application", new RemoteActor(await Document(app, "/relay")).Type);
-        Assert.Contains("lrdd", await app.Visitor().GetStringAsync("/.well-known/host-meta", Ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "lrdd",
+            await app.Visitor().GetStringAsync("/.well-known/host-meta", Ct),
+            StringComparison.Ordinal
+        );
     }
 
     internal static async Task<ActivityObject> Document(App app, string path)

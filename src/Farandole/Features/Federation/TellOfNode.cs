@@ -18,7 +18,7 @@ internal static class TellOfNode
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Path, ShowLinks).Limited(Rate.Read).Shared();
-        routes.MapGet("/nodeinfo/{version:regex(^2\\.[01]$)}", Show).Limited(Rate.Read).Shared("agenda");
+        routes.MapGet("/nodeinfo/{version}", Show).Limited(Rate.Read).Shared("agenda");
     }
 
     private static ContentHttpResult ShowLinks(Instance instance) =>
@@ -32,19 +32,18 @@ internal static class TellOfNode
         );
 
     /// <summary>How many people were active in a month is nobody's business in a place of thirty: only what pages show anyway.</summary>
-    private static async Task<ContentHttpResult> Show(
+    private static async Task<Results<ContentHttpResult, NotFound>> Show(
         string version,
         Db db,
         Instance instance,
         CancellationToken ct
     )
     {
+        if (version is not ("2.0" or "2.1"))
+            return TypedResults.NotFound();
         var accounts = Rounded(await db.Set<Account>().CountAsync(ct));
         var events = await db.Agenda().CountAsync(ct);
-        var info = new NodeInfo(
-            new("farandole", Version),
-            new(new(accounts, accounts, accounts), events, 0)
-        )
+        var info = new NodeInfo(new("farandole", Version), new(new(accounts, accounts, accounts), events, 0))
         {
             OpenRegistrations = instance.Registration == Registration.Open,
             Metadata = new Dictionary<string, string> { ["nodeName"] = instance.Name },
@@ -56,9 +55,9 @@ internal static class TellOfNode
     }
 
     private static string Version =>
-        typeof(TellOfNode).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split(
-            '+'
-        )[0];
+        typeof(TellOfNode)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     /// <summary>To tens: who counts every day does not see that somebody left.</summary>
     private static int Rounded(int people) => (people + 5) / 10 * 10;
