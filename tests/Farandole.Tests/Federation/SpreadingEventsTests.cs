@@ -1,8 +1,8 @@
 using System.Net;
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Events;
-using Farandole.Domain.Kernel;
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Tests.Accounts;
 using Farandole.Tests.Coming;
@@ -62,11 +62,24 @@ public sealed class SpreadingEventsTests
         var id = await Guest.Announce(app);
         await app.Change(
             id,
-            e => e.Edit(e.Details with { Visibility = Domain.Events.Visibility.Private, Title = "Entre nous" }, null, app.Now())
+            e =>
+                e.Edit(
+                    e.Details with
+                    {
+                        Visibility = Domain.Events.Visibility.Private,
+                        Title = "Entre nous",
+                    },
+                    null,
+                    app.Now()
+                )
         );
         await app.DrainAsync();
         Assert.Equal("Delete", Said(there, 2).Type);
-        Assert.DoesNotContain("Entre nous", string.Join('\n', there.Came.Select(c => System.Text.Encoding.UTF8.GetString(c.Body.Span))), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Entre nous",
+            string.Join('\n', there.Came.Select(c => System.Text.Encoding.UTF8.GetString(c.Body.Span))),
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.Gone, await Status(app, id));
     }
 
@@ -75,9 +88,7 @@ public sealed class SpreadingEventsTests
     {
         await using var there = await Neighbour.StartAsync();
         await using var other = await Neighbour.StartAsync();
-        await using var app = await App.StartAsync(
-            ("SafeHttp:AllowLoopbackPorts", $"{there.Port},{other.Port}")
-        );
+        await using var app = await App.StartAsync(("SafeHttp:AllowLoopbackPorts", $"{there.Port},{other.Port}"));
         await app.SomebodyAs("cam@exemple.fr", "cam");
         await app.Writer.Write(
             (db, ct) => db.Set<Profile>().ExecuteUpdateAsync(s => s.SetProperty(p => p.IsFindable, true), ct),
@@ -100,6 +111,8 @@ public sealed class SpreadingEventsTests
         await app.DrainAsync();
         Assert.Equal(("Create", $"{Here}/@cam"), (Said(there, 1).Type, Said(there, 1).Actor));
         Assert.Equal(["Accept", "Create", "Announce"], other.Activities.Select(a => a.Type));
+        // snac takes from whom nobody there follows only what names whom somebody follows.
+        Assert.Contains($"{Here}/relay", Said(other, 1).Embedded!.Ids("cc"));
         var page = await DiscoveryTests.Document(app, "/@cam/outbox?page=true");
         Assert.Equal($"{Here}/events/{id}", Assert.Single(page.Objects("orderedItems").ToList()).IdOf("object"));
         page = await DiscoveryTests.Document(app, "/relay/outbox?page=true");
@@ -124,16 +137,20 @@ public sealed class SpreadingEventsTests
         await app.DrainAsync();
         Assert.True(Said(there, 2).IsFarewell);
         await app.Night(Duration.FromDays(5));
-        Assert.Equal(0, await app.Look(db => db.Set<Farandole.Platform.Federation.ActorKeyRow>().CountAsync(k => k.ProfileId != null, Ct)));
-        Assert.Equal(0, await app.Look(db => db.Set<Farandole.Features.Shared.Federating.RemoteFollowerRow>().CountAsync(Ct)));
+        Assert.Equal(
+            0,
+            await app.Look(db =>
+                db.Set<Farandole.Platform.Federation.ActorKeyRow>().CountAsync(k => k.ProfileId != null, Ct)
+            )
+        );
+        Assert.Equal(
+            0,
+            await app.Look(db => db.Set<Farandole.Features.Shared.Federating.RemoteFollowerRow>().CountAsync(Ct))
+        );
     }
 
     private static EventDetails Details =>
-        new()
-        {
-            Title = "Bal",
-            Schedule = Schedule.Of(new(2027, 3, 20), new(14, 0), null, new(18, 0), "Europe/Paris"),
-        };
+        new() { Title = "Bal", Schedule = Schedule.Of(new(2027, 3, 20), new(14, 0), null, new(18, 0), "Europe/Paris") };
 
     private static RemoteActivity Said(Neighbour there, int after) => there.Activities[after];
 
