@@ -16,7 +16,8 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process = new();
 
-    private RunningFarandole(int port) => Address = new Uri($"http://127.0.0.1:{port}");
+    private RunningFarandole(string? name) =>
+        (Address, IsNamed) = (new Uri($"http://{name ?? "127.0.0.1"}:{FreePort()}"), name is not null);
 
     public Uri Address { get; }
 
@@ -45,12 +46,15 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     }
 
     /// <param name="settings">Environment variables beside those that every test needs.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="name">Of this machine, when others are to know it by one.</param>
     public static async Task<RunningFarandole> StartAsync(
         IReadOnlyDictionary<string, string> settings,
-        CancellationToken ct
+        CancellationToken ct,
+        string? name = null
     )
     {
-        var program = new RunningFarandole(FreePort());
+        var program = new RunningFarandole(name);
         try
         {
             program.Start(settings);
@@ -151,6 +155,8 @@ public sealed partial class RunningFarandole : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
+    private bool IsNamed { get; }
+
     private bool HasStarted { get; set; }
 
     private void Start(IReadOnlyDictionary<string, string> settings)
@@ -173,6 +179,8 @@ public sealed partial class RunningFarandole : IAsyncDisposable
                 ["FARANDOLE_RateLimits__Disabled"] = "true",
             },
         };
+        if (IsNamed)
+            _process.StartInfo.Environment["FARANDOLE_Url"] = Address.ToString();
         foreach (var (name, value) in settings)
             _process.StartInfo.Environment[name] = value;
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -201,7 +209,8 @@ public sealed partial class RunningFarandole : IAsyncDisposable
         }
     }
 
-    private async Task<SqliteCommand> CommandAsync(CancellationToken ct)
+    /// <summary>To look at its database, or to let time pass in it.</summary>
+    public async Task<SqliteCommand> CommandAsync(CancellationToken ct)
     {
         var database = new SqliteConnection($"Data Source={Path.Combine(_data.FullName, "farandole.db")}");
         await database.OpenAsync(ct);
@@ -227,7 +236,7 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     [GeneratedRegex(@"fa1_[\w-]+")]
     private static partial Regex InstanceKey();
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -97,6 +97,7 @@ public sealed class DiscoveryTests
             );
             Assert.Equal("farandole", info.RootElement.GetProperty("software").GetProperty("name").GetString());
         }
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().GetAsync("/nodeinfo/3.0", Ct)).StatusCode);
         Assert.Equal("Application", new RemoteActor(await Document(app, "/relay")).Type);
         Assert.Contains(
             "lrdd",

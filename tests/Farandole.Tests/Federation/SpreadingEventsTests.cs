@@ -113,6 +113,8 @@ public sealed class SpreadingEventsTests
             ["Accept", "Announce", "Create"],
             other.Activities.Select(a => a.Type).Order(StringComparer.Ordinal)
         );
+        // snac takes from whom nobody there follows only what names whom somebody follows.
+        Assert.Contains($"{Here}/relay", other.Activities.Single(a => a.Type == "Create").Embedded!.Ids("cc"));
         var page = await DiscoveryTests.Document(app, "/@cam/outbox?page=true");
         Assert.Equal($"{Here}/events/{id}", Assert.Single(page.Objects("orderedItems").ToList()).IdOf("object"));
         page = await DiscoveryTests.Document(app, "/relay/outbox?page=true");

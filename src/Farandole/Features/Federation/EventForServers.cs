@@ -32,9 +32,19 @@ internal sealed class EventForServers(Db db, Instance instance, IClock clock)
             .ToList();
         var told = new List<ToldEvent>();
         foreach (var one in await db.WithHosts(seen, Viewer.Nobody, ct))
-            told.Add(new(await ActorOf(one, ct), EventAsActivity.Of(one, instance, now)));
+        {
+            var (by, document) = (await ActorOf(one, ct), EventAsActivity.Of(one, instance, now));
+            told.Add(new(by, document with { Cc = [.. document.Cc, .. AudienceOf(by)] }));
+        }
         return told;
     }
+
+    /// <summary>
+    /// Whoever follows who announces it, and the instance by name: snac takes from somebody whom nobody there follows only what
+    /// names, in the object, whom somebody follows.
+    /// </summary>
+    public IEnumerable<string> AudienceOf(LocalActor by) =>
+        by.IsInstance ? [by.Followers] : [by.Followers, instance.Relay().Address];
 
     /// <summary>The first who may be known to other servers; else the instance, which has no part in it.</summary>
     private async Task<LocalActor> ActorOf(EventAsSeen seen, CancellationToken ct) =>
@@ -43,7 +53,7 @@ internal sealed class EventForServers(Db db, Instance instance, IClock clock)
             : instance.Relay();
 }
 
-/// <summary>An event and who announces it to other servers.</summary>
+/// <summary>An event and who announces it to other servers, the instance if nobody else.</summary>
 internal sealed record ToldEvent(LocalActor By, ActivityEvent Document)
 {
     /// <summary>Of what is news: how many come changes with each answer, and is read where it stands.</summary>
@@ -65,7 +75,7 @@ internal sealed record ToldEvent(LocalActor By, ActivityEvent Document)
         Activity.Create($"{Document.Id}/creation", By.Address, Document) with
         {
             To = Document.To,
-            Cc = [.. Document.Cc, By.Followers],
+            Cc = Document.Cc,
             Published = Document.Published,
         };
 }

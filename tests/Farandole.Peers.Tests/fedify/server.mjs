@@ -1,0 +1,160 @@
+// A server on Fedify, as strict as that library is, which the tests tell what to do: POST /_control/WHAT with JSON.
+// It keeps what it understood (believed, and read as JSON-LD) apart from what came over the wire.
+//   ORIGIN, PORT   where it is
+//   KEYS           the file of its keys, which outlive it
+//   FIRST_KNOCK    how it signs first; RFC 9421 when nothing is said
+import "./temporal.mjs";
+import fs from "node:fs";
+import { createFederation, exportJwk, generateCryptoKeyPair, importJwk, InProcessMessageQueue, MemoryKvStore } from "@fedify/fedify";
+import { Activity, Endpoints, Event, Follow, Group, Person, Undo } from "@fedify/vocab";
+import { serve } from "@hono/node-server";
+import { configure, getConsoleSink } from "@logtape/logtape";
+import { Hono } from "hono";
+
+const { ORIGIN, PORT, KEYS, FIRST_KNOCK } = process.env;
+const actors = { erin: Person, dora: Person, club: Group };
+const understood = [];
+const came = [];
+const asked = [];
+// As they were said last: Fedify has no word for the status of an event, and drops what it has no word for.
+const statuses = new Map();
+
+await configure({
+    sinks: { console: getConsoleSink() },
+    loggers: [
+        { category: "fedify", sinks: ["console"], lowestLevel: "warning" },
+        { category: ["logtape", "meta"], sinks: ["console"], lowestLevel: "error" },
+    ],
+});
+
+// Every question to others goes through here, each knock of a signature by itself.
+const fetchFromNet = globalThis.fetch;
+globalThis.fetch = async (input, init) => {
+    const request = input instanceof Request ? input.clone() : new Request(input, init);
+    const headers = Object.fromEntries(request.headers);
+    const answer = await fetchFromNet(input, init);
+    asked.push({ method: request.method, url: request.url, headers, status: answer.status });
+    return answer;
+};
+
+const federation = createFederation({
+    kv: new MemoryKvStore(),
+    queue: new InProcessMessageQueue(),
+    origin: ORIGIN,
+    allowPrivateAddress: true,
+    ...(FIRST_KNOCK ? { firstKnock: FIRST_KNOCK } : {}),
+});
+
+async function keysOf(name) {
+    const kept = fs.existsSync(KEYS) ? JSON.parse(fs.readFileSync(KEYS, "utf8")) : {};
+    if (!kept[name]) {
+        const made = await generateCryptoKeyPair("RSASSA-PKCS1-v1_5");
+        kept[name] = { publicKey: await exportJwk(made.publicKey), privateKey: await exportJwk(made.privateKey) };
+        fs.writeFileSync(KEYS, JSON.stringify(kept));
+    }
+    const { publicKey, privateKey } = kept[name];
+    return [{ publicKey: await importJwk(publicKey, "public"), privateKey: await importJwk(privateKey, "private") }];
+}
+
+federation
+    .setActorDispatcher("/users/{identifier}", async (context, name) => {
+        if (!actors[name]) return null;
+        const [key] = await context.getActorKeyPairs(name);
+        return new actors[name]({
+            id: context.getActorUri(name),
+            preferredUsername: name,
+            name: `${name} of Fedify`,
+            inbox: context.getInboxUri(name),
+            endpoints: new Endpoints({ sharedInbox: context.getInboxUri() }),
+            publicKey: key.cryptographicKey,
+            url: context.getActorUri(name),
+        });
+    })
+    .setKeyPairsDispatcher((_, name) => (actors[name] ? keysOf(name) : []));
+
+async function say(object) {
+    if (!(object instanceof Event)) return { kind: object?.constructor.name, id: object?.id?.href };
+    const place = await object.getLocation();
+    return {
+        kind: "Event",
+        id: object.id?.href,
+        name: object.name?.toString(),
+        start: object.startTime?.toString(),
+        place: place?.name?.toString(),
+        status: statuses.get(object.id?.href) ?? "",
+    };
+}
+
+federation
+    .setInboxListeners("/users/{identifier}/inbox", "/inbox")
+    .setSharedKeyDispatcher(() => ({ identifier: "erin" }))
+    .on(Activity, async (context, activity) => {
+        // What it looks up takes the place of what was said.
+        const about = activity.objectId?.href;
+        const { documentLoader, contextLoader } = context;
+        const object = await say(await activity.getObject({ documentLoader, contextLoader, suppressError: true }));
+        understood.push({
+            type: activity.constructor.name,
+            actor: activity.actorId?.href,
+            about,
+            object,
+        });
+    })
+    .onError((_, error) => console.error("inbox:", error));
+
+const done = {
+    async follow(context, { by, whom }) {
+        const me = context.getActorUri(by);
+        const documentLoader = await context.getDocumentLoader({ identifier: by });
+        const followed = await context.lookupObject(whom, { documentLoader });
+        const follow = new Follow({ id: new URL(`#follows/${crypto.randomUUID()}`, me), actor: me, object: followed.id });
+        await context.sendActivity({ identifier: by }, followed, follow, { immediate: true });
+        return { id: follow.id.href };
+    },
+    async unfollow(context, { by, whom, follow }) {
+        const me = context.getActorUri(by);
+        const followed = await context.lookupObject(whom);
+        const undo = new Undo({
+            id: new URL(`#undos/${crypto.randomUUID()}`, me),
+            actor: me,
+            object: new Follow({ id: new URL(follow), actor: me, object: followed.id }),
+        });
+        await context.sendActivity({ identifier: by }, followed, undo, { immediate: true });
+        return { id: undo.id.href };
+    },
+    async read(context, { by, address }) {
+        const documentLoader = await context.getDocumentLoader({ identifier: by });
+        const found = await context.lookupObject(address, { documentLoader });
+        return found ? await found.toJsonLd({ contextLoader: context.contextLoader }) : {};
+    },
+    state: () => ({ understood, came, asked }),
+};
+
+const app = new Hono();
+app.post("/_control/:what", async (c) => {
+    try {
+        const context = federation.createContext(new URL(ORIGIN), undefined);
+        return c.json(await done[c.req.param("what")](context, await c.req.json()));
+    } catch (error) {
+        console.error("control:", error);
+        return c.json({ error: String(error) }, 500);
+    }
+});
+app.use(async (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const body = c.req.method === "POST" ? await c.req.text() : undefined;
+    const request = new Request(new URL(pathname + search, ORIGIN), {
+        method: c.req.method,
+        headers: c.req.raw.headers,
+        body,
+    });
+    const headers = Object.fromEntries(request.headers);
+    const { object } = pathname.endsWith("/inbox") && body ? JSON.parse(body) : {};
+    if (object?.status) statuses.set(object.id, object.status);
+    const answer = await federation.fetch(request, { contextData: undefined });
+    if (body !== undefined) came.push({ path: pathname, headers, body, status: answer.status });
+    return answer;
+});
+// Whoever started it ends it by going.
+process.stdin.on("end", () => process.exit()).resume();
+serve({ fetch: app.fetch, port: Number(PORT), hostname: "127.0.0.1" }, () => console.log("ready"));
