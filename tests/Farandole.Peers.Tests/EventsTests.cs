@@ -11,7 +11,6 @@ public sealed class EventsTests(PeersRing ring)
     [InlineData("snac")]
     [InlineData("fedify")]
     [InlineData("cavage")]
-    [Requirement("OPEN-1")]
     public async Task An_event_of_a_profile_arrives_changes_is_called_off_and_goes(string name)
     {
         var peer = ring.Peer(name);

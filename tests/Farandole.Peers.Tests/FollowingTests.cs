@@ -11,7 +11,6 @@ public sealed class FollowingTests(PeersRing ring)
     [InlineData("snac")]
     [InlineData("fedify")]
     [InlineData("cavage")]
-    [Requirement("OPEN-1")]
     public async Task Somebody_elsewhere_follows_a_profile_a_group_and_the_instance(string name)
     {
         var peer = ring.Peer(name);

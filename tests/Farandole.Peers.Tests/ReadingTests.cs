@@ -10,7 +10,6 @@ public sealed class ReadingTests(PeersRing ring)
     [InlineData("snac")]
     [InlineData("fedify")]
     [InlineData("cavage")]
-    [Requirement("OPEN-1")]
     public async Task Who_acts_here_and_what_they_announce_can_be_read(string name)
     {
         var peer = ring.Peer(name);

@@ -95,17 +95,7 @@ public sealed class SpreadingEventsTests
         await there.Follows(app, $"{Here}/@cam");
         await other.Follows(app, $"{Here}/relay");
         await app.DrainAsync();
-        var id = EventId.New();
-        await app.Writer.Write(
-            async (db, ct) =>
-            {
-                var made = Event.Announce(id, "abcdefgh", Details, app.Now());
-                db.AddRange(made, EventHost.By(id, await db.Set<Profile>().Select(p => p.Id).SingleAsync(ct)));
-                made.Publish(app.Now());
-                made.List(app.Now());
-            },
-            Ct
-        );
+        var id = await Announces(app);
         await app.DrainAsync();
         Assert.Equal(("Create", $"{Here}/@cam"), (Said(there, 1).Type, Said(there, 1).Actor));
         // What two say goes side by side.
@@ -149,6 +139,23 @@ public sealed class SpreadingEventsTests
             0,
             await app.Look(db => db.Set<Farandole.Features.Shared.Federating.RemoteFollowerRow>().CountAsync(Ct))
         );
+    }
+
+    /// <summary>The only profile there is announces an event.</summary>
+    private static async Task<EventId> Announces(App app)
+    {
+        var id = EventId.New();
+        await app.Writer.Write(
+            async (db, ct) =>
+            {
+                var made = Event.Announce(id, "abcdefgh", Details, app.Now());
+                db.AddRange(made, EventHost.By(id, await db.Set<Profile>().Select(p => p.Id).SingleAsync(ct)));
+                made.Publish(app.Now());
+                made.List(app.Now());
+            },
+            Ct
+        );
+        return id;
     }
 
     private static EventDetails Details =>
