@@ -27,9 +27,11 @@ CREATE TABLE remote_hosts (
 
 CREATE TABLE received (
   id uuid NOT NULL PRIMARY KEY, -- technical; until it is dealt with, 4 d at most; which
+  actor varchar(2000) NOT NULL, -- contact; until it is dealt with, 4 d at most; whose on another server
   body varchar(1048576) NOT NULL, -- content; until it is dealt with, 4 d at most; what another server brought
   at bigint NOT NULL -- technical; until it is dealt with, 4 d at most; when
 );
+CREATE INDEX ix_received_actor ON received (actor, at);
 
 CREATE TABLE seen_activities (
   mark bytea NOT NULL PRIMARY KEY CHECK (octet_length(mark) <= 32), -- technical; 30 d; hash of what came, so that it counts once

@@ -27,9 +27,11 @@ CREATE TABLE remote_hosts (
 
 CREATE TABLE received (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- technical; until it is dealt with, 4 d at most; which
+  actor TEXT NOT NULL CHECK (length(actor) <= 2000), -- contact; until it is dealt with, 4 d at most; whose on another server
   body TEXT NOT NULL CHECK (length(body) <= 1048576), -- content; until it is dealt with, 4 d at most; what another server brought
   at INTEGER NOT NULL -- technical; until it is dealt with, 4 d at most; when
 );
+CREATE INDEX ix_received_actor ON received (actor, at);
 
 CREATE TABLE seen_activities (
   mark BLOB NOT NULL PRIMARY KEY CHECK (length(mark) <= 32), -- technical; 30 d; hash of what came, so that it counts once

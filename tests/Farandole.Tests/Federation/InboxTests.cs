@@ -56,6 +56,50 @@ public sealed class InboxTests
     }
 
     [Fact]
+    public async Task Who_takes_back_what_they_did_a_moment_ago_has_taken_it_back()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        await app.SomebodyAs("cam@exemple.fr", "cam");
+        for (var n = 0; n < 5; n++)
+        {
+            await there.Follows(app, Cam, $"{n}");
+            app.Clock.Advance(Duration.FromMilliseconds(5));
+            await there.Sends(
+                app,
+                new
+                {
+                    id = $"{there.Origin}/undos/{n}",
+                    type = "Undo",
+                    actor = there.Actor,
+                    @object = $"{there.Origin}/follows/{n}",
+                }
+            );
+            await app.DrainAsync();
+            await app.PassAsync(Duration.FromSeconds(2));
+            Assert.Equal(0, await Followers(app));
+        }
+    }
+
+    [Fact]
+    public async Task Who_signs_in_the_newer_way_is_answered_in_it()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        await app.SomebodyAs("cam@exemple.fr", "cam");
+        var follow = new
+        {
+            id = $"{there.Origin}/follows/1",
+            type = "Follow",
+            actor = there.Actor,
+            @object = Cam,
+        };
+        await there.Sends(app, follow, "/inbox", SignatureScheme.Rfc9421);
+        await app.DrainAsync();
+        Assert.Contains(there.Came.Single().Headers, h => h.Key == "Signature-Input");
+    }
+
+    [Fact]
     public async Task A_hundred_times_the_same_is_once()
     {
         await using var there = await Neighbour.StartAsync();
@@ -135,6 +179,7 @@ public sealed class InboxTests
         await using var app = await App.StartAsync(there.Allowed);
         await app.SomebodyAs("cam@exemple.fr", "cam");
         await there.Follows(app, Cam);
+        await app.DrainAsync();
         there.ChangesKey();
         app.Clock.Advance(Duration.FromMinutes(6));
         Assert.Equal(

@@ -1,3 +1,4 @@
+using Farandole.ActivityPub.Fetching;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Features.Shared.Federating;
@@ -25,7 +26,10 @@ internal sealed class ReceiveFollow(
     {
         if (await db.ActorAt(instance, activity.ObjectId, ct) is not { } followed)
             return;
-        if ((await documents.FindAsync(activity.Actor!, ct)).Document is not { } document)
+        var found = await documents.FindAsync(activity.Actor!, ct);
+        if (found.WhyNot is FetchRefusal.NoAnswer or FetchRefusal.Failed)
+            throw new IOException("Their server does not say who they are: it is asked again.");
+        if (found.Document is not { } document)
             return;
         var follower = new RemoteActor(document);
         if (follower.Id != activity.Actor || follower.Inbox is not { } inbox || !Origin.Same(inbox, follower.Id))

@@ -20,6 +20,7 @@ internal sealed partial class ActivityInbox(
     RequestVerifier verifier,
     Writer writer,
     Later later,
+    HostMemory hosts,
     Instance instance,
     IClock clock,
     ILogger<ActivityInbox> log
@@ -36,6 +37,7 @@ internal sealed partial class ActivityInbox(
             LogRefusal(refusal);
             return StatusOf(refusal);
         }
+        await hosts.HeardFrom(verdict.Actor!, verdict.Scheme == SignatureScheme.Rfc9421, ct);
         await Keep(verdict.Activity!, request.Body, ct);
         return StatusCodes.Status202Accepted;
     }
@@ -43,7 +45,12 @@ internal sealed partial class ActivityInbox(
     private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var (mark, now) = (MarkOf(activity), clock.GetCurrentInstant());
-        var row = new ReceivedRow { Body = Encoding.UTF8.GetString(body.Span), At = now };
+        var row = new ReceivedRow
+        {
+            Actor = activity.Actor!,
+            Body = Encoding.UTF8.GetString(body.Span),
+            At = now,
+        };
         return writer.Write(
             async (db, token) =>
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Farandole.ActivityPub.Delivery;
+using Farandole.ActivityPub.Reading;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -58,6 +59,15 @@ internal sealed class HostMemory(IDbContextFactory<Db.Db> open, Writer writer) :
         await using var db = await open.CreateDbContextAsync(ct);
         var row = await db.Set<RemoteHostRow>().FirstOrDefaultAsync(h => h.Host == host, ct);
         return known.GetOrAdd(host, row?.ToRecord() ?? HostRecord.New);
+    }
+
+    /// <summary>Whoever writes is there, however long they were away, and takes what they sign by themselves.</summary>
+    public async Task HeardFrom(string actor, bool signsMessages, CancellationToken ct)
+    {
+        if (Origin.HostOf(actor) is not { } host)
+            return;
+        var before = await FindAsync(host, ct) ?? HostRecord.New;
+        await KeepAsync(host, new(HostHealth.Well, signsMessages ? HostSigning.Rfc9421 : before.Signing), ct);
     }
 
     public async ValueTask KeepAsync(string host, HostRecord record, CancellationToken ct)

@@ -9,6 +9,9 @@ internal sealed class ReceivedRow
 {
     public Guid Id { get; init; } = Guid.NewGuid();
 
+    /// <summary>Whose: what one of them did goes in order.</summary>
+    public required string Actor { get; init; }
+
     /// <summary>As it came.</summary>
     public required string Body { get; init; }
 
