@@ -161,6 +161,20 @@ public sealed class JobTests
         Assert.Equal(["once"], Done(app));
     }
 
+    [Fact]
+    public async Task Of_those_who_waited_none_overtakes_another_however_slow_it_is()
+    {
+        await using var app = await StartAsync();
+        foreach (var which in (string[])["slow", "second", "third"])
+        {
+            await Plan(app, new Errand($"not yet: {which}"), App.Start);
+            await app.DrainAsync();
+        }
+        Assert.Empty(Done(app));
+        await app.PassAsync(Duration.FromHours(1));
+        Assert.Equal(["not yet: slow", "not yet: second", "not yet: third"], Done(app));
+    }
+
     private static Task<App> StartAsync() =>
         App.StartWithAsync(services => services.AddSingleton<Work>().AddJob<Labour, Errand>());
 
@@ -202,8 +216,13 @@ public sealed class JobTests
         {
             if (errand.What == "fail")
                 throw new InvalidTimeZoneException();
-            if (errand.What == "not yet" && clock.GetCurrentInstant() < App.Start + Duration.FromHours(1))
+            if (
+                errand.What.StartsWith("not yet", StringComparison.Ordinal)
+                && clock.GetCurrentInstant() < App.Start + Duration.FromHours(1)
+            )
                 throw new NotYet(App.Start + Duration.FromHours(1));
+            if (errand.What.EndsWith("slow", StringComparison.Ordinal))
+                await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
             work.Done.Add(errand.What);
             var meanwhile = work.Meanwhile;
             work.Meanwhile = null;

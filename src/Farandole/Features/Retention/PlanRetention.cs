@@ -13,7 +13,7 @@ internal sealed class PlanRetention(NextRound next) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(JobLoop.Politeness, stoppingToken);
+        await Task.Delay(WorkLoop.Politeness, stoppingToken);
         await Plan(stoppingToken);
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Farandole.ActivityPub.Delivery;
 using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,26 +12,22 @@ namespace Farandole.Platform.Federation;
 /// Delivers what is due: beside the jobs, because servers that are slow or away must hold up neither letters nor each other. Of
 /// what one actor sends to one server, only the oldest is ever on its way: a Delete must not overtake its Create.
 /// </summary>
-internal sealed class DeliveryRunner(Writer writer, Deliverer deliverer, ActorKeys keys, IClock clock)
+internal sealed class DeliveryRunner(
+    IDbContextFactory<Db.Db> open,
+    Writer writer,
+    Deliverer deliverer,
+    ActorKeys keys,
+    IClock clock
+) : DueWork
 {
     private const int Claimed = 64;
     private const int AtOnce = 16;
     private static readonly Duration Lease = Duration.FromSeconds(60);
 
-    /// <summary>Everything that is due, also what it makes due; returns how many were tried.</summary>
-    public async Task<int> DrainAsync(CancellationToken ct)
+    public override async Task<int> RunDue(CancellationToken ct)
     {
-        for (var done = 0; ; )
-        {
-            var round = await RunDue(ct);
-            if (round == 0)
-                return done;
-            done += round;
-        }
-    }
-
-    public async Task<int> RunDue(CancellationToken ct)
-    {
+        if (!await SomeAreDue(ct))
+            return 0;
         var claimed = await Claim(ct);
         var results = new ConcurrentBag<(DeliveryRow Row, DeliveryResult Result)>();
         await Parallel.ForEachAsync(
@@ -41,6 +38,15 @@ internal sealed class DeliveryRunner(Writer writer, Deliverer deliverer, ActorKe
         if (!results.IsEmpty)
             await WriteOff([.. results], ct);
         return claimed.Count;
+    }
+
+    /// <summary>Asked day and night: the writer is not troubled for "no".</summary>
+    private async Task<bool> SomeAreDue(CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        await using var db = await open.CreateDbContextAsync(ct);
+        return await db.Set<DeliveryRow>()
+            .AnyAsync(d => d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now), ct);
     }
 
     private async Task<List<DeliveryRow>> Claim(CancellationToken ct)

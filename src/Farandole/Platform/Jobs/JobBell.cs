@@ -1,7 +1,7 @@
 namespace Farandole.Platform.Jobs;
 
 /// <summary>Wakes the runner when a transaction of this process has left jobs; other nodes look for themselves every few seconds.</summary>
-internal sealed class JobBell : IDisposable
+internal class JobBell : IDisposable
 {
     private readonly SemaphoreSlim bell = new(0, 1);
 
@@ -22,5 +22,9 @@ internal sealed class JobBell : IDisposable
     /// <summary>Until somebody rings, or the time is over.</summary>
     public Task<bool> Wait(TimeSpan most, CancellationToken ct) => bell.WaitAsync(most, ct);
 
-    public void Dispose() => bell.Dispose();
+    public void Dispose()
+    {
+        bell.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

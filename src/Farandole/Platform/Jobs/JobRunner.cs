@@ -17,7 +17,7 @@ internal sealed partial class JobRunner(
     IServiceScopeFactory scopes,
     IClock clock,
     ILogger<JobRunner> log
-)
+) : DueWork
 {
     public const int MostTries = 8;
     private const int Claimed = 32;
@@ -27,35 +27,37 @@ internal sealed partial class JobRunner(
     private static readonly Duration Lease = Duration.FromSeconds(60);
     private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(50);
 
-    /// <summary>Runs everything that is due, also what follows from it; returns how many jobs were run.</summary>
-    public async Task<int> DrainAsync(CancellationToken ct)
-    {
-        for (var done = 0; ; )
-        {
-            var round = await RunDue(ct);
-            if (round == 0)
-                return done;
-            done += round;
-        }
-    }
-
     /// <summary>One round: at most as many jobs as one claim takes.</summary>
-    public async Task<int> RunDue(CancellationToken ct)
+    public override async Task<int> RunDue(CancellationToken ct)
     {
         if (!await SomeAreDue(ct))
             return 0;
-        var claimed = await Claim(ct);
+        var claimed = await TakeLeases(ct);
         if (claimed.Count == 0)
             return 0;
         var outcomes = new ConcurrentBag<(JobRow Job, string? Error)>();
         await Parallel.ForEachAsync(
-            claimed,
+            Lines(claimed),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (job, token) => outcomes.Add((job, await Run(job, token)))
+            async (line, token) =>
+            {
+                foreach (var job in line)
+                    outcomes.Add((job, await Run(job, token)));
+            }
         );
         await WriteOff([.. outcomes], ct);
         return claimed.Count;
     }
+
+    /// <summary>
+    /// What may be done beside each other. Those who have waited for a better moment stand in one line, so that none of them
+    /// overtakes another: where there is room for some only, it is for those that came first.
+    /// </summary>
+    private static IEnumerable<IReadOnlyList<JobRow>> Lines(List<Claim> claimed) =>
+        claimed
+            .Index()
+            .GroupBy(c => c.Item.HasWaited ? -1 : c.Index)
+            .Select(line => line.Select(c => c.Item.Job).ToList());
 
     /// <summary>Asked every few seconds, day and night: neither the writer nor the model is troubled for "no".</summary>
     private async Task<bool> SomeAreDue(CancellationToken ct)
@@ -70,7 +72,7 @@ internal sealed partial class JobRunner(
             is not null;
     }
 
-    private Task<List<JobRow>> Claim(CancellationToken ct) =>
+    private Task<List<Claim>> TakeLeases(CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {
@@ -92,9 +94,10 @@ internal sealed partial class JobRunner(
                         .ThenBy(j => j.Id)
                         .Take(Claimed);
                 var claimed = await due.AsTracking().ToListAsync(token);
+                var claims = claimed.ConvertAll(j => new Claim(j, Later.HasWaited(j)));
                 // The key is given up now: what is asked for from here on is another errand.
                 claimed.ForEach(j => (j.LeasedUntil, j.Key) = (now + Lease, null));
-                return claimed;
+                return claims;
             },
             ct
         );
@@ -153,4 +156,7 @@ internal sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Id} failed: {Failure} {Stack}")]
     private partial void LogFailure(string kind, long id, string failure, string? stack);
+
+    /// <summary>A job of this round.</summary>
+    private sealed record Claim(JobRow Job, bool HasWaited);
 }

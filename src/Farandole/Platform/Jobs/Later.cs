@@ -51,6 +51,9 @@ internal sealed class Later(JobKinds kinds, Writer writer)
             ct
         );
 
+    /// <summary>Whether this is an errand whose moment had not come before.</summary>
+    public static bool HasWaited(JobRow job) => job.Key?.StartsWith(Waiting, StringComparison.Ordinal) == true;
+
     /// <summary>Whether anything waits for a better moment.</summary>
     public static Task<bool> SomeWait(Db.Db db, CancellationToken ct) =>
         db.Set<JobRow>().AnyAsync(j => j.Key != null && j.Key.StartsWith(Waiting), ct);

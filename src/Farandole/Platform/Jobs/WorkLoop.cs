@@ -1,0 +1,35 @@
+namespace Farandole.Platform.Jobs;
+
+/// <summary>Keeps some work going as long as the process lives.</summary>
+internal abstract partial class WorkLoop(DueWork work, JobBell bell, TimeSpan patience, ILogger log) : BackgroundService
+{
+    // Whoever waits for the first page of a process comes first.
+    public static readonly TimeSpan Politeness = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(Politeness, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await work.RunDue(stoppingToken) == 0)
+                    await bell.Wait(patience, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A database that is away must not end the loop: what is due waits for it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogTrouble(work.GetType().Name, failure.GetType().Name);
+                await Task.Delay(patience, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Work} waits: {Failure}")]
+    private partial void LogTrouble(string work, string failure);
+}
