@@ -175,6 +175,22 @@ public sealed class JobTests
         Assert.Equal(["not yet: slow", "not yet: second", "not yet: third"], Done(app));
     }
 
+    [Fact]
+    public async Task Whoever_waited_is_known_to_wait_until_it_is_done()
+    {
+        await using var app = await StartAsync();
+        await Plan(app, new Errand("not yet"), App.Start);
+        await app.DrainAsync();
+        var waits = false;
+        app.Services.GetRequiredService<Work>().Meanwhile = async () =>
+            waits = await app.Look(db => Later.SomeWait(db, Ct));
+
+        await app.PassAsync(Duration.FromHours(1));
+
+        Assert.True(waits);
+        Assert.False(await app.Look(db => Later.SomeWait(db, Ct)));
+    }
+
     private static Task<App> StartAsync() =>
         App.StartWithAsync(services => services.AddSingleton<Work>().AddJob<Labour, Errand>());
 

@@ -53,11 +53,11 @@ internal sealed partial class JobRunner(
     /// What may be done beside each other. Those who have waited for a better moment stand in one line, so that none of them
     /// overtakes another: where there is room for some only, it is for those that came first.
     /// </summary>
-    private static IEnumerable<IReadOnlyList<JobRow>> Lines(List<Claim> claimed) =>
+    private static IEnumerable<IReadOnlyList<JobRow>> Lines(List<JobRow> claimed) =>
         claimed
             .Index()
-            .GroupBy(c => c.Item.HasWaited ? -1 : c.Index)
-            .Select(line => line.Select(c => c.Item.Job).ToList());
+            .GroupBy(c => Later.HasWaited(c.Item) ? -1 : c.Index)
+            .Select(line => line.Select(c => c.Item).ToList());
 
     /// <summary>Asked every few seconds, day and night: neither the writer nor the model is troubled for "no".</summary>
     private async Task<bool> SomeAreDue(CancellationToken ct)
@@ -72,7 +72,7 @@ internal sealed partial class JobRunner(
             is not null;
     }
 
-    private Task<List<Claim>> TakeLeases(CancellationToken ct) =>
+    private Task<List<JobRow>> TakeLeases(CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {
@@ -94,10 +94,15 @@ internal sealed partial class JobRunner(
                         .ThenBy(j => j.Id)
                         .Take(Claimed);
                 var claimed = await due.AsTracking().ToListAsync(token);
-                var claims = claimed.ConvertAll(j => new Claim(j, Later.HasWaited(j)));
-                // The key is given up now: what is asked for from here on is another errand.
-                claimed.ForEach(j => (j.LeasedUntil, j.Key) = (now + Lease, null));
-                return claims;
+                foreach (var job in claimed)
+                {
+                    job.LeasedUntil = now + Lease;
+                    // The key is given up now: what is asked for from here on is another errand. Whoever waited waits until it
+                    // is done, and is not taken for forgotten meanwhile.
+                    if (!Later.HasWaited(job))
+                        job.Key = null;
+                }
+                return claimed;
             },
             ct
         );
@@ -156,7 +161,4 @@ internal sealed partial class JobRunner(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Job {Kind} {Id} failed: {Failure} {Stack}")]
     private partial void LogFailure(string kind, long id, string failure, string? stack);
-
-    /// <summary>A job of this round.</summary>
-    private sealed record Claim(JobRow Job, bool HasWaited);
 }
