@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Federation;
 using Farandole.Platform.Jobs;
 
@@ -14,6 +15,8 @@ internal static class FederationFeature
         services
             .AddScoped<ActorDocuments>()
             .AddScoped<IFaceActor, ShowActor>()
+            .AddScoped<RemoteActors>()
+            .AddReceiver<ReceiveActorNews>()
             .AddReceiver<ReceiveFollow>()
             .AddReceiver<ReceiveUnfollow>()
             .AddScoped<FaceNews>()

@@ -1,5 +1,6 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await db.Set<SeenActivityRow>().Where(s => s.At < old).ExecuteDeleteAsync(token);
                 await db.Set<RemoteKeyRow>().Where(k => k.FetchedAt < old).ExecuteDeleteAsync(token);
                 await db.Set<RemoteHostRow>().Where(h => h.LastTry < old).ExecuteDeleteAsync(token);
+                await db.Set<RemoteActorRow>().Where(a => a.FetchedAt < old).ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.
                 await db.Set<ActorKeyRow>()
                     .Where(k =>

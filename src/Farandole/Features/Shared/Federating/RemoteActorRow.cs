@@ -1,0 +1,92 @@
+using Farandole.ActivityPub.Discovery;
+using Farandole.ActivityPub.Reading;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+
+namespace Farandole.Features.Shared.Federating;
+
+/// <summary>Somebody on another server who takes part in something here: a person, a group, or the server itself.</summary>
+internal sealed class RemoteActorRow
+{
+    public const int MaxName = 100;
+    private const int MaxAddress = 2000;
+
+    public required string Address { get; init; }
+
+    public required string Host { get; init; }
+
+    /// <summary>Person, Group, Organization, Service or Application.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary><c>name@host</c>, by which one finds them.</summary>
+    public required string Handle { get; init; }
+
+    /// <summary>How they call themselves: the text of anybody.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>For people to look at.</summary>
+    public required string Page { get; init; }
+
+    public required string Inbox { get; init; }
+
+    public string? SharedInbox { get; init; }
+
+    public string? Followers { get; init; }
+
+    public string? Outbox { get; init; }
+
+    public string? Upcoming { get; init; }
+
+    public Instant FetchedAt { get; init; }
+
+    public bool IsGroup => Kind is "Group" or "Organization";
+
+    /// <summary>Where what is for all of its server goes, else its own.</summary>
+    public string DeliverTo => SharedInbox ?? Inbox;
+
+    /// <summary>Null for what nobody could be written to, or speaks for another server.</summary>
+    public static RemoteActorRow? Of(RemoteActor actor, Instant now)
+    {
+        if (
+            actor is not { Id: { Length: <= MaxAddress } id, Type: { } kind, Inbox: { Length: <= MaxAddress } inbox }
+            || Origin.HostOf(id) is not { } host
+            || !Origin.Same(inbox, id)
+        )
+            return null;
+        var handle = ActorHandle.Parse($"{actor.PreferredUsername}@{host}")?.ToString() ?? host;
+        return new RemoteActorRow
+        {
+            Address = id,
+            Host = host,
+            Kind = kind,
+            Handle = handle,
+            Name = NameOf(actor) ?? handle,
+            Page = Own(actor.Url) ?? id,
+            Inbox = inbox,
+            SharedInbox = Own(actor.SharedInbox),
+            Followers = Own(actor.Followers),
+            Outbox = Own(actor.Outbox),
+            Upcoming = Own(actor.UpcomingEvents),
+            FetchedAt = now,
+        };
+
+        string? Own(string? address) =>
+            address is { Length: <= MaxAddress } && Origin.Same(address, id) ? address : null;
+    }
+
+    /// <summary>One line, cut where a name ends to be one.</summary>
+    private static string? NameOf(RemoteActor actor)
+    {
+        var name = string.Join(' ', (actor.Name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (name.Length > MaxName)
+            name = name[..(char.IsHighSurrogate(name[MaxName - 1]) ? MaxName - 1 : MaxName)];
+        return name.Length > 0 ? name : null;
+    }
+}
+
+internal sealed class RemoteActorMapping : IEntityTypeConfiguration<RemoteActorRow>
+{
+    public void Configure(EntityTypeBuilder<RemoteActorRow> builder) =>
+        builder.ToTable("remote_actors").HasKey(a => a.Address);
+}
