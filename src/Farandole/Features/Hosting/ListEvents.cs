@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
@@ -15,6 +16,26 @@ namespace Farandole.Features.Hosting;
 internal static class ListEvents
 {
     private const int MostShown = 50;
+
+    // Members come back to their events all the time: translated once.
+    private static readonly Func<Db, GroupId, Instant, int, IAsyncEnumerable<HostedEvent>> Coming =
+        EF.CompileAsyncQuery(
+            (Db db, GroupId id, Instant now, int most) =>
+                Hosted(db).Where(h => h.Group == id && h.Event.EndsAt > now).OrderBy(h => h.Event.StartsAt).Take(most)
+        );
+
+    private static readonly Func<Db, GroupId, Instant, int, IAsyncEnumerable<HostedEvent>> Past = EF.CompileAsyncQuery(
+        (Db db, GroupId id, Instant now, int most) =>
+            Hosted(db)
+                .Where(h => h.Group == id && h.Event.EndsAt <= now)
+                .OrderByDescending(h => h.Event.StartsAt)
+                .Take(most)
+    );
+
+    private static readonly Func<Db, GroupId, int, IAsyncEnumerable<HostedEvent>> Proposed = EF.CompileAsyncQuery(
+        (Db db, GroupId id, int most) =>
+            Hosted(db).Where(h => h.Group == id && h.ProposedBy != null).OrderBy(h => h.Event.StartsAt).Take(most)
+    );
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/groups/{handle}/events", List).Limited(Rate.Read).Personal();
@@ -46,16 +67,7 @@ internal static class ListEvents
         Instant now,
         int most,
         CancellationToken ct
-    ) =>
-        Seen(
-            space,
-            await Hosted(db, space)
-                .Where(h => h.Event.EndsAt > now)
-                .OrderBy(h => h.Event.StartsAt)
-                .Take(most)
-                .ToListAsync(ct),
-            now
-        );
+    ) => Seen(space, await Coming(db, space.Group.Id, now, most).ToListAsync(ct), now);
 
     /// <summary>What this member may let out, the nearest first.</summary>
     public static async Task<IReadOnlyList<InsideEvent>> ProposedIn(
@@ -64,19 +76,7 @@ internal static class ListEvents
         Instant now,
         int most,
         CancellationToken ct
-    ) =>
-        [
-            .. Seen(
-                    space,
-                    await Hosted(db, space)
-                        .Where(h => h.ProposedBy != null)
-                        .OrderBy(h => h.Event.StartsAt)
-                        .Take(most)
-                        .ToListAsync(ct),
-                    now
-                )
-                .Where(e => e.Prepares),
-        ];
+    ) => [.. Seen(space, await Proposed(db, space.Group.Id, most).ToListAsync(ct), now).Where(e => e.Prepares)];
 
     private static async Task<IReadOnlyList<InsideEvent>> BeforeInSpace(
         this Db db,
@@ -84,24 +84,16 @@ internal static class ListEvents
         Instant now,
         int most,
         CancellationToken ct
-    ) =>
-        Seen(
-            space,
-            await Hosted(db, space)
-                .Where(h => h.Event.EndsAt <= now)
-                .OrderByDescending(h => h.Event.StartsAt)
-                .Take(most)
-                .ToListAsync(ct),
-            now
-        );
+    ) => Seen(space, await Past(db, space.Group.Id, now, most).ToListAsync(ct), now);
 
-    private static IQueryable<HostedEvent> Hosted(Db db, Space space) =>
+    private static IQueryable<HostedEvent> Hosted(Db db) =>
         from host in db.Set<EventHost>()
         join hosted in db.AllEvents on host.EventId equals hosted.Id
         from team in db.Set<Team>().Where(t => t.Id == host.TeamId).DefaultIfEmpty()
-        where host.GroupId == space.Group.Id && hosted.DeletedAt == null
+        where hosted.DeletedAt == null
         select new HostedEvent
         {
+            Group = host.GroupId,
             Event = hosted,
             TeamId = host.TeamId,
             Team = team.Name,
@@ -127,13 +119,15 @@ internal static class ListEvents
 
     private sealed record HostedEvent
     {
+        public required GroupId? Group { get; init; }
+
         public required Event Event { get; init; }
 
-        public Domain.Kernel.TeamId? TeamId { get; init; }
+        public TeamId? TeamId { get; init; }
 
         public string? Team { get; init; }
 
-        public Domain.Kernel.MemberId? ProposedBy { get; init; }
+        public MemberId? ProposedBy { get; init; }
     }
 }
 

@@ -12,20 +12,48 @@ namespace Farandole.Features.Members;
 /// <summary>Who is in a group by name, a page at a time, each as they chose to be seen by whoever asks.</summary>
 internal static class MembersQuery
 {
+    // What every page of every directory needs, and the first of them most: translated once.
+    private static readonly Func<Db, GroupId, MemberId, bool, int, IAsyncEnumerable<MemberRow>> First =
+        EF.CompileAsyncQuery(
+            (Db db, GroupId here, MemberId mine, bool all, int most) =>
+                Rows(db)
+                    .Where(m =>
+                        m.Member.GroupId == here
+                        && (all || m.Member.Id == mine || m.Member.Shown != Shown.ToThoseInCharge)
+                    )
+                    .OrderBy(m => m.Member.SortName)
+                    .ThenBy(m => m.Handle)
+                    .Take(most)
+        );
+
+    private static readonly Func<Db, GroupId, IAsyncEnumerable<Role>> Roles = EF.CompileAsyncQuery(
+        (Db db, GroupId group) => db.Set<Role>().Where(r => r.GroupId == group)
+    );
+
+    private static readonly Func<Db, MemberId[], IAsyncEnumerable<SeatLine>> Seats = EF.CompileAsyncQuery(
+        (Db db, MemberId[] ids) =>
+            from seat in db.Set<TeamSeat>()
+            join team in db.Set<Team>() on seat.TeamId equals team.Id
+            where ids.Contains(seat.MemberId)
+            orderby team.Name
+            select new SeatLine(seat.MemberId, seat.Until, team.Name)
+    );
+
+    private static readonly Func<Db, GroupId, CancellationToken, Task<int>> Count = EF.CompileAsyncQuery(
+        (Db db, GroupId group, CancellationToken ct) => db.Set<Member>().Count(m => m.GroupId == group)
+    );
+
+    /// <summary>All of a group, those who do not show themselves included.</summary>
+    public static Task<int> CountMembers(this Db db, GroupId group, CancellationToken ct) => Count(db, group, ct);
+
     /// <summary>Those whom a member may see: all of them for those in charge, and always oneself.</summary>
     public static IQueryable<MemberRow> MembersFor(this Db db, Space space)
     {
         var (here, mine, all) = (space.Group.Id, space.Mine.Member, space.SeesAll);
-        return from member in db.Set<Member>()
-            join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
-            where member.GroupId == here && (all || member.Id == mine || member.Shown != Shown.ToThoseInCharge)
-            select new MemberRow
-            {
-                Member = member,
-                Name = profile.Name,
-                Handle = profile.Handle,
-                Picture = profile.Picture,
-            };
+        return Rows(db)
+            .Where(m =>
+                m.Member.GroupId == here && (all || m.Member.Id == mine || m.Member.Shown != Shown.ToThoseInCharge)
+            );
     }
 
     /// <param name="db">Of the request.</param>
@@ -45,6 +73,23 @@ internal static class MembersQuery
         CancellationToken ct
     )
     {
+        var found =
+            search is null && after is null
+                ? await First(db, space.Group.Id, space.Mine.Member, space.SeesAll, size + 1).ToListAsync(ct)
+                : await db.Found(space, search, after, size + 1, ct);
+        var shown = found.Take(size).ToList();
+        return new(await db.Describe(space.Group.Id, shown, today, ct), found.Count > size ? shown[^1].Handle : null);
+    }
+
+    private static async Task<List<MemberRow>> Found(
+        this Db db,
+        Space space,
+        string? search,
+        string? after,
+        int most,
+        CancellationToken ct
+    )
+    {
         var query = db.MembersFor(space);
         if (search is not null)
         {
@@ -58,10 +103,19 @@ internal static class MembersQuery
                 && (m.Member.SortName != last.Name || string.Compare(m.Handle, last.Handle) > 0)
 #pragma warning restore CA1309
             );
-        var found = await query.OrderBy(m => m.Member.SortName).ThenBy(m => m.Handle).Take(size + 1).ToListAsync(ct);
-        var shown = found.Take(size).ToList();
-        return new(await db.Describe(space.Group.Id, shown, today, ct), found.Count > size ? shown[^1].Handle : null);
+        return await query.OrderBy(m => m.Member.SortName).ThenBy(m => m.Handle).Take(most).ToListAsync(ct);
     }
+
+    private static IQueryable<MemberRow> Rows(Db db) =>
+        from member in db.Set<Member>()
+        join profile in db.Set<Profile>() on member.ProfileId equals profile.Id
+        select new MemberRow
+        {
+            Member = member,
+            Name = profile.Name,
+            Handle = profile.Handle,
+            Picture = profile.Picture,
+        };
 
     /// <summary>With their roles and teams on that day.</summary>
     public static async Task<IReadOnlyList<MemberLine>> Describe(
@@ -72,20 +126,9 @@ internal static class MembersQuery
         CancellationToken ct
     )
     {
-        var roles = await db.Set<Role>().Where(r => r.GroupId == group).ToDictionaryAsync(r => r.Id, ct);
-        var ids = rows.Select(r => r.Member.Id).ToList();
-        var seats = await (
-            from seat in db.Set<TeamSeat>()
-            join team in db.Set<Team>() on seat.TeamId equals team.Id
-            where ids.Contains(seat.MemberId)
-            orderby team.Name
-            select new
-            {
-                seat.MemberId,
-                seat.Until,
-                team.Name,
-            }
-        ).ToListAsync(ct);
+        var roles = await Roles(db, group).ToDictionaryAsync(r => r.Id, cancellationToken: ct);
+        var ids = rows.Select(r => r.Member.Id).ToArray();
+        var seats = await Seats(db, ids).ToListAsync(ct);
         return
         [
             .. rows.Select(r => new MemberLine(
@@ -107,6 +150,8 @@ internal static class MembersQuery
         ).FirstOrDefaultAsync(ct);
 
     private sealed record Place(string Name, string Handle);
+
+    private sealed record SeatLine(MemberId MemberId, LocalDate? Until, string Name);
 }
 
 /// <summary>A member and the face under which they are one.</summary>

@@ -41,12 +41,11 @@ internal static class ShowMembers
             return TypedResults.NotFound();
         var search = PlainText.Line(q) is { Length: <= MaxSearch } typed ? typed : null;
         var today = clock.GetCurrentInstant().InUtc().Date;
-        var group = space.Group.Id;
         return Page.Of<MembersPage>(
             new MembersModel(space, await db.MembersOf(space, search, after, today, PageSize, ct))
             {
                 Search = search,
-                Count = await db.Set<Member>().CountAsync(m => m.GroupId == group, ct),
+                Count = await db.CountMembers(space.Group.Id, ct),
                 Done = done,
             }
         );

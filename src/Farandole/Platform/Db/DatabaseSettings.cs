@@ -35,7 +35,13 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
     public void Configure(DbContextOptionsBuilder options)
     {
         if (IsSqlite)
-            options.UseSqlite(ConnectionString).AddInterceptors(keep);
+            // A list is one parameter, however long: else EF writes the question anew each time it is asked.
+            options
+                .UseSqlite(
+                    ConnectionString,
+                    sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+                )
+                .AddInterceptors(keep);
         else
             options.UseNpgsql(ConnectionString);
         options.UseSnakeCaseNamingConvention();

@@ -25,6 +25,10 @@ internal sealed class PageCache : IDisposable
 {
     private const int MostBytes = 64 * 1024 * 1024;
     private const int MostBytesOfOne = 1024 * 1024;
+
+    /// <summary>What a page is made of takes about as much as the page.</summary>
+    private const int BytesOfReading = 64 * 1024;
+
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
 
     // What the server writes itself, at each answer.
@@ -87,6 +91,29 @@ internal sealed class PageCache : IDisposable
         {
             turn.Release();
         }
+    }
+
+    /// <summary>
+    /// What a page shows everybody alike is read once for those who are signed in as well, although the page itself is
+    /// made for each of them. Kept as long as the page would be, and forgotten by the same facts.
+    /// </summary>
+    /// <param name="context">The request, of a page that everybody sees alike who showed no key.</param>
+    /// <param name="read">Must not look at who asks.</param>
+    public async Task<T> Reading<T>(HttpContext context, Func<Task<T>> read)
+    {
+        if (disabled || context.GetEndpoint()?.Metadata.GetMetadata<SharedPage>() is not { } page)
+            return await read();
+        var key = (PageKey.Of(context.Request, instance), typeof(T));
+        var stamp = versions.Of(page.Tags);
+        if (pages.Get<KeptReading>(key) is { } kept && kept.Stamp == stamp)
+            return (T)kept.What!;
+        var what = await read();
+        pages.Set(
+            key,
+            new KeptReading(what, stamp),
+            new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Life, Size = BytesOfReading }
+        );
+        return what;
     }
 
     private static IEnumerable<string> Tags(Fact fact)
@@ -171,6 +198,9 @@ internal sealed class PageCache : IDisposable
             );
         }
     }
+
+    /// <summary>What was read for a page, and how often its tags had changed before.</summary>
+    private sealed record KeptReading(object? What, long Stamp);
 
     /// <summary>An answer, whole.</summary>
     private sealed record KeptPage(

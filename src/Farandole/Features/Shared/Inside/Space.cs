@@ -36,8 +36,15 @@ internal sealed record Space(Group Group, Membership Mine)
 /// <summary>The only way into a group: "no member", "may not" and "no such group" are one answer.</summary>
 internal static class Spaces
 {
+    // Asked at every page of every member: translated once.
+    private static readonly Func<Db, string, CancellationToken, Task<Group?>> Named = EF.CompileAsyncQuery(
+        (Db db, string handle, CancellationToken ct) => db.Set<Group>().FirstOrDefault(g => g.Handle == handle)
+    );
+
     public static async Task<Space?> SpaceOf(this Db db, Viewer viewer, string handle, CancellationToken ct) =>
-        await Find(db.Set<Group>(), viewer, handle, ct) is { } found ? new(found, viewer.In(found.Id)!) : null;
+        viewer.Memberships.Length > 0 && Handle.Parse(handle) is { } named
+            ? Of(await Named(db, named.Value, ct), viewer)
+            : null;
 
     /// <summary>For who may do this there.</summary>
     public static async Task<Space?> SpaceOf(
@@ -57,18 +64,12 @@ internal static class Spaces
         Act act,
         CancellationToken ct
     ) =>
-        await Find(db.Set<Group>().AsTracking(), viewer, handle, ct) is { } found
-        && new Space(found, viewer.In(found.Id)!) is var space
+        Handle.Parse(handle)?.Value is { } named
+        && Of(await db.Set<Group>().AsTracking().FirstOrDefaultAsync(g => g.Handle == named, ct), viewer) is { } space
         && space.May(act)
             ? space
             : null;
 
-    private static Task<Group?> Find(IQueryable<Group> groups, Viewer viewer, string handle, CancellationToken ct)
-    {
-        var mine = viewer.Memberships.Select(m => m.Group).ToArray();
-        var named = Handle.Parse(handle)?.Value;
-        return mine.Length == 0 || named is null
-            ? Task.FromResult<Group?>(null)
-            : groups.FirstOrDefaultAsync(g => mine.Contains(g.Id) && g.Handle == named, ct);
-    }
+    private static Space? Of(Group? found, Viewer viewer) =>
+        found is not null && viewer.In(found.Id) is { } mine ? new(found, mine) : null;
 }
