@@ -28,6 +28,10 @@ public sealed record Verdict
 /// </summary>
 public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProvider clock, SignatureWindow window)
 {
+    /// <summary>Whose key a request names, of which nothing is checked: enough to have nothing to do with a server.</summary>
+    public static string? KeyNamedIn(ReceivedRequest request) =>
+        SignatureClaim.In(request).Claims.Select(c => c.KeyId).FirstOrDefault();
+
     /// <summary>Something that came to an inbox (AP §7): its signer must be its actor.</summary>
     public async Task<Verdict> VerifyInboxAsync(ReceivedRequest request, CancellationToken ct)
     {

@@ -36,6 +36,7 @@ using Farandole.Features.Register;
 using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
+using Farandole.Features.Servers;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Pictures;
@@ -82,6 +83,7 @@ internal static class FeaturesSetUp
         (MembersFeature.Add, MembersFeature.Map),
         (MemoryFeature.Add, MemoryFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
+        (ServersFeature.Add, ServersFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
         (FollowingFeature.Add, FollowingFeature.Map),

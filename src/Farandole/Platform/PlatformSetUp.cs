@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
 using Farandole.Platform.Live;
@@ -110,6 +111,7 @@ internal static class PlatformSetUp
         await services.GetRequiredService<Migrations>().RunAsync(ct);
         var writer = services.GetRequiredService<Writer>();
         writer.Committed += services.GetRequiredService<PageCache>().Forget;
+        writer.Committed += services.GetRequiredService<ServerGate>().Forget;
         // After the cache: whoever is rung asks at once.
         writer.Committed += services.GetRequiredService<Listeners>().Ring;
         var database = services.GetRequiredService<DatabaseSettings>();

@@ -37,6 +37,16 @@ internal static class BlockSights
                 )
                 .By(Eyes.Organizer)
                 .Answers(422),
+            Get("desk-servers", "/desk/servers", _ => "/desk/servers?site=mechant.exemple").By(Eyes.Organizer),
+            Post(
+                    "desk-servers-errors",
+                    "/desk/servers",
+                    _ => "/desk/servers",
+                    l => l.SendAsync("form[action='/desk/servers']", ("site", "nowhere"))
+                )
+                .By(Eyes.Organizer)
+                .Answers(422),
+            Post("desk-servers-list", "/desk/servers/list", _ => "/desk/servers", SendListAsync).By(Eyes.Organizer),
             Get("event-blocks", "/events/{id}/blocks", s => $"{s.March.Path}/blocks").By(Eyes.Organizer),
             Post(
                     "event-blocks-errors",
@@ -47,6 +57,14 @@ internal static class BlockSights
                 .By(Eyes.Organizer)
                 .Answers(422),
         ];
+
+    private static Task SendListAsync(Looking looking) =>
+        looking.SendFileAsync(
+            "form[action$='/servers/list']",
+            "list.csv",
+            "text/csv",
+            "#domain,#severity\nmechant.exemple,suspend\nbruyant.exemple,silence\n"u8.ToArray()
+        );
 
     private static IEnumerable<Sight> Care =>
         [

@@ -56,6 +56,7 @@ internal static partial class Inventory
         "GET /day-worker.js",
         "GET /dev/mail/{name}/raw",
         "GET /e/{code}",
+        "GET /desk/servers.csv",
         "GET /events/{id}.atom",
         "GET /events/{id}.ics",
         "GET /events/{id}.json",

@@ -89,15 +89,21 @@ internal sealed class Looking(Scene scene, IPage page)
     public async Task ImportAsync(byte[] calendar)
     {
         await GoAsync("/desk/import");
-        await page.Locator("#file")
+        await SendFileAsync("main form", "agenda.ics", "text/calendar", calendar);
+    }
+
+    /// <summary>Chooses a file in a form, and sends it.</summary>
+    public async Task SendFileAsync(string form, string name, string type, byte[] file)
+    {
+        await page.Locator($"{form} #file")
             .SetInputFilesAsync(
                 new FilePayload
                 {
-                    Name = "agenda.ics",
-                    MimeType = "text/calendar",
-                    Buffer = calendar,
+                    Name = name,
+                    MimeType = type,
+                    Buffer = file,
                 }
             );
-        await ComeAlongAsync(() => page.Locator("main form button").ClickAsync());
+        await ComeAlongAsync(() => page.Locator($"{form} button").ClickAsync());
     }
 }

@@ -31,6 +31,8 @@ internal static partial class Matrix
             "/account/blocks",
             "/account/blocks/new",
             "/desk/blocks",
+            "/desk/servers",
+            "/desk/servers.csv",
             "/desk/first",
             "/desk/team",
             "/desk/log",

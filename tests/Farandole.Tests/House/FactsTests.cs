@@ -42,6 +42,7 @@ public sealed class FactsTests
         typeof(PostChanged),
         typeof(PostDeleted),
         typeof(PromotionEnded),
+        typeof(ServerOpened),
     ];
 
     private static readonly Type[] Facts =

@@ -57,7 +57,17 @@ public sealed class StewardTests
         await amel.Post("/desk/first", ("code", await app.Code()));
 
         Assert.Contains("attend une seconde étape", await amel.Page("/desk"), StringComparison.Ordinal);
-        foreach (var path in new[] { "/desk/team", "/desk/log", "/desk/openings", "/desk/blocks", "/desk/import" })
+        foreach (
+            var path in new[]
+            {
+                "/desk/team",
+                "/desk/log",
+                "/desk/openings",
+                "/desk/blocks",
+                "/desk/servers",
+                "/desk/import",
+            }
+        )
             Assert.False(await amel.Opens(path), path);
         Assert.Equal(HttpStatusCode.NotFound, (await amel.Post("/desk/team", ("email", "x@exemple.fr"))).StatusCode);
         var (phone, _) = await app.TurnsOn(amel);

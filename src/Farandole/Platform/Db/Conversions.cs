@@ -47,6 +47,7 @@ internal static class Conversions
         conventions.Properties<TeamNoteId>().HaveConversion<TeamNoteIds>();
         conventions.Properties<BlockId>().HaveConversion<BlockIds>();
         conventions.Properties<HostInvitationId>().HaveConversion<HostInvitationIds>();
+        conventions.Properties<ClosedServerId>().HaveConversion<ClosedServerIds>();
         conventions.Properties<MemberNoteId>().HaveConversion<MemberNoteIds>();
         conventions.Properties<Rights>().HaveConversion<RightsAsBits>();
         conventions.Properties<Scopes>().HaveConversion<ScopesAsBits>();
@@ -130,6 +131,9 @@ internal static class Conversions
     private sealed class ScopesAsBits() : ValueConverter<Scopes, long>(s => s.Bits, bits => new Scopes(bits));
 
     private sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
+
+    private sealed class ClosedServerIds()
+        : ValueConverter<ClosedServerId, Guid>(id => id.Value, value => new ClosedServerId(value));
 
     private sealed class HostInvitationIds()
         : ValueConverter<HostInvitationId, Guid>(id => id.Value, value => new HostInvitationId(value));

@@ -32,6 +32,7 @@ internal static class FactJson
             new Of<PromotionId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<PostId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<BlockId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
+            new Of<ClosedServerId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<HostInvitationId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<MemberNoteId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),
             new Of<KeyId>(r => new(r.GetGuid()), (w, id) => w.WriteStringValue(id.Value)),

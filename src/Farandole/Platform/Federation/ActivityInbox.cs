@@ -18,6 +18,7 @@ namespace Farandole.Platform.Federation;
 /// </summary>
 internal sealed partial class ActivityInbox(
     RequestVerifier verifier,
+    ServerGate gate,
     Writer writer,
     Later later,
     HostMemory hosts,
@@ -31,6 +32,9 @@ internal sealed partial class ActivityInbox(
     {
         if (await Received(context.Request, ct) is not { } request)
             return StatusCodes.Status413PayloadTooLarge;
+        // Whoever is there is told what everybody is told, and nobody is asked for a key.
+        if (await gate.IsClosed(RequestVerifier.KeyNamedIn(request), ct))
+            return StatusCodes.Status202Accepted;
         var verdict = await verifier.VerifyInboxAsync(request, ct);
         if (verdict.WhyNot is { } refusal)
         {

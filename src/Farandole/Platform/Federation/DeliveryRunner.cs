@@ -16,6 +16,7 @@ internal sealed class DeliveryRunner(
     IDbContextFactory<Db.Db> open,
     Writer writer,
     Deliverer deliverer,
+    ServerGate gate,
     ActorKeys keys,
     IClock clock
 ) : DueWork
@@ -73,6 +74,8 @@ internal sealed class DeliveryRunner(
 
     private async Task<DeliveryResult> Try(DeliveryRow row, CancellationToken ct)
     {
+        if (await gate.IsClosed(row.Inbox, ct))
+            return new(DeliveryOutcome.Dropped, WasTried: false);
         using var key = await keys.Of(row.Outgoing.By, ct);
         var parcel = new InboxDelivery(
             row.Inbox,

@@ -21,6 +21,7 @@ internal static class FederationRegistration
         return services
             .AddSingleton<TimeProvider, ClockOfInstance>()
             .AddSingleton(_ => new SafeWire(Wire(configuration, environment, ownHost)))
+            .AddSingleton<ServerGate>()
             .AddSingleton<ActorKeys>()
             .AddSingleton<RemoteKeys>()
             .AddSingleton<RemoteDocuments>()

@@ -4,32 +4,49 @@ using Farandole.ActivityPub.Signatures;
 namespace Farandole.Platform.Federation;
 
 /// <summary>Gets documents of others, signed by the instance: servers in secure mode answer nobody else (interop, 8.5).</summary>
-internal sealed class RemoteDocuments(SafeWire wire, ActorKeys keys, Instance instance, TimeProvider clock)
-    : IDisposable
+internal sealed class RemoteDocuments(
+    SafeWire wire,
+    ServerGate gate,
+    ActorKeys keys,
+    Instance instance,
+    TimeProvider clock
+) : IDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly SemaphoreSlim turn = new(1, 1);
     private DocumentFetcher? fetcher;
 
     // Kept as long as the process: it signs every question.
     private SigningKey? key;
 
-    public async Task<FoundDocument> FindAsync(string id, CancellationToken ct) =>
-        await (await Fetcher(ct)).FindAsync(id, ct);
+    public Task<FoundDocument> FindAsync(string id, CancellationToken ct) => Find(id, f => f.FindAsync(id, ct), ct);
 
-    public async Task<FoundDocument> FindDescriptorAsync(string address, CancellationToken ct) =>
-        await (await Fetcher(ct)).FindDescriptorAsync(address, ct);
+    public Task<FoundDocument> FindDescriptorAsync(string address, CancellationToken ct) =>
+        Find(address, f => f.FindDescriptorAsync(address, ct), ct);
 
     public void Dispose()
     {
-        gate.Dispose();
+        turn.Dispose();
         key?.Dispose();
+    }
+
+    /// <summary>A server that is closed is not asked, nor believed where another one leads to it.</summary>
+    private async Task<FoundDocument> Find(
+        string address,
+        Func<DocumentFetcher, Task<FoundDocument>> find,
+        CancellationToken ct
+    )
+    {
+        if (await gate.IsClosed(address, ct))
+            return FoundDocument.Not(FetchRefusal.AddressRefused);
+        var found = await find(await Fetcher(ct));
+        return await gate.IsClosed(found.Document?.Id, ct) ? FoundDocument.Not(FetchRefusal.AddressRefused) : found;
     }
 
     private async Task<DocumentFetcher> Fetcher(CancellationToken ct)
     {
         if (fetcher is not null)
             return fetcher;
-        await gate.WaitAsync(ct);
+        await turn.WaitAsync(ct);
         try
         {
             key ??= await keys.Of(instance.Relay(), ct);
@@ -41,7 +58,7 @@ internal sealed class RemoteDocuments(SafeWire wire, ActorKeys keys, Instance in
         }
         finally
         {
-            gate.Release();
+            turn.Release();
         }
     }
 }
