@@ -54,14 +54,19 @@ public sealed class EventHost : Entity
         };
 
     /// <summary>Comes to an event of others; a group may hand it to one of its teams.</summary>
-    public static EventHost Join(EventId hosted, WhoHosts joining, TeamId? team) =>
-        new()
+    public static EventHost Join(EventId hosted, WhoHosts joining, TeamId? team, Instant now)
+    {
+        var joined = new EventHost
         {
             EventId = hosted,
             ProfileId = joining.Profile,
             GroupId = joining.Group,
             TeamId = joining.Group is null ? null : team,
         };
+        if (joining.Group is { } group)
+            joined.Raise(new GroupCameToEvent(group, hosted, now));
+        return joined;
+    }
 
     /// <summary>A draft of a member who may propose and not announce.</summary>
     public static EventHost Proposed(EventId hosted, GroupId group, TeamId? team, MemberId by, Instant now)

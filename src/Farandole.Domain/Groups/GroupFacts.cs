@@ -33,5 +33,8 @@ public sealed record EventProposed(GroupId Group, EventId Event, Instant At) : F
 /// <summary>Something of it is to be changed before it goes out.</summary>
 public sealed record ProposalSentBack(EventId Event, Instant At) : Fact;
 
+/// <summary>A group announces an event with others, which may have stood in the agenda for long.</summary>
+public sealed record GroupCameToEvent(GroupId Group, EventId Event, Instant At) : Fact;
+
 /// <summary>The hosts of an event ask somebody to organize it with them.</summary>
 public sealed record HostInvited(HostInvitationId Invitation, Instant At) : Fact;

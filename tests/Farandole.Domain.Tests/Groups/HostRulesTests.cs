@@ -34,7 +34,7 @@ public sealed class HostRulesTests
     [Fact]
     public void Who_comes_beside_others_is_not_the_first_and_a_face_has_no_team()
     {
-        var joined = EventHost.Join(EventId.New(), WhoHosts.Of(ProfileId.New()), TeamId.New());
+        var joined = EventHost.Join(EventId.New(), WhoHosts.Of(ProfileId.New()), TeamId.New(), Some.Now);
         Assert.False(joined.IsFirst);
         Assert.Null(joined.TeamId);
     }

@@ -68,6 +68,41 @@ internal sealed class TellFollowersOfEvent(Writer writer, Later later, IClock cl
         );
 }
 
+/// <summary>
+/// A group comes to an event that others announced: those who follow it are told, but for those who were told of the event
+/// because they follow one of the others.
+/// </summary>
+internal sealed class TellFollowersOfComing(Writer writer, Later later, IClock clock) : IJob<GroupCameToEvent>
+{
+    public Task RunAsync(GroupCameToEvent fact, CancellationToken ct) =>
+        writer.Write(
+            async (db, token) =>
+            {
+                var others = await db.Set<EventHost>()
+                    .Where(h => h.EventId == fact.Event && h.GroupId != null && h.GroupId != fact.Group)
+                    .Select(h => h.GroupId)
+                    .ToArrayAsync(token);
+                var knowing = db.Set<GroupFollower>()
+                    .Where(f => others.Contains(f.GroupId) && f.Told == ToldOf.AtOnce)
+                    .Select(f => f.ProfileId);
+                var followers = await db.Set<GroupFollower>()
+                    .Where(f => f.GroupId == fact.Group && f.Told == ToldOf.AtOnce && !knowing.Contains(f.ProfileId))
+                    .Select(f => f.Id)
+                    .ToListAsync(token);
+                foreach (var follower in followers)
+                    await later.DoOnce(
+                        db,
+                        $"followed:{follower}:{fact.Event}",
+                        new NewsToFollow(follower, null, fact.Event),
+                        clock.GetCurrentInstant(),
+                        move: false,
+                        token
+                    );
+            },
+            ct
+        );
+}
+
 /// <summary>The same of what a group shows of others.</summary>
 internal sealed class TellFollowersOfPromotion(Writer writer, Later later, IClock clock) : IJob<PromotionMade>
 {

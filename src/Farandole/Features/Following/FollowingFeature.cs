@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Promoting;
 using Farandole.Features.Shared.Inside;
@@ -26,6 +27,7 @@ internal static class FollowingFeature
             .AddJob<SendWeekByAddress, WeekByAddress>()
             .AddJob<TellFollowersOfPost, PostPublished>()
             .AddJob<TellFollowersOfEvent, EventListed>()
+            .AddJob<TellFollowersOfComing, GroupCameToEvent>()
             .AddJob<TellFollowersOfPromotion, PromotionMade>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
             .AddJob<SendFollowedWeek, WeekToFollow>();

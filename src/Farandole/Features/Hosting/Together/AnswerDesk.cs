@@ -34,7 +34,7 @@ internal sealed class AnswerDesk(Writer writer, IClock clock)
                 var group = invitation.GroupId;
                 if (team is not null && !await db.Set<Team>().AnyAsync(t => t.Id == team && t.GroupId == group, token))
                     return UnknownTeam;
-                db.Add(EventHost.Join(about.Id, invitation.Invited, team));
+                db.Add(EventHost.Join(about.Id, invitation.Invited, team, now));
                 db.Remove(invitation);
                 about.ChangeHosts("host-joined", by, now);
                 Note(db, invitation, viewer, "together", now);
