@@ -91,6 +91,7 @@ internal static partial class Matrix
         ("/events/{id}/poll", "text/html"),
         ("/events/{id}/needs/{need}/claim", "text/html"),
         ("/events/{id}/answer", "text/html"),
+        ("/events/{id}/interact", "text/html"),
         ("/events/{id}/answered", "text/html"),
         ("/events/{id}/asked", "text/html"),
         ("/events/{id}/questions/{question}", "text/html"),
@@ -201,6 +202,9 @@ internal static partial class Matrix
         "guestmail",
         "thanksletter",
         "teamnote",
+        "remotename",
+        "remoteword",
+        "remotehandle",
     ];
 
     private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];

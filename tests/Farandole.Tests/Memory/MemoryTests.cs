@@ -26,6 +26,7 @@ public sealed partial class MemoryTests
         ["actor_keys"] = "Of a profile or a group, whose document shows the half that is for others.",
         ["remote_keys"] = "Of people elsewhere, whose own server shows it.",
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
+        ["remote_answers"] = "Of people elsewhere, who have no account here.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
         ["received"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",
