@@ -202,9 +202,6 @@ internal static partial class Matrix
         "guestmail",
         "thanksletter",
         "teamnote",
-        "remotename",
-        "remoteword",
-        "remotehandle",
     ];
 
     private static readonly string[] Inner = ["innernews", "souvenir", "pixels"];
@@ -241,6 +238,10 @@ internal static partial class Matrix
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Inner);
             yield return new(kind, CanaryWorld.Word(kind, "talksilenced"), Part.Silenced);
             yield return new(kind, CanaryWorld.Word(kind, "host"), Part.Host);
+            // Seen by those who see what somebody sent by the form with its usual exposure.
+            yield return new(kind, CanaryWorld.Word(kind, "remotename"), Part.Name, Who.Organizers);
+            yield return new(kind, CanaryWorld.Word(kind, "remoteword"), Part.Message, Who.Organizers);
+            yield return new(kind, CanaryWorld.Word(kind, "remotehandle"), Part.Elsewhere, Who.Organizers);
             foreach (var who in Enum.GetValues<Who>())
             {
                 yield return new(kind, CanaryWorld.PersonWord(kind, who, "mail"), Part.Mail, who);
@@ -268,6 +269,9 @@ internal enum Part
 
     /// <summary>For whoever sees the event's page, and nowhere else.</summary>
     Talk,
+
+    /// <summary>Who somebody is on another server, for the organizers.</summary>
+    Elsewhere,
 
     /// <summary>For those who answered.</summary>
     Inner,

@@ -1,10 +1,13 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Profiles;
 using Farandole.Features.Retention;
 using Farandole.Features.Shared.Federating;
 using Farandole.Tests.Coming;
 using Farandole.Tests.Federation;
+using Farandole.Tests.Profiles;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +97,51 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public async Task Who_leaves_a_moment_after_they_joined_has_left()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var id = await app.Announce();
+        foreach (var type in (string[])["Join", "Leave"])
+        {
+            await there.Sends(
+                app,
+                new
+                {
+                    id = $"{there.Origin}/{type}/1",
+                    type,
+                    actor = there.Actor,
+                    @object = Visitors.AddressOf(id),
+                }
+            );
+            app.Clock.Advance(Duration.FromMilliseconds(5));
+        }
+        await app.DrainAsync();
+        await app.PassAsync(Duration.FromSeconds(2));
+        Assert.Equal((0, 0), await app.Counts(id));
+        Assert.NotNull(Assert.Single(await app.AnswersTo(id)).WithdrawnAt);
+    }
+
+    [Fact]
+    public async Task Whoever_announces_the_event_says_yes()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        await app.SomebodyAs("cam@exemple.fr", "cam");
+        var id = await app.Announce();
+        await app.Writer.Write(
+            async (db, ct) =>
+            {
+                await db.Set<Profile>().ExecuteUpdateAsync(s => s.SetProperty(p => p.IsFindable, true), ct);
+                db.Add(EventHost.By(id, await db.Set<Profile>().Select(p => p.Id).SingleAsync(ct)));
+            },
+            Ct
+        );
+        await there.Joins(app, id);
+        Assert.Equal("http://farandole.test/@cam", Assert.Single(there.Told()).Actor);
+    }
+
+    [Fact]
     public async Task Friendica_says_yes_perhaps_and_no_of_the_event_itself()
     {
         await using var there = await Neighbour.StartAsync();
@@ -133,6 +181,29 @@ public sealed class JoiningTests
         var yes = Assert.Single(there.Told());
         Assert.Equal(("Accept", $"{there.Origin}/joins/2"), (yes.Type, yes.Embedded!.Id));
         Assert.Equal((1, 1), await app.Counts(id));
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task In_the_last_hours_they_are_no_faster_than_who_waits_longer(bool somebodyWaits, bool comes)
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var id = await app.Announce(
+            capacity: 1,
+            schedule: Schedule.Of(new(2027, 3, 2), new(14, 0), null, null, "Europe/Paris")
+        );
+        var ticket = await app.Comes(id);
+        if (somebodyWaits)
+            await app.Comes(id, "awa@exemple.fr", 1, ("answer", "waiting"));
+        app.Clock.Advance(Duration.FromSeconds(1));
+        await there.Joins(app, id);
+        using var visitor = app.Visitor();
+        await visitor.Send($"{ticket}/withdrawal");
+        await app.DrainAsync();
+        Assert.Equal(comes, (await app.AnswersTo(id))[^1].IsComing);
+        Assert.Equal(comes ? 1 : 0, there.Told().Count);
     }
 
     [Fact]

@@ -130,6 +130,31 @@ public sealed class TeamTests
         Assert.Equal((0, 0), await app.Counts(id));
     }
 
+    [Fact]
+    public async Task What_the_team_writes_reaches_them_on_their_own_site_and_nobody_else()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await there.Joins(app, id);
+        Assert.Contains("Qui vient, 1", await team.Page($"/events/{id}/messages"), StringComparison.Ordinal);
+        var sent = await team.Post(
+            $"/events/{id}/messages",
+            ("text", "Prenez une lampe.\nEt des chaussures."),
+            ("to", "Coming"),
+            ("step", "send")
+        );
+        Assert.Equal($"/events/{id}/messages?done=written", sent.EnsureRedirect());
+        await app.DrainAsync();
+        var note = new ActivityPub.Reading.RemoteNote(there.Told()[^1].Embedded!);
+        Assert.Equal(ActivityPub.Reading.Visibility.Addressed, note.Visibility);
+        Assert.Contains("Prenez une lampe.", there.LastNote(), StringComparison.Ordinal);
+        await there.Leaves(app, id);
+        await team.Post($"/events/{id}/messages", ("text", "Encore."), ("to", "Coming"), ("step", "send"));
+        await app.DrainAsync();
+        Assert.DoesNotContain("Encore", there.LastNote(), StringComparison.Ordinal);
+    }
+
     private static async Task<(EventId, HttpClient)> Listed(App app, Action<Domain.Events.Event>? with = null)
     {
         var (id, key) = await Backstage.Announce(app);

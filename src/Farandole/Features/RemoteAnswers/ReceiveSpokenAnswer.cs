@@ -15,6 +15,7 @@ internal sealed partial class ReceiveSpokenAnswer(
     EventForServers events,
     RemoteActors actors,
     TakeRemoteAnswer take,
+    WithdrawRemoteAnswer withdraw,
     WriteNote notes,
     Instance instance
 ) : IReceive
@@ -37,7 +38,7 @@ internal sealed partial class ReceiveSpokenAnswer(
         var actor = activity.Actor!;
         if (spoken.Answer is not { } answer)
         {
-            await take.Withdraw(to, actor, Short(note.Id), ct);
+            await withdraw.From(to, actor, Short(note.Id), ct);
             return;
         }
         if (await actors.FindAsync(actor, ct) is not { Kind: "Person" } who)
@@ -46,7 +47,7 @@ internal sealed partial class ReceiveSpokenAnswer(
         if (told.Document.JoinMode == "external")
             await notes.Send(told, who, said, "remote.note.page", ct);
         else if (await take.Take(to, who, said, ct) is { } why)
-            await notes.Send(told, who, said, notes.KeyOf(why), ct);
+            await notes.Send(told, who, said, WriteNote.KeyOf(why), ct);
     }
 
     /// <summary>What it answers: the event, or what was said of it to whoever answered; else the event that it links to.</summary>

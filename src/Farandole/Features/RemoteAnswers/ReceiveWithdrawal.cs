@@ -9,7 +9,7 @@ namespace Farandole.Features.RemoteAnswers;
 /// Somebody on another server does not come after all: Leave (FEP-8a8e, Mobilizon), Reject of the event (Friendica, gathio),
 /// or Undo of what they had said.
 /// </summary>
-internal sealed class ReceiveWithdrawal(TakeRemoteAnswer take, Instance instance) : IReceive
+internal sealed class ReceiveWithdrawal(WithdrawRemoteAnswer withdraw, Instance instance) : IReceive
 {
     public bool Takes(RemoteActivity activity) =>
         activity.Type switch
@@ -23,8 +23,8 @@ internal sealed class ReceiveWithdrawal(TakeRemoteAnswer take, Instance instance
     {
         var about = activity.Type == "Undo" ? activity.Embedded?.IdOf("object") : activity.ObjectId;
         if (instance.EventAt(about) is { } from)
-            await take.Withdraw(from, activity.Actor!, null, ct);
+            await withdraw.From(from, activity.Actor!, null, ct);
         else if (activity is { Type: "Undo", Embedded: null, ObjectId: { } named })
-            await take.Withdraw(named, activity.Actor!, ct);
+            await withdraw.Named(named, activity.Actor!, ct);
     }
 }

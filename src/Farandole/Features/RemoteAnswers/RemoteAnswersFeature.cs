@@ -15,6 +15,7 @@ internal static class RemoteAnswersFeature
     {
         services
             .AddScoped<TakeRemoteAnswer>()
+            .AddScoped<WithdrawRemoteAnswer>()
             .AddScoped<WriteNote>()
             .AddReceiver<ReceiveAnswer>()
             .AddReceiver<ReceiveSpokenAnswer>()

@@ -56,51 +56,6 @@ internal sealed class TakeRemoteAnswer(
             ct
         );
 
-    /// <summary>They do not come after all; of who never answered nothing is kept.</summary>
-    /// <param name="from">What.</param>
-    /// <param name="actor">Their address.</param>
-    /// <param name="note">That they said it in, if they said it in words.</param>
-    /// <param name="ct">Ends the waiting.</param>
-    public Task Withdraw(EventId from, string actor, string? note, CancellationToken ct) =>
-        writer.Write(
-            async (db, token) =>
-            {
-                if (await db.AnswerFrom(actor, from, token) is { } id)
-                    await Withdraw(db, id, note, token);
-            },
-            ct
-        );
-
-    /// <summary>The same of an answer that they call by its own name.</summary>
-    public Task Withdraw(string activity, string actor, CancellationToken ct) =>
-        writer.Write(
-            async (db, token) =>
-            {
-                var named = await db.Set<RemoteAnswerRow>()
-                    .FirstOrDefaultAsync(a => a.Actor == actor && a.ActivityId == activity, token);
-                if (named is not null)
-                    await Withdraw(db, named.ParticipationId, null, token);
-            },
-            ct
-        );
-
-    private async Task Withdraw(Db db, ParticipationId id, string? note, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        // Said in words, it is answered in words, under these.
-        if (note is not null)
-            await db.Set<RemoteAnswerRow>()
-                .Where(a => a.ParticipationId == id)
-                .ExecuteUpdateAsync(
-                    s => s.SetProperty(a => a.ActivityId, note).SetProperty(a => a.Way, AnsweredBy.Note),
-                    ct
-                );
-        if (await db.ChangingOf(id, now, ct) is not { } c)
-            return;
-        await c.Recount(0, mine => mine.Withdraw(now), ct);
-        await later.DoOnce(db, TellRemoteAnswer.KeyOf(id), new RemoteAnswerToTell(id), now, move: false, ct);
-    }
-
     private async Task<(Reason?, ParticipationId?)> Begin(
         Db db,
         EventId to,
@@ -171,6 +126,9 @@ internal sealed class TakeRemoteAnswer(
         var row = await db.Set<RemoteAnswerRow>().AsTracking().FirstOrDefaultAsync(a => a.ParticipationId == id, ct);
         if (row is null)
             db.Add(row = new RemoteAnswerRow { ParticipationId = id, Actor = who.Address, Way = said.Way });
+        // Whoever has joined and says so once more has not joined by saying it.
+        if (row is { Way: AnsweredBy.Join, Told: ToldOfAnswer.In } && said.Way == AnsweredBy.Note)
+            return;
         // Said anew, it is answered anew: their server may have lost what it was told.
         if (row.ActivityId != said.ActivityId)
             row.Told = ToldOfAnswer.Nothing;

@@ -52,7 +52,7 @@ internal sealed class TellRemoteAnswer(
         var what = row.Way switch
         {
             AnsweredBy.Join => Answered(row, mine, told, how),
-            AnsweredBy.Note => notes.Of(told, who, row.ActivityId, notes.Words(how, mine, told)),
+            AnsweredBy.Note => notes.Of(told, who, row.ActivityId, WriteNote.LinesOf(how, mine, told)),
             _ => null,
         };
         await writer.Write(

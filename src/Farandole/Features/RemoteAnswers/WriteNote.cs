@@ -14,9 +14,9 @@ namespace Farandole.Features.RemoteAnswers;
 internal sealed class WriteNote(Deliveries deliveries, IClock clock)
 {
     /// <summary>How it is with an answer, in the language in which it was given.</summary>
-    public IReadOnlyList<string> Words(ToldOfAnswer how, Participation mine, ToldEvent told)
+    public static IReadOnlyList<string> LinesOf(ToldOfAnswer how, Participation mine, ToldEvent told)
     {
-        var words = Platform.Text.Words.In(mine.Language);
+        var words = Words.In(mine.Language);
         var title = told.Document.Name;
         var said = how == ToldOfAnswer.In
             ? words.Plural("remote.note.In", mine.Party, ("title", title))
@@ -30,7 +30,7 @@ internal sealed class WriteNote(Deliveries deliveries, IClock clock)
     }
 
     /// <summary>The key of the words for why nothing came of an answer.</summary>
-    public string KeyOf(Reason why) =>
+    public static string KeyOf(Reason why) =>
         why == Reasons.Cancelled || why == Reasons.Over || why == Reasons.Full
             ? $"remote.note.{why}"
             : "remote.note.closed";
@@ -38,7 +38,7 @@ internal sealed class WriteNote(Deliveries deliveries, IClock clock)
     /// <summary>Answers what came to nothing.</summary>
     public Task Send(ToldEvent told, RemoteActorRow who, SaidElsewhere said, string key, CancellationToken ct)
     {
-        var words = Platform.Text.Words.In(said.Language);
+        var words = Words.In(said.Language);
         return deliveries.Send(
             told.By,
             Of(told, who, said.ActivityId, [words[key, ("title", told.Document.Name)]]),
