@@ -6,6 +6,22 @@ namespace Farandole.ActivityPub.Discovery;
 /// <summary>An actor and the handle under which its own server knows it.</summary>
 public sealed record ResolvedActor(RemoteActor Actor, ActorHandle Handle);
 
+/// <summary>Whether somebody is known to their server, and where it takes up what they met elsewhere; null when nowhere.</summary>
+public sealed record WayHome(bool IsKnown, string? Template)
+{
+    internal const string Place = "{uri}";
+
+    /// <summary>Their own server's page for something; null when it has none.</summary>
+    public Uri? For(string address) =>
+        Uri.TryCreate(
+            Template?.Replace(Place, Uri.EscapeDataString(address), StringComparison.Ordinal),
+            UriKind.Absolute,
+            out var page
+        )
+            ? page
+            : null;
+}
+
 /// <summary>
 /// Finds the actor of a handle (RFC 7033), and the handle of an actor. Both ways must lead to the same: a descriptor can point at
 /// anybody, and an actor can call itself anything.
@@ -24,6 +40,25 @@ public sealed class HandleResolver(FindDocument descriptors, FindDocument docume
             return null;
         var actor = new RemoteActor(document);
         return await HandleOfAsync(actor, ct) is { } confirmed ? new ResolvedActor(actor, confirmed) : null;
+    }
+
+    /// <summary>
+    /// Where the server of this handle takes up what its people met elsewhere: an address with <c>{uri}</c> in it. Nobody is
+    /// known when its server does not answer for them.
+    /// </summary>
+    public async Task<WayHome> FindWayHomeAsync(ActorHandle handle, CancellationToken ct)
+    {
+        if (await AskAsync(handle, ct) is not { } descriptor)
+            return new WayHome(false, null);
+        var template = descriptor
+            .Objects("links")
+            .Where(l => l.Text("rel") == ResourceDescriptor.Subscribe)
+            .Select(l => l.Text("template"))
+            .FirstOrDefault(t =>
+                t?.StartsWith($"{scheme}://", StringComparison.OrdinalIgnoreCase) == true
+                && t.Contains(WayHome.Place, StringComparison.Ordinal)
+            );
+        return new WayHome(true, template);
     }
 
     /// <summary>

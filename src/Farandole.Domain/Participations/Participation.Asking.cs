@@ -58,6 +58,7 @@ public sealed partial class Participation
         if (!IsAsking)
             throw new RuleBroken(ApprovalReasons.NotAsking);
         RefusedAt = now;
+        Raise(new AnswerRefused(Id, EventId, now));
     }
 
     /// <summary>Brings somebody back before the organizers: a decision was undone, or they say something else now. The caller frees the seats.</summary>

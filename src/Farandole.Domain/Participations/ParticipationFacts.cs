@@ -19,6 +19,9 @@ public sealed record AnswerChanged(ParticipationId Participation, EventId Event,
 /// <summary>The organizers said yes to somebody.</summary>
 public sealed record AnswerApproved(ParticipationId Participation, EventId Event, Instant At) : Fact, IAboutEvent;
 
+/// <summary>The organizers said no to somebody.</summary>
+public sealed record AnswerRefused(ParticipationId Participation, EventId Event, Instant At) : Fact, IAboutEvent;
+
 /// <summary>Somebody will not come after all.</summary>
 public sealed record AnswerWithdrawn(ParticipationId Participation, EventId Event, Instant At) : Fact, IAboutEvent;
 

@@ -33,6 +33,7 @@ using Farandole.Features.Profiles;
 using Farandole.Features.Promoting;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
+using Farandole.Features.RemoteAnswers;
 using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
@@ -95,6 +96,7 @@ internal static class FeaturesSetUp
         (AccountsFeature.Add, AccountsFeature.Map),
         (ProfilesFeature.Add, ProfilesFeature.Map),
         (FederationFeature.Add, FederationFeature.Map),
+        (RemoteAnswersFeature.Add, RemoteAnswersFeature.Map),
         (BlockingFeature.Add, BlockingFeature.Map),
         (PromotingFeature.Add, PromotingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),

@@ -77,6 +77,22 @@ public sealed class HandleResolverTests
     public void The_descriptors_of_peers_lead_to_their_actors(string file, string actor) =>
         Assert.Equal(actor, HandleResolver.ActorIn(Recorded.Document(file)));
 
+    [Theory]
+    [InlineData("https://a.example/authorize?uri={uri}", "https://a.example/authorize?uri=https%3A%2F%2Fb.example%2F1")]
+    [InlineData("http://a.example/authorize?uri={uri}", null)]
+    [InlineData("javascript:alert({uri})", null)]
+    [InlineData("https://a.example/authorize", null)]
+    [InlineData("https:///{uri}", null)]
+    public async Task A_server_says_where_its_people_take_what_they_met_elsewhere(string template, string? page)
+    {
+        descriptors["https://a.example/.well-known/webfinger?resource=acct%3Aana%40a.example"] =
+            $$"""{"links":[{"rel":"http://ostatus.org/schema/1.0/subscribe","template":"{{template}}"}]}""";
+        var resolver = new HandleResolver(In(descriptors), In(documents));
+        var home = await resolver.FindWayHomeAsync(ActorHandle.Parse("ana@a.example")!, Ct);
+        Assert.Equal((true, page), (home.IsKnown, home.For("https://b.example/1")?.AbsoluteUri));
+        Assert.False((await resolver.FindWayHomeAsync(ActorHandle.Parse("eve@b.example")!, Ct)).IsKnown);
+    }
+
     private Task<ResolvedActor?> FindAsync(string handle) =>
         new HandleResolver(In(descriptors), In(documents)).FindAsync(ActorHandle.Parse(handle)!, Ct);
 

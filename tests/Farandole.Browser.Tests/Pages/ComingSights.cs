@@ -14,6 +14,8 @@ internal static class ComingSights
             Get("answer-closed", "/events/{id}/answer", s => $"{s.Cancelled.Path}/answer"),
             Post("answer-errors", "/events/{id}/participations", s => $"{s.March.Path}/answer", Wrongly).Answers(422),
             Post("answer-too-late", "/events/{id}/participations", s => $"{s.Full.Path}/answer", TooLate).Answers(409),
+            Get("interact", "/events/{id}/interact", s => $"{s.March.Path}/interact"),
+            Post("interact-errors", "/events/{id}/interact", s => $"{s.March.Path}/interact", Nowhere).Answers(422),
             Get("answered", "/events/{id}/answered", s => $"{s.March.Path}/answered"),
             Ticket("ticket", "coming"),
             Ticket("ticket-done", "coming", "?done=changed"),
@@ -75,6 +77,10 @@ internal static class ComingSights
 
     private static Sight Ticket(string name, string who, string query = "") =>
         Get(name, Route, s => s.Tickets[who] + query);
+
+    /// <summary>An address of no site.</summary>
+    private static Task Nowhere(Looking looking) =>
+        looking.SendAsync("form[action$='/interact']", ("account", "zoe"));
 
     private static Task Wrongly(Looking looking) =>
         looking.SendAsync(

@@ -70,6 +70,12 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
     public async Task<bool> WasAcceptedAsync(string whom, string follow) =>
         (await UnderstoodAsync()).Any(u => u.Type == "Accept" && u.Actor == whom && u.About == follow);
 
+    /// <returns>By what to name this Join later.</returns>
+    public async Task<string> JoinAsync(string what) =>
+        (await DoAsync("join", new { by = "erin", what })).GetProperty("id").GetString()!;
+
+    public Task LeaveAsync(string what) => DoAsync("leave", new { by = "erin", what });
+
     public Task<JsonElement> ReadAsync(string address) => DoAsync("read", new { by = "erin", address });
 
     public async Task<HeardEvent?> EventAsync(string address) =>

@@ -88,6 +88,15 @@ internal sealed class Snac : IPeer
             Directory.Delete(data, recursive: true);
     }
 
+    /// <summary>Writes a note; whom it names hears of it.</summary>
+    public Task WriteAsync(string text) => DoAsync("note", text);
+
+    /// <summary>Whether a note came to zoe in which this stands.</summary>
+    public bool WasTold(string words) =>
+        Directory
+            .EnumerateFiles(Path.Combine(data, "object"), "*.json", SearchOption.AllDirectories)
+            .Any(f => File.ReadAllText(f).Contains(words, StringComparison.Ordinal));
+
     /// <summary>What it says of somebody whose handle it looks up.</summary>
     public Task<string> FindAsync(string handle) => Child.RunAsync(Program, ["webfinger", data, handle]);
 

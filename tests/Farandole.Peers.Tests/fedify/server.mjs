@@ -6,7 +6,7 @@
 import "./temporal.mjs";
 import fs from "node:fs";
 import { createFederation, exportJwk, generateCryptoKeyPair, importJwk, InProcessMessageQueue, MemoryKvStore } from "@fedify/fedify";
-import { Activity, Endpoints, Event, Follow, Group, Person, Undo } from "@fedify/vocab";
+import { Activity, Endpoints, Event, Follow, Group, Join, Leave, Person, Undo } from "@fedify/vocab";
 import { serve } from "@hono/node-server";
 import { configure, getConsoleSink } from "@logtape/logtape";
 import { Hono } from "hono";
@@ -102,6 +102,17 @@ federation
     })
     .onError((_, error) => console.error("inbox:", error));
 
+// To whoever announces the event.
+async function answer(context, by, what, Kind) {
+    const me = context.getActorUri(by);
+    const documentLoader = await context.getDocumentLoader({ identifier: by });
+    const event = await context.lookupObject(what, { documentLoader });
+    const to = await event.getAttribution({ documentLoader });
+    const said = new Kind({ id: new URL(`#answers/${crypto.randomUUID()}`, me), actor: me, object: event.id, to: to.id });
+    await context.sendActivity({ identifier: by }, to, said, { immediate: true });
+    return { id: said.id.href };
+}
+
 const done = {
     async follow(context, { by, whom }) {
         const me = context.getActorUri(by);
@@ -121,6 +132,12 @@ const done = {
         });
         await context.sendActivity({ identifier: by }, followed, undo, { immediate: true });
         return { id: undo.id.href };
+    },
+    async join(context, { by, what }) {
+        return await answer(context, by, what, Join);
+    },
+    async leave(context, { by, what }) {
+        return await answer(context, by, what, Leave);
     },
     async read(context, { by, address }) {
         const documentLoader = await context.getDocumentLoader({ identifier: by });

@@ -135,7 +135,7 @@ public sealed class CanaryTests
             return word.Part switch
             {
                 Part.Never or Part.Mail => false,
-                Part.Backstage or Part.Silenced => isBackstage,
+                Part.Backstage or Part.Silenced or Part.Elsewhere => isBackstage,
                 Part.Host => about == word.Kind
                     && (
                         visitor.Organizes(word.Kind)

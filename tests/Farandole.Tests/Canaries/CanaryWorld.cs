@@ -165,6 +165,7 @@ internal sealed partial class CanaryWorld
         {
             AddPeople(db, kind, made);
             AddNamed(db, kind, made);
+            AddRemote(db, kind, made);
         }
         AddGuest(db, kind, made);
         AddQuestions(db, kind, made);

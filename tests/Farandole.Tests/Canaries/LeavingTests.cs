@@ -73,9 +73,29 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
     private static readonly string[] WithWords =
     [
         "SendMessageLetter",
+        "SendWordToRemote",
         "SendDeclineLetter",
         "SendDeletionLetter",
         "SendDecisionLetter",
+    ];
+
+    /// <summary>Where what is behind the scenes lies.</summary>
+    private static readonly string[] ForTheTeam =
+    [
+        "afterwords.letter_subject",
+        "afterwords.letter_text",
+        "team_notes.words",
+        "team_notes.html",
+        "team_notes.by",
+        "talk_messages.text",
+        "talk_messages.html",
+        "event_keys.label",
+        "invitees.name",
+        "invitees.email",
+        "decisions.by",
+        "event_changes.by",
+        "questions.text",
+        "questions.answered_by",
     ];
 
     private static readonly Traces Traces = new(Matrix.Words());
@@ -165,7 +185,9 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         word.Part switch
         {
             Part.Mail => column == "participations.email",
-            Part.Name => column is "participations.name" or "claims.note",
+            Part.Name => column is "participations.name" or "claims.note" or "remote_actors.name",
+            Part.Elsewhere => column.Split('.')[0] is "remote_answers" or "remote_actors"
+                || column is "outgoing.body" or "deliveries.inbox",
             Part.Host => column == "groups.name",
             Part.Message => column == "participations.message",
             Part.Never => column
@@ -180,21 +202,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
             Part.Talk or Part.Silenced or Part.Inner => column.StartsWith("talk_messages.", StringComparison.Ordinal)
                 || column.StartsWith("announcements.", StringComparison.Ordinal)
                 || column is "afterwords.text" or "afterwords.html" or "souvenirs.alt",
-            Part.Backstage => column
-                is "afterwords.letter_subject"
-                    or "afterwords.letter_text"
-                    or "team_notes.words"
-                    or "team_notes.html"
-                    or "team_notes.by"
-                    or "talk_messages.text"
-                    or "talk_messages.html"
-                    or "event_keys.label"
-                    or "invitees.name"
-                    or "invitees.email"
-                    or "decisions.by"
-                    or "event_changes.by"
-                    or "questions.text"
-                    or "questions.answered_by",
+            Part.Backstage => ForTheTeam.Contains(column),
             _ => column.StartsWith("events.", StringComparison.Ordinal)
                 || column is "event_changes.before" or "event_changes.after" or "needs.label" or "needs.note"
                 || column.StartsWith("questions.", StringComparison.Ordinal)

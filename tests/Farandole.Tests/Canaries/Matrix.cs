@@ -91,6 +91,7 @@ internal static partial class Matrix
         ("/events/{id}/poll", "text/html"),
         ("/events/{id}/needs/{need}/claim", "text/html"),
         ("/events/{id}/answer", "text/html"),
+        ("/events/{id}/interact", "text/html"),
         ("/events/{id}/answered", "text/html"),
         ("/events/{id}/asked", "text/html"),
         ("/events/{id}/questions/{question}", "text/html"),
@@ -237,6 +238,10 @@ internal static partial class Matrix
                 yield return new(kind, CanaryWorld.Word(kind, piece), Part.Inner);
             yield return new(kind, CanaryWorld.Word(kind, "talksilenced"), Part.Silenced);
             yield return new(kind, CanaryWorld.Word(kind, "host"), Part.Host);
+            // Seen by those who see what somebody sent by the form with its usual exposure.
+            yield return new(kind, CanaryWorld.Word(kind, "remotename"), Part.Name, Who.Organizers);
+            yield return new(kind, CanaryWorld.Word(kind, "remoteword"), Part.Message, Who.Organizers);
+            yield return new(kind, CanaryWorld.Word(kind, "remotehandle"), Part.Elsewhere, Who.Organizers);
             foreach (var who in Enum.GetValues<Who>())
             {
                 yield return new(kind, CanaryWorld.PersonWord(kind, who, "mail"), Part.Mail, who);
@@ -264,6 +269,9 @@ internal enum Part
 
     /// <summary>For whoever sees the event's page, and nowhere else.</summary>
     Talk,
+
+    /// <summary>Who somebody is on another server, for the organizers.</summary>
+    Elsewhere,
 
     /// <summary>For those who answered.</summary>
     Inner,

@@ -40,6 +40,9 @@ internal sealed class Neighbour : IAsyncDisposable
     public IReadOnlyList<RemoteActivity> Activities =>
         [.. Came.Select(c => new RemoteActivity(ActivityText.Parse(c.Body).Document!))];
 
+    /// <summary>What the one on it is.</summary>
+    public ActorKind Kind { get; set; } = ActorKind.Person;
+
     /// <summary>Other documents that it serves, by path.</summary>
     public Dictionary<string, string> Documents { get; } = [];
 
@@ -121,7 +124,9 @@ internal sealed class Neighbour : IAsyncDisposable
         }
         var document = path == "/users/zoe" ? Document().ToJson() : Documents.GetValueOrDefault(path);
         context.Response.StatusCode = document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.Response.ContentType = ContentTypes.Activity;
+        context.Response.ContentType = path.EndsWith("/webfinger", StringComparison.Ordinal)
+            ? ContentTypes.ResourceDescriptor
+            : ContentTypes.Activity;
         await context.Response.WriteAsync(document ?? "");
     }
 
@@ -141,7 +146,7 @@ internal sealed class Neighbour : IAsyncDisposable
     }
 
     private ActivityActor Document() =>
-        new(ActorKind.Person)
+        new(Kind)
         {
             Id = Actor,
             PreferredUsername = "zoe",

@@ -27,6 +27,7 @@ public sealed partial class MemoryTests
         ["remote_keys"] = "Of people elsewhere, whose own server shows it.",
         ["closed_servers"] = "Of no person: servers, and why.",
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
+        ["remote_answers"] = "Of people elsewhere, who have no account here.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
         ["received"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",

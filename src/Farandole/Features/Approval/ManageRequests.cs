@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -94,6 +95,7 @@ internal static class ManageRequests
     )
     {
         var people = new List<RequestAsSeen>();
+        var elsewhere = await db.Elsewhere([.. asking.Select(a => a.Id)], ct);
         foreach (var one in asking)
         {
             var before = await (
@@ -115,7 +117,13 @@ internal static class ManageRequests
             )
                 .Distinct()
                 .CountAsync(ct);
-            people.Add(RequestAsSeen.Of(one, requests.Find(r => r.ParticipationId == one.Id), before));
+            people.Add(
+                RequestAsSeen.Of(one, requests.Find(r => r.ParticipationId == one.Id), before) with
+                {
+                    Elsewhere = one.Exposure == Exposure.Nobody ? null : elsewhere.GetValueOrDefault(one.Id),
+                    HasAddress = one.Email is not null,
+                }
+            );
         }
         return people;
     }
@@ -201,6 +209,12 @@ internal static class ManageRequests
 /// <summary>Somebody who asks, as the organizers may see them.</summary>
 internal sealed record RequestAsSeen(ParticipationId Id, string? Name, string? Message, int Party, Instant Since)
 {
+    /// <summary>Who they are on the other server that they ask from; null of everybody else.</summary>
+    public SeenElsewhere? Elsewhere { get; init; }
+
+    /// <summary>Whether they proved an address.</summary>
+    public bool HasAddress { get; init; }
+
     public IReadOnlyDictionary<string, string> Answers { get; init; } = new Dictionary<string, string>();
 
     public int? CodeVersion { get; init; }

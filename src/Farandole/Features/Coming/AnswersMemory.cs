@@ -124,7 +124,7 @@ internal sealed class AnswersMemory(IEnumerable<IOwnPart> parts, Tickets tickets
     {
         if (await db.ToChange(own.Answer.Id, ct) is not { } answer)
             return false;
-        await EraseAnswer.Forget(new Changing(db, answer, own.About, clock.GetCurrentInstant()), parts, ct);
+        await new Changing(db, answer, own.About, clock.GetCurrentInstant()).Forget(parts, ct);
         return true;
     }
 

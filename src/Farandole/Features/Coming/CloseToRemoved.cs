@@ -1,4 +1,5 @@
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 
@@ -8,5 +9,5 @@ namespace Farandole.Features.Coming;
 internal sealed class CloseToRemoved(Writer writer) : IJob<ParticipantRemoved>
 {
     public Task RunAsync(ParticipantRemoved fact, CancellationToken ct) =>
-        writer.Write((db, token) => ForgetThoseWhoCame.Forget(db, p => p.Id == fact.Participation, token), ct);
+        writer.Write((db, token) => db.CloseTo(p => p.Id == fact.Participation, token), ct);
 }

@@ -1,11 +1,8 @@
-using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Own;
-using Farandole.Platform.Db;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Coming;
 
@@ -25,24 +22,15 @@ internal static class EraseAnswer
         CancellationToken ct
     )
     {
-        var changed = await own.Do(ticket, (c, token) => Forget(c, parts, token), ct);
+        var changed = await own.Do(
+            ticket,
+            async (c, token) =>
+            {
+                await c.Forget(parts, token);
+                return null;
+            },
+            ct
+        );
         return changed.IsDone ? new SeeOther("/erased") : TypedResults.NotFound();
-    }
-
-    internal static async Task<Reason?> Forget(Changing c, IEnumerable<IOwnPart> parts, CancellationToken ct)
-    {
-        var (id, hash) = (c.Mine.Id, c.Mine.EmailHash);
-        if (!c.Joined.IsOver(c.Now))
-            await c.Recount(0, mine => mine.Withdraw(c.Now), ct);
-        foreach (var part in parts)
-            await part.Forget(id, c.Db, ct);
-        c.Mine.Forget();
-        c.Mine.Fade();
-        await ForgetThoseWhoCame.Forget(c.Db, p => p.Id == id, ct);
-        await c
-            .Db.Set<LetterRow>()
-            .Where(l => l.EventId == c.Joined.Id && l.AddressHash == hash)
-            .ExecuteDeleteAsync(ct);
-        return null;
     }
 }

@@ -1,6 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
-using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +71,7 @@ internal sealed class ForgetThoseWhoCame(Writer writer, IClock clock) : IJob<Tim
                     .ToListAsync(token);
                 foreach (var one in known)
                     one.Forget();
-                await Forget(db, p => p.EventId == errand.Event, token);
+                await db.CloseTo(p => p.EventId == errand.Event, token);
                 await db.Set<LetterRow>().Where(l => l.EventId == errand.Event).ExecuteDeleteAsync(token);
                 await ForgetNotices(db, errand.Event, token);
             },
@@ -85,14 +85,4 @@ internal sealed class ForgetThoseWhoCame(Writer writer, IClock clock) : IJob<Tim
         await db.Set<NoticeReader>().Where(r => answers.Any(p => p.Id == r.ParticipationId)).ExecuteDeleteAsync(ct);
         await db.Set<NoticeRow>().Where(n => answers.Any(p => p.Id == n.ParticipationId)).ExecuteDeleteAsync(ct);
     }
-
-    /// <summary>Ends what the tickets of these answers opened.</summary>
-    public static Task Forget(
-        Db db,
-        System.Linq.Expressions.Expression<Func<Participation, bool>> whose,
-        CancellationToken ct
-    ) =>
-        db.Set<SessionGrant>()
-            .Where(g => db.Participations.Where(whose).Any(p => p.Id == g.ParticipationId))
-            .ExecuteDeleteAsync(ct);
 }

@@ -84,6 +84,20 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
         return new(taken.Why, taken.Answer?.Id);
     }
 
+    public async Task<AnswerTaken> TakeSigned(Db db, GivenElsewhere given, Instant now, CancellationToken ct)
+    {
+        if (await db.AnswerWith(given.Event, given.Person, ct) is { } before)
+            return new(null, before);
+        var made = new NewAnswer(given.Answer, given.Party, null, given.Person, tickets.New(), NewCode())
+        {
+            Name = given.Name,
+            Message = given.Message,
+            Language = given.Language,
+        };
+        var taken = await Take(db, given.Event, made, [], now, ct, atOnce: true);
+        return new(taken.Why, taken.Answer?.Id);
+    }
+
     private Task SendAgain(Db db, ParticipationId known, Instant now, CancellationToken ct) =>
         later.DoOnce(db, $"again:{known}", new AnsweredAgain(known, now), now, move: false, ct);
 

@@ -64,7 +64,14 @@ internal sealed class EventReading(
     public async Task<IResult> AsActivity(EventAsSeen seen, CancellationToken ct) =>
         seen.IsDraft || seen.IsSurprise || seen.Visibility == Visibility.Private || seen.ToAnybody.Schedule is null
             ? await AbsentForServers(seen.Id.ToString(), ct)
-            : Documents.Answer(EventAsActivity.Of(seen.ToAnybody, instance, clock.GetCurrentInstant()));
+            : Documents.Answer(
+                EventAsActivity.Of(
+                    seen.ToAnybody,
+                    await db.TakesJoins(seen, ct),
+                    instance,
+                    clock.GetCurrentInstant()
+                )
+            );
 
     public async Task<EventModel> AsPage(EventAsSeen seen, Viewer viewer, CancellationToken ct)
     {

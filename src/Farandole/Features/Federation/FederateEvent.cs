@@ -53,7 +53,7 @@ internal sealed class FederateEvent(
 
     private async Task Tell(EventId id, ToldEvent told, Activity what, bool isNew, CancellationToken ct)
     {
-        var inboxes = await Inboxes(told.By, ct);
+        var inboxes = await Inboxes(id, told.By, ct);
         var relay = instance.Relay();
         var relayed = isNew && !told.By.IsInstance ? await db.InboxesOf(relay, ct) : [];
         await writer.Write(
@@ -99,7 +99,7 @@ internal sealed class FederateEvent(
             To = [Contexts.Public],
             Cc = [.. events.AudienceOf(by)],
         };
-        var inboxes = await Inboxes(by, ct);
+        var inboxes = await Inboxes(id, by, ct);
         await writer.Write(
             async (inside, token) =>
             {
@@ -115,7 +115,9 @@ internal sealed class FederateEvent(
         deliveries.Ring();
     }
 
-    /// <summary>Of those who follow who announces it, and of those who follow the instance.</summary>
-    private async Task<IEnumerable<string>> Inboxes(LocalActor by, CancellationToken ct) =>
-        (await db.InboxesOf(by, ct)).Union(await db.InboxesOf(instance.Relay(), ct), StringComparer.Ordinal);
+    /// <summary>Of those who follow who announces it, of those who follow the instance, and of those who answered from elsewhere.</summary>
+    private async Task<IEnumerable<string>> Inboxes(EventId id, LocalActor by, CancellationToken ct) =>
+        (await db.InboxesOf(by, ct))
+            .Union(await db.InboxesOf(instance.Relay(), ct), StringComparer.Ordinal)
+            .Union(await db.InboxesOfThoseIn(id, ct), StringComparer.Ordinal);
 }

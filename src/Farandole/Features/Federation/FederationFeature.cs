@@ -1,3 +1,4 @@
+using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
@@ -33,6 +34,8 @@ internal static class FederationFeature
             .AddJob<FederateClosed, DoorsClosed>()
             .AddJob<FederateCancelled, EventCancelled>()
             .AddJob<FederateDeleted, EventDeleted>()
+            .AddJob<FederateAdmission, AdmissionChanged>()
+            .AddJob<FederateCode, CodePublished>()
             .AddJob<FederateHosts, HostsChanged>();
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -1,3 +1,4 @@
+using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
@@ -71,6 +72,13 @@ internal sealed class FederateCancelled(Writer writer, Later later, IClock clock
 
 internal sealed class FederateDeleted(Writer writer, Later later, IClock clock)
     : PlanEvent<EventDeleted>(writer, later, clock);
+
+/// <summary>Whether one may join from elsewhere depends on what is asked of those who want to come.</summary>
+internal sealed class FederateAdmission(Writer writer, Later later, IClock clock)
+    : PlanEvent<AdmissionChanged>(writer, later, clock);
+
+internal sealed class FederateCode(Writer writer, Later later, IClock clock)
+    : PlanEvent<CodePublished>(writer, later, clock);
 
 internal sealed class FederateHosts(Writer writer, Later later, IClock clock)
     : PlanEvent<HostsChanged>(writer, later, clock);

@@ -34,7 +34,7 @@ internal static class ExportParticipants
         var table = Spreadsheet.Of(
             words,
             words["organizing.csv.columns"],
-            people.Select(one => Cells(ParticipantAsSeen.Of(one), organized, words))
+            (await db.AsSeen(people, ct)).Select(one => Cells(one, organized, words))
         );
         return TypedResults.Bytes(table, "text/csv; charset=utf-8", $"farandole-{organized.Code}.csv");
     }
@@ -47,5 +47,6 @@ internal static class ExportParticipants
             one.Message,
             one.Code,
             LocalDatePattern.Iso.Format(one.Since.InZone(Zones.Of(organized.Zone)).Date),
+            one.Elsewhere?.Handle,
         ];
 }

@@ -1,5 +1,6 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Federating;
 using NodaTime;
 
 namespace Farandole.Features.Organizing;
@@ -21,7 +22,10 @@ internal sealed record ParticipantAsSeen(
     /// <summary>Answered with a name alone: nobody can write to them.</summary>
     public bool IsUnreachable { get; init; }
 
-    public static ParticipantAsSeen Of(Participation one)
+    /// <summary>Who they are on the other server that they answered from; null of everybody else.</summary>
+    public SeenElsewhere? Elsewhere { get; init; }
+
+    public static ParticipantAsSeen Of(Participation one, SeenElsewhere? elsewhere)
     {
         var shown = one.Exposure != Exposure.Nobody;
         return new(
@@ -34,7 +38,8 @@ internal sealed record ParticipantAsSeen(
             shown ? one.Message : null
         )
         {
-            IsUnreachable = one.Email is null,
+            IsUnreachable = one.Email is null && elsewhere is null,
+            Elsewhere = shown ? elsewhere : null,
         };
     }
 }

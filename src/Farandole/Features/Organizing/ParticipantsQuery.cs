@@ -2,6 +2,7 @@ using System.Globalization;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Places;
 using Microsoft.EntityFrameworkCore;
@@ -36,9 +37,20 @@ internal static class ParticipantsQuery
             : Matching(await query.Where(p => p.Name != null).ToListAsync(ct), search, size + 1);
         var shown = found.Take(size).ToList();
         return new(
-            shown.ConvertAll(ParticipantAsSeen.Of),
+            await db.AsSeen(shown, ct),
             found.Count > size ? new Cursor(shown[^1].CreatedAt, shown[^1].Code).ToString() : null
         );
+    }
+
+    /// <summary>As the organizers may see them.</summary>
+    public static async Task<List<ParticipantAsSeen>> AsSeen(
+        this Db db,
+        List<Participation> people,
+        CancellationToken ct
+    )
+    {
+        var elsewhere = await db.Elsewhere([.. people.Where(p => p.Email is null).Select(p => p.Id)], ct);
+        return people.ConvertAll(p => ParticipantAsSeen.Of(p, elsewhere.GetValueOrDefault(p.Id)));
     }
 
     /// <summary>In memory, because accents fold here and in no database alike; an event has a few thousand answers at most.</summary>

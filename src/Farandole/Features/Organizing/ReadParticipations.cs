@@ -73,7 +73,8 @@ internal sealed record ParticipationAsJson(
     string? Name,
     string? Message,
     string Code,
-    string Since
+    string Since,
+    string? Account
 )
 {
     public static ParticipationAsJson Of(ParticipantAsSeen one) =>
@@ -84,6 +85,7 @@ internal sealed record ParticipationAsJson(
             one.Name,
             one.Message,
             one.Code,
-            one.Since.ToString()
+            one.Since.ToString(),
+            one.Elsewhere?.Handle
         );
 }

@@ -61,7 +61,7 @@ internal static class RemoveParticipant
         return
             await db.Backstages(id, viewer, clock, ct) is { } backstage
             && await db.InOf(backstage.Seen.Id).FirstOrDefaultAsync(p => p.Id == wanted, ct) is { } found
-            ? new RemovalModel { Backstage = backstage, Person = ParticipantAsSeen.Of(found) }
+            ? new RemovalModel { Backstage = backstage, Person = (await db.AsSeen([found], ct))[0] }
             : null;
     }
 
@@ -117,7 +117,7 @@ internal static class RemoveParticipant
                 .Select(a => (AccountId?)a.Id)
                 .FirstOrDefaultAsync(ct),
         };
-        var name = ParticipantAsSeen.Of(one).Name;
+        var name = ParticipantAsSeen.Of(one, null).Name;
         await Blocklist.Put(db, Blocker.Of(from), new(whom, Distance.Block, name), now, ct);
     }
 

@@ -127,7 +127,7 @@ internal sealed class SendNewsLetter(
     }
 
     private static List<string> Lines(Words words, IEnumerable<Participation> answers) =>
-        [.. answers.Select(ParticipantAsSeen.Of).Select(one => Line(words, one))];
+        [.. answers.Select(one => ParticipantAsSeen.Of(one, null)).Select(one => Line(words, one))];
 
     private static string Line(Words words, ParticipantAsSeen one) =>
         words[

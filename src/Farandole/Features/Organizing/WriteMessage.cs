@@ -4,6 +4,7 @@ using Farandole.Domain.Participations;
 using Farandole.Domain.Talk;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -151,7 +152,10 @@ internal static class WriteMessage
         var readers = await db.ReadersOf(id, input.To).Select(p => p.Id).ToListAsync(ct);
         foreach (var reader in readers)
             later.Do(db, new MessageToSend(reader, input.Message, input.Whole), now);
-        return readers.Count;
+        var elsewhere = await db.RemoteReadersOf(id, input.To).Select(p => p.Id).ToListAsync(ct);
+        foreach (var reader in elsewhere)
+            later.Do(db, new WordForRemote(reader, input.Message, input.Whole), now);
+        return readers.Count + elsewhere.Count;
     }
 
     private static Announcement Announced(EventId id, MessageInput input, string? by, Instant now) =>

@@ -26,7 +26,14 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await db.Set<SeenActivityRow>().Where(s => s.At < old).ExecuteDeleteAsync(token);
                 await db.Set<RemoteKeyRow>().Where(k => k.FetchedAt < old).ExecuteDeleteAsync(token);
                 await db.Set<RemoteHostRow>().Where(h => h.LastTry < old).ExecuteDeleteAsync(token);
-                await db.Set<RemoteActorRow>().Where(a => a.FetchedAt < old).ExecuteDeleteAsync(token);
+                // Of answers that are nobody's any more nobody need know whose they were.
+                await db.Set<RemoteAnswerRow>()
+                    .Where(a => db.Participations.Any(p => p.Id == a.ParticipationId && p.Code == ""))
+                    .ExecuteDeleteAsync(token);
+                await db.Set<RemoteActorRow>()
+                    .Where(a => a.FetchedAt < old)
+                    .Where(a => !db.Set<RemoteAnswerRow>().Any(r => r.Actor == a.Address))
+                    .ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.
                 await db.Set<ActorKeyRow>()
                     .Where(k =>

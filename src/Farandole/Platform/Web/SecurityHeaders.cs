@@ -42,6 +42,16 @@ internal static class SecurityHeaders
         );
     }
 
+    /// <summary>For a page whose form leads to another site: browsers hold a redirect to be a part of what was sent.</summary>
+    public static void LetFormsLeadElsewhere(this HttpResponse response)
+    {
+        var own = response.HttpContext.RequestServices.GetRequiredService<Instance>();
+        response.Headers.ContentSecurityPolicy = response
+            .Headers.ContentSecurityPolicy.ToString()
+            // Where the instance itself is not encrypted, its neighbours on the same machine are not either.
+            .Replace("form-action 'self'", $"form-action 'self' {own.Url.Scheme}:", StringComparison.Ordinal);
+    }
+
     /// <summary>For pages behind a secret or about a person: kept by nobody, told to nobody, found by nobody.</summary>
     public static void KeepPrivate(this HttpResponse response)
     {

@@ -19,6 +19,12 @@ internal interface ITakeAnswers
     /// answer, which is then returned, and otherwise gets its link by letter.
     /// </summary>
     Task<AnswerTaken> TakeAtOnce(Db db, GivenByGuest given, Instant now, CancellationToken ct);
+
+    /// <summary>
+    /// The answer of somebody on another server, which signed it: it counts at once, and nobody writes letters about it. Who
+    /// has answered already keeps that answer, whatever became of it, which is then returned; nobody who is kept away has one.
+    /// </summary>
+    Task<AnswerTaken> TakeSigned(Db db, GivenElsewhere given, Instant now, CancellationToken ct);
 }
 
 /// <summary>Who answers, as read at a door.</summary>
@@ -30,6 +36,24 @@ internal sealed record GivenByGuest(
     string Name,
     EmailAddress? Email,
     bool IsProven,
+    Answer Answer,
+    int Party,
+    string? Message,
+    string Language
+);
+
+/// <summary>What somebody on another server answers.</summary>
+/// <param name="Event">To what.</param>
+/// <param name="Person">A keyed hash that stands for them, as that of an address does for others.</param>
+/// <param name="Name">How they call themselves.</param>
+/// <param name="Answer">What they say.</param>
+/// <param name="Party">For how many people.</param>
+/// <param name="Message">To the organizers.</param>
+/// <param name="Language">That they are answered in.</param>
+internal sealed record GivenElsewhere(
+    EventId Event,
+    byte[] Person,
+    string Name,
     Answer Answer,
     int Party,
     string? Message,

@@ -26,6 +26,9 @@ public sealed record EventBlock(Type Component, object Model);
 /// <summary>The places of an event's page in the order in which they follow each other, below the facts.</summary>
 internal enum BlockPlace
 {
+    /// <summary>Below the form in which one answers, beside all that follows.</summary>
+    Answer,
+
     /// <summary>The urgent word on top.</summary>
     Urgent,
 

@@ -8,16 +8,25 @@ using NodaTime;
 
 namespace Farandole.Features.Shared.Federating;
 
-/// <summary>An event for other servers (FEP-8a8e), to be read only: joining is done on the page, which it names.</summary>
+/// <summary>An event for other servers (FEP-8a8e): one joins it from there, or on the page, which it names in any case.</summary>
 internal static class EventAsActivity
 {
-    public static ActivityEvent Of(EventAsSeen seen, Instance instance, Instant now)
+    /// <param name="seen">As anybody sees it.</param>
+    /// <param name="takesJoins">Whether a Join is all that it takes; else one answers on the page.</param>
+    /// <param name="instance">Where it is.</param>
+    /// <param name="now">The moment.</param>
+    public static ActivityEvent Of(EventAsSeen seen, bool takesJoins, Instance instance, Instant now)
     {
         var schedule = seen.Schedule ?? throw new InvalidOperationException("What has no date is not federated.");
         var words = Words.In(seen.Language);
-        var isOpen = seen.Status != EventStatus.Cancelled && !schedule.IsOver(now);
+        var isOpen = seen.Status != EventStatus.Cancelled && !schedule.IsOver(now) && !seen.IsClosed;
         string?[] said = [words.Capital(words.When(schedule)), seen.Place?.Line];
-        return Core(seen, schedule, instance, isOpen) with
+        var joinMode =
+            !isOpen ? "none"
+            : !takesJoins ? "external"
+            : seen.IsOnRequest ? "restricted"
+            : "free";
+        return Core(seen, schedule, instance, joinMode) with
         {
             Summary = string.Join(" – ", said.OfType<string>()),
             Published = seen.PublishedAt?.ToString(),
@@ -33,7 +42,7 @@ internal static class EventAsActivity
     }
 
     /// <summary>What no activity goes without.</summary>
-    private static ActivityEvent Core(EventAsSeen seen, Schedule schedule, Instance instance, bool isOpen)
+    private static ActivityEvent Core(EventAsSeen seen, Schedule schedule, Instance instance, string joinMode)
     {
         var isPublic = seen is { IsListed: true, Visibility: Visibility.Public };
         return new ActivityEvent
@@ -56,8 +65,8 @@ internal static class EventAsActivity
             EventStatus = StatusOf(seen.Status),
             Status = ICalendarStatusOf(seen.Status),
             IsOnline = seen.IsOnline && (seen.Place is null || seen.Status == EventStatus.MovedOnline),
-            JoinMode = isOpen ? "external" : "none",
-            AnonymousParticipationEnabled = isOpen,
+            JoinMode = joinMode,
+            AnonymousParticipationEnabled = joinMode != "none",
             CommentsEnabled = false,
             Organizers = OrganizersOf(seen, instance),
             Attachment = AttachmentsOf(seen, instance),

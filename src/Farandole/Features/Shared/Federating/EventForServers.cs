@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
-using Farandole.Features.Shared;
-using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Hosting;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -12,7 +10,7 @@ using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
-namespace Farandole.Features.Federation;
+namespace Farandole.Features.Shared.Federating;
 
 /// <summary>Events as other servers are told of them: what is in the agenda, as anybody sees it, by whoever announces it.</summary>
 internal sealed class EventForServers(Db db, Instance instance, IClock clock)
@@ -33,7 +31,8 @@ internal sealed class EventForServers(Db db, Instance instance, IClock clock)
         var told = new List<ToldEvent>();
         foreach (var one in await db.WithHosts(seen, Viewer.Nobody, ct))
         {
-            var (by, document) = (await ActorOf(one, ct), EventAsActivity.Of(one, instance, now));
+            var joins = await db.TakesJoins(one, ct);
+            var (by, document) = (await ActorOf(one, ct), EventAsActivity.Of(one, joins, instance, now));
             told.Add(new(by, document with { Cc = [.. document.Cc, .. AudienceOf(by)] }));
         }
         return told;

@@ -1,0 +1,50 @@
+using Farandole.Domain.Events;
+using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farandole.Tests.Canaries;
+
+/// <summary>Whoever answered from another server: their name, their word and their handle are for the organizers.</summary>
+internal sealed partial class CanaryWorld
+{
+    private void AddRemote(Db db, Kind kind, Event made)
+    {
+        var (name, host) = (Word(kind, "remotehandle"), "there.example");
+        var actor = new RemoteActorRow
+        {
+            Address = $"https://{host}/users/{name}",
+            Host = host,
+            Kind = "Person",
+            Handle = $"{name}@{host}",
+            Name = Word(kind, "remotename"),
+            Page = $"https://{host}/@{name}",
+            Inbox = $"https://{host}/users/{name}/inbox",
+            FetchedAt = App.Start,
+        };
+        var services = app.Services;
+        var person = services.GetRequiredService<AddressHash>().Sign("canary", System.Text.Encoding.UTF8.GetBytes(name));
+        var ticket = services.GetRequiredService<Tickets>().New();
+        var given = new NewAnswer(Answer.Maybe, 1, null, person, ticket, $"ZR-{(int)kind}")
+        {
+            Name = actor.Name,
+            Message = Word(kind, "remoteword"),
+        };
+        var answer = Participation.Request(made, given, App.Start);
+        answer.Confirm(App.Start);
+        db.AddRange(
+            actor,
+            answer,
+            new RemoteAnswerRow
+            {
+                ParticipationId = answer.Id,
+                Actor = actor.Address,
+                Way = AnsweredBy.Join,
+                ActivityId = $"https://{host}/joins/{name}",
+                Told = ToldOfAnswer.Perhaps,
+            }
+        );
+    }
+}
