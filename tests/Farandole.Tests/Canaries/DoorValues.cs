@@ -21,6 +21,7 @@ internal static class DoorValues
             "id" when door.Route.StartsWith("/desk/", StringComparison.Ordinal) => world
                 .Events[Kind.Held]
                 .Id.ToString(),
+            "id" when door.Route.StartsWith("/elsewhere/", StringComparison.Ordinal) => CanaryWorld.There.ToString(),
             "id" => world.Events[Kind.Listed].Id.ToString(),
             "code" => world.Events[Kind.Listed].Code,
             "secret" => world.Invitations[Kind.Private].Reveal(),
@@ -36,7 +37,7 @@ internal static class DoorValues
             "invitation" or "removal" => "none",
             "handle" when door.Route.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
-            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" =>
+            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" or "follow" =>
                 Guid.NewGuid().ToString(),
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),

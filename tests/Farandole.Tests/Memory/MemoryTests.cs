@@ -27,6 +27,8 @@ public sealed partial class MemoryTests
         ["remote_keys"] = "Of people elsewhere, whose own server shows it.",
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
+        ["remote_events"] = "Public events elsewhere, whose own server tells them.",
+        ["remote_event_tellers"] = "Of people elsewhere, whose own server tells them.",
         ["received"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",
         ["deliveries"] = "On its way for moments.",

@@ -2,6 +2,7 @@ using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -26,16 +27,28 @@ internal sealed class FollowedOfAccount : IAccountPart
             .ToListAsync(ct);
         var ids = faces.ConvertAll(f => f.Id);
         var followed = await Followed(db, ids, ct);
+        var there = await db.Set<RemoteFollowRow>()
+            .Where(f => f.ProfileId != null && ids.Contains(f.ProfileId.Value))
+            .OrderBy(f => f.Actor)
+            .ToListAsync(ct);
         var feeds = await db.Set<FollowFeed>().Where(f => ids.Contains(f.ProfileId)).ToListAsync(ct);
         return new(
             typeof(OwnFollowed),
             new OwnFollowedModel([
-                .. faces.Select(f => new OwnFollowing(f.Handle, f.Name, followed.Count(g => g.Profile == f.Id))),
+                .. faces.Select(f => new OwnFollowing(f.Handle, f.Name, followed.Count(g => g.Profile == f.Id))
+                {
+                    There = there.Count(t => t.ProfileId == f.Id),
+                }),
             ]),
             "following",
             faces.Select(f => new FollowingData(
                 f.Handle,
                 [.. followed.Where(g => g.Profile == f.Id).Select(g => g.Data)],
+                [
+                    .. there
+                        .Where(t => t.ProfileId == f.Id)
+                        .Select(t => new FollowedData(t.Actor, t.Told.ToString(), t.Since.ToString("R", null))),
+                ],
                 feeds.Find(one => one.ProfileId == f.Id)?.Since.ToString("R", null)
             ))
         );
@@ -62,7 +75,7 @@ internal sealed class FollowedOfAccount : IAccountPart
         );
     }
 
-    private sealed record FollowingData(string Profile, IReadOnlyList<FollowedData> Groups, string? FeedSince);
+    private sealed record FollowingData(string Profile, IReadOnlyList<FollowedData> Groups, IReadOnlyList<FollowedData> Elsewhere, string? FeedSince);
 
     private sealed record FollowedData(string Group, string Told, string Since);
 }
@@ -71,4 +84,8 @@ internal sealed class FollowedOfAccount : IAccountPart
 public sealed record OwnFollowedModel(IReadOnlyList<OwnFollowing> Faces);
 
 /// <summary>One of them.</summary>
-public sealed record OwnFollowing(string Handle, string Name, int Groups);
+public sealed record OwnFollowing(string Handle, string Name, int Groups)
+{
+    /// <summary>Those of other sites.</summary>
+    public int There { get; init; }
+}

@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Promoting;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
@@ -13,6 +14,7 @@ internal static class FollowingFeature
     public static void Add(IServiceCollection services) =>
         services
             .AddScoped<FollowDesk>()
+            .AddScoped<ElsewhereDesk>()
             .AddScoped<WeekPlan>()
             .AddScoped<FollowedPost>()
             .AddScoped<FollowedAsAtom>()
@@ -20,6 +22,7 @@ internal static class FollowingFeature
             .AddSpacePart<FollowersInSpace>()
             .AddAccountPart<FollowedOfAccount>()
             .AddMemoryPart<FollowingMemory>()
+            .AddMemoryPart<ElsewhereMemory>()
             .AddMemoryPart<AddressMemory>()
             .AddTakenFiles<AddressFollowsTaken>()
             .AddJob<SendFollowingLetter, FollowingAsked>()
@@ -27,6 +30,8 @@ internal static class FollowingFeature
             .AddJob<TellFollowersOfPost, PostPublished>()
             .AddJob<TellFollowersOfEvent, EventListed>()
             .AddJob<TellFollowersOfPromotion, PromotionMade>()
+            .AddJob<TellFollowersOfElsewhere, SaidElsewhere>()
+            .AddJob<SendElsewhereLetter, ElsewhereToTell>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
             .AddJob<SendFollowedWeek, WeekToFollow>();
 
@@ -34,6 +39,7 @@ internal static class FollowingFeature
     {
         FollowGroup.Map(routes);
         FollowByAddress.Map(routes);
+        FollowElsewhere.Map(routes);
         ShowFollowed.Map(routes);
         ChangeFollowed.Map(routes);
         FollowedFeeds.Map(routes);
