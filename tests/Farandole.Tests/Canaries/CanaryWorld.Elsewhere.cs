@@ -42,7 +42,10 @@ internal sealed partial class CanaryWorld
             new RemoteTellerRow { EventId = There, Actor = Zoe },
             new RemoteFollowRow
             {
-                ProfileId = await db.Set<Domain.Profiles.Profile>().Where(p => p.Handle == Profile).Select(p => p.Id).FirstAsync(),
+                ProfileId = await db.Set<Domain.Profiles.Profile>()
+                    .Where(p => p.Handle == Profile)
+                    .Select(p => p.Id)
+                    .FirstAsync(),
                 Follower = $"http://farandole.test/@{Profile}",
                 Actor = Zoe,
                 FollowId = $"http://farandole.test/@{Profile}/follows/1",

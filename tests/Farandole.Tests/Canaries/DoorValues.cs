@@ -29,7 +29,7 @@ internal static class DoorValues
             "token" => world.TokenAt(app, door.Route, Kind.Listed, $"{door.Route.Split('/')[1]}@example.org"),
             "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
             "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
-            "key" or "message" or "announcement" or "post" or "arrival" => Guid.NewGuid().ToString(),
+            "key" or "message" or "announcement" or "post" or "arrival" or "follow" => Guid.NewGuid().ToString(),
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "note" => world.Notes[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
@@ -37,7 +37,7 @@ internal static class DoorValues
             "invitation" or "removal" => "none",
             "handle" when door.Route.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
-            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" or "follow" =>
+            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" =>
                 Guid.NewGuid().ToString(),
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),

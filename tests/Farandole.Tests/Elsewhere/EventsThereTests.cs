@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Farandole.Domain.Events;
 using Farandole.Features.Elsewhere;
 using Farandole.Features.Shared.Federating;
+using Farandole.Tests.Accounts;
 using Farandole.Tests.Federation;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,15 @@ public sealed class EventsThereTests
         await there.Says(app, "Create", told);
         Assert.Empty(await app.Kept());
         Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().Get(kept.Path)).StatusCode);
-        // What was told to be gone before it was told to be: as well; by its address alone, and whole.
+    }
+
+    [Fact]
+    public async Task What_is_told_to_be_gone_before_it_is_told_to_be_stays_so_for_a_month()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(OverThere.Settings(there));
+        await there.IsFollowedByInstance(app);
+        // By its address alone, and whole.
         await there.Says(app, "Delete", JsonValue.Create($"{there.Origin}/events/2"));
         await there.Says(app, "Create", there.Event("2"));
         await there.Says(app, "Delete", there.Event("3"));
@@ -99,7 +108,10 @@ public sealed class EventsThereTests
         other.Documents["/events/1"] = other.Event("1").ToJsonString();
 
         await there.Says(app, "Announce", JsonValue.Create($"{other.Origin}/events/1"));
-        Assert.Equal(("Bal d’ailleurs", other.Actor), ((await app.Kept()).Single().Title, (await app.Kept()).Single().Actor));
+        Assert.Equal(
+            ("Bal d’ailleurs", other.Actor),
+            ((await app.Kept()).Single().Title, (await app.Kept()).Single().Actor)
+        );
         Assert.Contains("Bal d’ailleurs", await app.Visitor().Page("/"), StringComparison.Ordinal);
 
         var forged = other.Event("1", "Tout est annulé");

@@ -32,7 +32,12 @@ internal static class OverThere
         ];
 
     /// <summary>An event of theirs: on Saturday 20 March 2027, two in the afternoon in Paris, unless said otherwise.</summary>
-    public static JsonObject Event(this Neighbour there, string name, string title = "Bal d’ailleurs", string? day = null) =>
+    public static JsonObject Event(
+        this Neighbour there,
+        string name,
+        string title = "Bal d’ailleurs",
+        string? day = null
+    ) =>
         new()
         {
             ["id"] = $"{there.Origin}/events/{name}",

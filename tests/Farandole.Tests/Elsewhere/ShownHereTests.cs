@@ -31,15 +31,22 @@ public sealed class ShownHereTests
         Assert.Contains(site, await visitor.Page("/"), StringComparison.Ordinal);
         using var listed = JsonDocument.Parse(await visitor.GetStringAsync("/api/v1/events", Ct));
         var origin = listed.RootElement.GetProperty("events")[0].GetProperty("origin");
-        Assert.Equal((site, kept.Address), (origin.GetProperty("site").GetString(), origin.GetProperty("id").GetString()));
+        Assert.Equal(
+            (site, kept.Address),
+            (origin.GetProperty("site").GetString(), origin.GetProperty("id").GetString())
+        );
 
         var page = await visitor.Page(kept.Path);
-        Assert.Contains($"<link rel=\"canonical\" href=\"{kept.Address}\">", page, StringComparison.Ordinal);
+        Assert.Contains($"rel=\"canonical\" href=\"{kept.Address}\"", page, StringComparison.Ordinal);
         Assert.Contains("noindex", page, StringComparison.Ordinal);
         Assert.Contains($"Sur {site}", page, StringComparison.Ordinal);
         Assert.Contains("On danse", page, StringComparison.Ordinal);
         Assert.DoesNotContain("alert(1)", page, StringComparison.Ordinal);
-        Assert.Contains("DTSTART;TZID=Europe/Paris:20270320T140000", await visitor.Page($"{kept.Path}.ics"), StringComparison.Ordinal);
+        Assert.Contains(
+            "DTSTART;TZID=Europe/Paris:20270320T140000",
+            await visitor.Page($"{kept.Path}.ics"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("elsewhere", await visitor.Page("/sitemap.xml"), StringComparison.Ordinal);
         // Nor do other servers hear of it from us.
         Assert.DoesNotContain(kept.Address, await visitor.Page("/relay/outbox?page=true"), StringComparison.Ordinal);
@@ -86,7 +93,12 @@ public sealed class ShownHereTests
         for (string? path = "/"; path is not null; )
         {
             var page = await visitor.Page(path);
-            titles.AddRange(Enumerable.Range(0, 40).Where(n => page.Contains($">Nº {n}.<", StringComparison.Ordinal)).Select(n => $"{n}"));
+            titles.AddRange(
+                Enumerable
+                    .Range(0, 40)
+                    .Where(n => page.Contains($">Nº {n}.<", StringComparison.Ordinal))
+                    .Select(n => $"{n}")
+            );
             var next = System.Text.RegularExpressions.Regex.Match(page, "href=\"(?<path>[^\"]*)\" rel=\"next\"");
             path = next.Success ? next.Groups["path"].Value : null;
         }
@@ -94,7 +106,11 @@ public sealed class ShownHereTests
         Assert.Equal(40, titles.Distinct().Count());
 
         using var all = JsonDocument.Parse(await visitor.GetStringAsync("/api/v1/events", Ct));
-        var starts = all.RootElement.GetProperty("events").EnumerateArray().Select(e => e.GetProperty("start").GetString()).ToList();
+        var starts = all
+            .RootElement.GetProperty("events")
+            .EnumerateArray()
+            .Select(e => e.GetProperty("start").GetString())
+            .ToList();
         Assert.Equal(40, starts.Count);
         Assert.Equal(starts.Order(StringComparer.Ordinal), starts);
     }
@@ -110,7 +126,7 @@ public sealed class ShownHereTests
         await there.IsFollowedBy(app, "dom", ToldOf.Weekly);
         var told = there.Event("1");
         await there.Says(app, "Create", told);
-        await app.PassAsync(Duration.FromMinutes(5));
+        await app.EveningAsync();
         Assert.Equal(["Bal d’ailleurs"], Told(app, "cam@exemple.fr"));
         Assert.Empty(Told(app, "dom@exemple.fr"));
         Assert.Contains("Bal d’ailleurs", await cam.Page("/account/profiles/cam/following"), StringComparison.Ordinal);
@@ -127,13 +143,14 @@ public sealed class ShownHereTests
         );
         Assert.Contains("Annulé", await app.Visitor().Page((await app.Kept()).Single().Path), StringComparison.Ordinal);
         await app.PassAsync(Duration.FromDays(7));
+        await app.EveningAsync();
         Assert.Equal("Annulé : Bal d’ailleurs", Assert.Single(Told(app, "dom@exemple.fr")).Replace('\u00a0', ' '));
     }
 
     [Fact]
     public async Task What_is_coming_in_the_name_of_ours_is_listed_for_those_who_missed_it()
     {
-        await using var app = await App.StartAsync();
+        await using var app = await App.StartAsync(OverThere.Settings());
         var id = await app.Announce();
         var relay = await DiscoveryTests.Document(app, "/relay");
         Assert.Equal("http://farandole.test/relay/upcoming", relay.IdOf("upcomingEvents"));
@@ -141,7 +158,7 @@ public sealed class ShownHereTests
         Assert.Equal($"http://farandole.test/events/{id}", Assert.Single(page.Objects("orderedItems").ToList()).Id);
         Assert.Equal(1, (await DiscoveryTests.Document(app, "/relay/upcoming")).Count("totalItems"));
         app.Clock.Advance(Duration.FromDays(30));
-        Assert.Equal(0, (await DiscoveryTests.Document(app, "/relay/upcoming?")).Count("totalItems"));
+        Assert.Equal(0, (await DiscoveryTests.Document(app, "/relay/upcoming")).Count("totalItems"));
     }
 
     private static async Task Changes(
@@ -154,15 +171,16 @@ public sealed class ShownHereTests
     {
         (told["updated"], told[what.Name]) = (updated, what.Value);
         await there.Says(app, "Update", told);
-        await app.PassAsync(Duration.FromMinutes(5));
+        await app.EveningAsync();
     }
 
     /// <summary>The titles that letters tell of.</summary>
     private static IReadOnlyList<string> Told(App app, string address) =>
         [
             .. app.LettersTo(address)
-                .SelectMany(l => l.TextBody.Split('\n'))
-                .Select(line => System.Text.RegularExpressions.Regex.Match(line, "((Annulé|Changé).: )?Bal d’ailleurs"))
+                .Select(l =>
+                    System.Text.RegularExpressions.Regex.Match(l.TextBody!, "((Annulé|Changé).: )?Bal d’ailleurs")
+                )
                 .Where(m => m.Success)
                 .Select(m => m.Value),
         ];

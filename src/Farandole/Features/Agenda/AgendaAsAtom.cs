@@ -24,7 +24,14 @@ internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader re
             new XElement(Atom + "updated", updated.ToString()),
             Link("alternate", "text/html", frame.At(query, "/"))
         );
-        return Feed(feed, self, instance.Name, events.Select(e => e.Theirs is { } seen ? Entry(seen) : Entry(e.Ours!, credits.GetValueOrDefault(new(e.Id)))));
+        return Feed(
+            feed,
+            self,
+            instance.Name,
+            events.Select(e =>
+                e.Theirs is { } seen ? Entry(seen) : Entry(e.Ours!, credits.GetValueOrDefault(new(e.Id)))
+            )
+        );
     }
 
     private XElement Entry(EventAsSeen seen, string? by)

@@ -18,7 +18,12 @@ internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reade
     ) =>
         new(frame.Title, frame.At(query, "/"), frame.At(query, "/agenda.json"), frame.Language)
         {
-            Items = [.. events.Select(e => e.Theirs is { } seen ? Item(seen) : Item(e.Ours!, credits.GetValueOrDefault(new(e.Id))))],
+            Items =
+            [
+                .. events.Select(e =>
+                    e.Theirs is { } seen ? Item(seen) : Item(e.Ours!, credits.GetValueOrDefault(new(e.Id)))
+                ),
+            ],
         };
 
     private JsonFeedItem Item(EventAsSeen seen, string? by)

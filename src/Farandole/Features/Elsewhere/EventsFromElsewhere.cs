@@ -14,7 +14,13 @@ namespace Farandole.Features.Elsewhere;
 /// Keeps events of other servers as their own server says them. What is older changes nothing, and what is gone stays gone:
 /// any order of what comes, and any repetition, ends in the same.
 /// </summary>
-internal sealed class EventsFromElsewhere(Writer writer, Later later, RemoteActors actors, Instance instance, IClock clock)
+internal sealed class EventsFromElsewhere(
+    Writer writer,
+    Later later,
+    RemoteActors actors,
+    Instance instance,
+    IClock clock
+)
 {
     /// <summary>Of one who is followed; what comes beyond that is left out.</summary>
     public const int MostOfOne = 500;
@@ -133,7 +139,11 @@ internal sealed class EventsFromElsewhere(Writer writer, Later later, RemoteActo
 
     private async Task Tell(Db inside, Guid id, List<string> followed, CancellationToken ct)
     {
-        var known = await inside.Set<RemoteTellerRow>().Where(t => t.EventId == id).Select(t => t.Actor).ToListAsync(ct);
+        var known = await inside
+            .Set<RemoteTellerRow>()
+            .Where(t => t.EventId == id)
+            .Select(t => t.Actor)
+            .ToListAsync(ct);
         inside.AddRange(followed.Except(known).Select(actor => new RemoteTellerRow { EventId = id, Actor = actor }));
         await inside.SaveChangesAsync(ct);
         foreach (var actor in followed)

@@ -112,7 +112,10 @@ internal static class FollowedByInstance
                 var actor = who.Address;
                 // Who said no may be asked again.
                 await mine.Where(f => f.Actor == actor && f.State == FollowState.Refused).ExecuteDeleteAsync(token);
-                if (await mine.AnyAsync(f => f.Actor == actor, token) || await mine.CountAsync(token) >= RemoteFollowRow.Most)
+                if (
+                    await mine.AnyAsync(f => f.Actor == actor, token)
+                    || await mine.CountAsync(token) >= RemoteFollowRow.Most
+                )
                     return;
                 tools.Follows.Begin(db, relay, who, ToldOf.OnPage);
                 db.NoteSteward(viewer, "followed", who.Handle, now);
@@ -138,7 +141,8 @@ internal static class FollowedByInstance
     }
 
     /// <summary>Administrators, and who has the key of the instance.</summary>
-    private static bool MayDecide(Viewer viewer) => viewer.IsAdministrator || viewer is { IsSteward: true, Office: null };
+    private static bool MayDecide(Viewer viewer) =>
+        viewer.IsAdministrator || viewer is { IsSteward: true, Office: null };
 }
 
 /// <summary>One who is followed by the instance.</summary>

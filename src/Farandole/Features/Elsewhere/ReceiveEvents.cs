@@ -23,12 +23,7 @@ internal sealed class ReceiveEvents(HeardElsewhere heard) : IReceive
 }
 
 /// <summary>What was heard of somebody who is followed, by delivery or by reading their list.</summary>
-internal sealed class HeardElsewhere(
-    Db db,
-    EventsFromElsewhere events,
-    RemoteDocuments documents,
-    Instance instance
-)
+internal sealed class HeardElsewhere(Db db, EventsFromElsewhere events, RemoteDocuments documents, Instance instance)
 {
     public static bool IsActivity(ActivityObject thing) => thing.Type is "Create" or "Update" or "Announce";
 

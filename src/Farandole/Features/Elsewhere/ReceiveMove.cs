@@ -10,8 +10,13 @@ namespace Farandole.Features.Elsewhere;
 /// Somebody who is followed lives elsewhere now (FEP-7628): who followed them follows them there, if they say there that they
 /// are the same.
 /// </summary>
-internal sealed class ReceiveMove(Db db, Writer writer, RemoteDocuments documents, RemoteActors actors, RemoteFollows follows)
-    : IReceive
+internal sealed class ReceiveMove(
+    Db db,
+    Writer writer,
+    RemoteDocuments documents,
+    RemoteActors actors,
+    RemoteFollows follows
+) : IReceive
 {
     public bool Takes(RemoteActivity activity) => activity.Type == "Move" && activity.ObjectId == activity.Actor;
 

@@ -55,12 +55,7 @@ internal static class SaidEvent
     /// <summary>When, where, and how one takes part.</summary>
     private static RemoteEventRow With(RemoteEventRow row, RemoteEvent said, Schedule schedule)
     {
-        (row.Day, row.Time, row.EndDay, row.EndTime) = (
-            schedule.Day,
-            schedule.Time,
-            schedule.EndDay,
-            schedule.EndTime
-        );
+        (row.Day, row.Time, row.EndDay, row.EndTime) = (schedule.Day, schedule.Time, schedule.EndDay, schedule.EndTime);
         (row.StartsAt, row.EndsAt) = (schedule.StartsAt, schedule.EndsAt);
         var place = PlaceOf(said.Place);
         (row.PlaceName, row.PlaceAddress) = (place?.Name, place?.Address);

@@ -73,9 +73,7 @@ internal static class SearchElsewhere
                     [
                         new(
                             "uri",
-                            reader.Words[
-                                $"elsewhere.reason.{(found as FoundElsewhere.Nothing)?.Why ?? "unreadable"}"
-                            ]
+                            reader.Words[$"elsewhere.reason.{(found as FoundElsewhere.Nothing)?.Why ?? "unreadable"}"]
                         ),
                     ],
                 },
@@ -84,8 +82,7 @@ internal static class SearchElsewhere
         };
     }
 
-    private static string? Typed(string? text) =>
-        PlainText.Line(text) is { Length: <= Longest } line ? line : null;
+    private static string? Typed(string? text) => PlainText.Line(text) is { Length: <= Longest } line ? line : null;
 }
 
 /// <summary>What is looked for on other sites.</summary>

@@ -33,9 +33,7 @@ internal static class FollowElsewhere
     {
         if (await Read(who, desk, db, ct) is not { } model)
             return TypedResults.NotFound();
-        return model.Faces is null
-            ? new SeeOther(WayBack.SignIn(PathOf(who!)))
-            : Page.Of<FollowElsewherePage>(model);
+        return model.Faces is null ? new SeeOther(WayBack.SignIn(PathOf(who!))) : Page.Of<FollowElsewherePage>(model);
     }
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Follow(

@@ -38,7 +38,8 @@ internal static class FollowedFromElsewhere
         {
             Day = row.Day,
             About = row.Id,
-            Now = !row.IsNewlySo ? null
+            Now =
+                !row.IsNewlySo ? null
                 : row.Status == Domain.Events.EventStatus.Confirmed ? "moved"
                 : row.Status.ToString(),
             Mark = new(row.SaidAt, row.Id, FollowedKind.Elsewhere),

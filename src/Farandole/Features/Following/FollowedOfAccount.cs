@@ -27,10 +27,7 @@ internal sealed class FollowedOfAccount : IAccountPart
             .ToListAsync(ct);
         var ids = faces.ConvertAll(f => f.Id);
         var followed = await Followed(db, ids, ct);
-        var there = await db.Set<RemoteFollowRow>()
-            .Where(f => f.ProfileId != null && ids.Contains(f.ProfileId.Value))
-            .OrderBy(f => f.Actor)
-            .ToListAsync(ct);
+        var there = await There(db, ids, ct);
         var feeds = await db.Set<FollowFeed>().Where(f => ids.Contains(f.ProfileId)).ToListAsync(ct);
         return new(
             typeof(OwnFollowed),
@@ -44,15 +41,20 @@ internal sealed class FollowedOfAccount : IAccountPart
             faces.Select(f => new FollowingData(
                 f.Handle,
                 [.. followed.Where(g => g.Profile == f.Id).Select(g => g.Data)],
-                [
-                    .. there
-                        .Where(t => t.ProfileId == f.Id)
-                        .Select(t => new FollowedData(t.Actor, t.Told.ToString(), t.Since.ToString("R", null))),
-                ],
+                [.. there.Where(t => t.ProfileId == f.Id).Select(DataOf)],
                 feeds.Find(one => one.ProfileId == f.Id)?.Since.ToString("R", null)
             ))
         );
     }
+
+    private static Task<List<RemoteFollowRow>> There(Db db, List<ProfileId> faces, CancellationToken ct) =>
+        db.Set<RemoteFollowRow>()
+            .Where(f => f.ProfileId != null && faces.Contains(f.ProfileId.Value))
+            .OrderBy(f => f.Actor)
+            .ToListAsync(ct);
+
+    private static FollowedData DataOf(RemoteFollowRow row) =>
+        new(row.Actor, row.Told.ToString(), row.Since.ToString("R", null));
 
     private static async Task<List<(ProfileId Profile, FollowedData Data)>> Followed(
         Db db,
@@ -75,7 +77,12 @@ internal sealed class FollowedOfAccount : IAccountPart
         );
     }
 
-    private sealed record FollowingData(string Profile, IReadOnlyList<FollowedData> Groups, IReadOnlyList<FollowedData> Elsewhere, string? FeedSince);
+    private sealed record FollowingData(
+        string Profile,
+        IReadOnlyList<FollowedData> Groups,
+        IReadOnlyList<FollowedData> Elsewhere,
+        string? FeedSince
+    );
 
     private sealed record FollowedData(string Group, string Told, string Since);
 }

@@ -54,7 +54,13 @@ internal static class FollowedReadings
         var elsewhere = await FollowedFromElsewhere.Said(db, who, before, most, ct);
         return
         [
-            .. events.Concat(posts).Concat(shown).Concat(elsewhere).OrderByDescending(f => f.At).ThenBy(f => f.Mark.Kind).Take(most),
+            .. events
+                .Concat(posts)
+                .Concat(shown)
+                .Concat(elsewhere)
+                .OrderByDescending(f => f.At)
+                .ThenBy(f => f.Mark.Kind)
+                .Take(most),
         ];
     }
 

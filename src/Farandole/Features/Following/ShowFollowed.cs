@@ -69,13 +69,6 @@ internal static class ShowFollowed
             orderby owner.Name, owner.Handle
             select new FollowedGroup(owner.Handle, owner.Name, owner.Language, owner.Picture, follower.Told)
         ).ToListAsync(ct);
-        var elsewhere = await (
-            from follow in db.Set<RemoteFollowRow>()
-            join actor in db.Set<RemoteActorRow>() on follow.Actor equals actor.Address
-            where follow.ProfileId == face.Id
-            orderby actor.Name, actor.Handle
-            select new FollowedThere(follow.Id, actor.Name, actor.Handle, actor.Page, follow.Told, follow.State)
-        ).ToListAsync(ct);
         var said = await db.WholeOf(
             face.Id,
             FollowedMark.Parse(before),
@@ -88,7 +81,7 @@ internal static class ShowFollowed
             new FollowedModel(face)
             {
                 Groups = groups,
-                Elsewhere = elsewhere,
+                Elsewhere = await There(db, face.Id, ct),
                 Said = [.. said.Take(OnePage)],
                 Before = said.Count > OnePage ? said[OnePage - 1].Mark.ToString() : null,
                 IsFirst = before is null,
@@ -97,6 +90,15 @@ internal static class ShowFollowed
             }
         );
     }
+
+    private static Task<List<FollowedThere>> There(Db db, Domain.Kernel.ProfileId profile, CancellationToken ct) =>
+        (
+            from follow in db.Set<RemoteFollowRow>()
+            join actor in db.Set<RemoteActorRow>() on follow.Actor equals actor.Address
+            where follow.ProfileId == profile
+            orderby actor.Name, actor.Handle
+            select new FollowedThere(follow.Id, actor.Name, actor.Handle, actor.Page, follow.Told, follow.State)
+        ).ToListAsync(ct);
 }
 
 /// <summary>A group that is followed.</summary>

@@ -47,10 +47,7 @@ internal sealed record ElsewhereSeen(RemoteEventRow Event, RemoteActorRow By)
         words.StateOf(Event.Status) is { } state ? $"{state}{words["colon"]} {Event.Title}" : Event.Title;
 
     public string WhenAndWhere(Words words) =>
-        string.Join(
-            " · ",
-            new[] { words.Capital(words.When(Event.Schedule)), Where(words), Site }.OfType<string>()
-        );
+        string.Join(" · ", new[] { words.Capital(words.When(Event.Schedule)), Where(words), Site }.OfType<string>());
 
     /// <summary>Its UID never changes; its address is that of its own page, where it is true.</summary>
     public CalendarEvent Entry(Words words, Instance instance) =>
