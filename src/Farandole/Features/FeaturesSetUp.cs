@@ -9,6 +9,7 @@ using Farandole.Features.Blocking;
 using Farandole.Features.Coming;
 using Farandole.Features.DatePolls;
 using Farandole.Features.Desk;
+using Farandole.Features.Elsewhere;
 using Farandole.Features.EventPage;
 using Farandole.Features.Federation;
 using Farandole.Features.Following;
@@ -97,6 +98,7 @@ internal static class FeaturesSetUp
         (ProfilesFeature.Add, ProfilesFeature.Map),
         (FederationFeature.Add, FederationFeature.Map),
         (RemoteAnswersFeature.Add, RemoteAnswersFeature.Map),
+        (ElsewhereFeature.Add, ElsewhereFeature.Map),
         (BlockingFeature.Add, BlockingFeature.Map),
         (PromotingFeature.Add, PromotingFeature.Map),
         (DeskFeature.Add, DeskFeature.Map),

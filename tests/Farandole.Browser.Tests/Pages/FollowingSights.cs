@@ -35,6 +35,37 @@ internal static class FollowingSights
                 .Answers(422),
             // The link of the letter is opened by the tests of those who follow by address.
             Get("follows-none", "/follows/{token}", _ => "/follows/none").Answers(404),
+            Get("elsewhere", "/elsewhere", _ => "/elsewhere"),
+            Get("elsewhere-account", "/elsewhere", _ => "/elsewhere?uri=chorale@there.example").By(Eyes.WithAccount),
+            Post(
+                    "elsewhere-errors",
+                    "/elsewhere",
+                    _ => "/elsewhere",
+                    l => l.SendAsync("main form", ("uri", "n’importe quoi"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("elsewhere-event", "/elsewhere/{id}", s => s.There),
+            Get("elsewhere-none", "/elsewhere/{id}", _ => $"/elsewhere/{Guid.Empty}").Answers(404),
+            Get("follow-elsewhere", "/follow", _ => "/follow?who=http%3A%2F%2Fthere.example%2Fzoe")
+                .By(Eyes.WithAccount),
+            Post(
+                    "follow-elsewhere-errors",
+                    "/follow",
+                    _ => "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
+                    l => l.SendAsync("main form", ("as", "new"), ("as-name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("desk-elsewhere", "/desk/elsewhere").By(Eyes.Organizer),
+            Post(
+                    "desk-elsewhere-errors",
+                    "/desk/elsewhere",
+                    _ => "/desk/elsewhere",
+                    l => l.SendAsync("form[action='/desk/elsewhere']", ("uri", "nulle part"))
+                )
+                .By(Eyes.Organizer)
+                .Answers(422),
             Get("groups-search", "/groups", _ => "/groups?q=eaux"),
             Get("groups-search-none", "/groups", _ => "/groups?q=zzz"),
         ];

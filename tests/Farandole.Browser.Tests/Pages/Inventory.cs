@@ -27,6 +27,11 @@ internal static partial class Inventory
         "GET /relay",
         "GET /relay/followers",
         "GET /relay/outbox",
+        "GET /relay/upcoming",
+        "GET /@{handle}/upcoming",
+        "GET /elsewhere/{id}.ics",
+        // The page of /elsewhere, with its field filled.
+        "GET /interact",
         "GET /account/data.json",
         "GET /account/data.zip",
         "GET /take/{token}/data.zip",

@@ -121,6 +121,7 @@ public sealed partial class Scene : IAsyncLifetime
         await DraftAsync(new Looking(this, page));
         await KeepTheDeskAsync(new Looking(this, page));
         await SpeakAsync();
+        await FollowASiteAsync();
     }
 
     /// <summary>One pair of eyes each, in one language, with the keys that they hold.</summary>

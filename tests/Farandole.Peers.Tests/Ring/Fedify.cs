@@ -67,6 +67,36 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
             }
         );
 
+    /// <summary>The Follow of somebody, as soon as it came.</summary>
+    public async Task<string?> FollowOfAsync(string who) =>
+        (await UnderstoodAsync()).LastOrDefault(u => u.Type == "Follow" && u.Actor == who)?.Id;
+
+    public Task AcceptAsync(string who, string follow) =>
+        DoAsync(
+            "accept",
+            new
+            {
+                by = "erin",
+                who,
+                follow,
+            }
+        );
+
+    /// <summary>Tells somebody who follows of an event: <c>Create</c>, <c>Update</c> or <c>Delete</c>.</summary>
+    public Task AnnounceAsync(string who, string what, string name, string title) =>
+        DoAsync(
+            "announce",
+            new
+            {
+                by = "erin",
+                who,
+                what,
+                name,
+                title,
+                start = $"{Days.In(30)}T14:00:00Z",
+            }
+        );
+
     public async Task<bool> WasAcceptedAsync(string whom, string follow) =>
         (await UnderstoodAsync()).Any(u => u.Type == "Accept" && u.Actor == whom && u.About == follow);
 
@@ -123,6 +153,7 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
 
 /// <summary>An activity that Fedify believed and read.</summary>
 internal sealed record Understood(
+    string? Id,
     string Type,
     string Actor,
     string? About,
@@ -135,6 +166,7 @@ internal sealed record Understood(
     {
         var of = said.GetProperty("object");
         return new(
+            Text(said, "id"),
             Text(said, "type")!,
             Text(said, "actor")!,
             Text(said, "about"),

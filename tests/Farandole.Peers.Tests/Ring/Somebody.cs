@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Farandole.Browser.Tests.Ring;
 
@@ -75,6 +76,17 @@ internal sealed partial class Somebody : IDisposable
         );
         return new(made.GetProperty("id").GetString()!, made.GetProperty("url").GetString()!);
     }
+
+    /// <summary>Looks for somebody of another site, and follows them as a profile.</summary>
+    public async Task FollowElsewhereAsync(string address, string by)
+    {
+        var found = await web.PostAsync("/elsewhere", ("uri", address));
+        await web.PostAsync(found.Where!, ("as", by), ("told", "OnPage"));
+    }
+
+    /// <summary>What stands on the page of what a profile follows.</summary>
+    public async Task<string> FollowedAsync(string by) =>
+        WebUtility.HtmlDecode((await web.GetAsync($"/account/profiles/{by}/following")).Text);
 
     public Task ChangeAsync(Announced what, object said) =>
         web.JsonAsync(HttpMethod.Patch, $"/api/v1/events/{what.Id}", said, key);

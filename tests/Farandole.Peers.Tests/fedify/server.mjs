@@ -6,7 +6,10 @@
 import "./temporal.mjs";
 import fs from "node:fs";
 import { createFederation, exportJwk, generateCryptoKeyPair, importJwk, InProcessMessageQueue, MemoryKvStore } from "@fedify/fedify";
-import { Activity, Endpoints, Event, Follow, Group, Join, Leave, Person, Undo } from "@fedify/vocab";
+import {
+    Accept, Activity, Create, Delete, Endpoints, Event, Follow, Group, Join, Leave, Person, PUBLIC_COLLECTION, Tombstone, Undo,
+    Update,
+} from "@fedify/vocab";
 import { serve } from "@hono/node-server";
 import { configure, getConsoleSink } from "@logtape/logtape";
 import { Hono } from "hono";
@@ -94,6 +97,7 @@ federation
         const { documentLoader, contextLoader } = context;
         const object = await say(await activity.getObject({ documentLoader, contextLoader, suppressError: true }));
         understood.push({
+            id: activity.id?.href,
             type: activity.constructor.name,
             actor: activity.actorId?.href,
             about,
@@ -138,6 +142,39 @@ const done = {
     },
     async leave(context, { by, what }) {
         return await answer(context, by, what, Leave);
+    },
+    async accept(context, { by, who, follow }) {
+        const me = context.getActorUri(by);
+        const asker = await context.lookupObject(who);
+        const yes = new Accept({
+            id: new URL(`#accepts/${crypto.randomUUID()}`, me),
+            actor: me,
+            object: new Follow({ id: new URL(follow), actor: asker.id, object: me }),
+        });
+        await context.sendActivity({ identifier: by }, asker, yes, { immediate: true });
+        return { id: yes.id.href };
+    },
+    async announce(context, { by, who, what, name, title, start }) {
+        const me = context.getActorUri(by);
+        const asker = await context.lookupObject(who);
+        const id = new URL(`/events/${name}`, me);
+        const event = new Event({
+            id,
+            attribution: me,
+            name: title,
+            startTime: Temporal.Instant.from(start),
+            updated: Temporal.Now.instant(),
+            tos: [PUBLIC_COLLECTION],
+        });
+        const kinds = { Create, Update, Delete };
+        const said = new kinds[what]({
+            id: new URL(`#${what}/${crypto.randomUUID()}`, me),
+            actor: me,
+            tos: [PUBLIC_COLLECTION],
+            object: what === "Delete" ? new Tombstone({ id }) : event,
+        });
+        await context.sendActivity({ identifier: by }, asker, said, { immediate: true });
+        return { id: id.href };
     },
     async read(context, { by, address }) {
         const documentLoader = await context.getDocumentLoader({ identifier: by });

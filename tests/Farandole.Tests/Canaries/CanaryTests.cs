@@ -246,6 +246,7 @@ public sealed class CanaryTests
                         "invitation" or "removal" or "site" => "none",
                         "handle" when path.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
                         "handle" => CanaryWorld.Profile,
+                        "there" => CanaryWorld.There.ToString(),
                         "role" or "team" or "resource" or "post" => Guid.Empty.ToString(),
                         "member" => world.HiddenMember.ToString(),
                         "id" => world.Events[about!.Value].Id.ToString(),

@@ -116,6 +116,7 @@ internal sealed partial class CanaryWorld
         var world = new CanaryWorld(app, isOver ? new(2027, 3, 2) : new(2027, 3, 20));
         await world.Write(world.AddSteward);
         await world.Write(world.AddProfile);
+        await world.Write(AddElsewhere);
         foreach (var kind in Enum.GetValues<Kind>())
         {
             await world.Write(db => world.Add(db, kind));

@@ -21,6 +21,7 @@ internal static class DoorValues
             "id" when door.Route.StartsWith("/desk/", StringComparison.Ordinal) => world
                 .Events[Kind.Held]
                 .Id.ToString(),
+            "id" when door.Route.StartsWith("/elsewhere/", StringComparison.Ordinal) => CanaryWorld.There.ToString(),
             "id" => world.Events[Kind.Listed].Id.ToString(),
             "code" => world.Events[Kind.Listed].Code,
             "secret" => world.Invitations[Kind.Private].Reveal(),
@@ -28,7 +29,7 @@ internal static class DoorValues
             "token" => world.TokenAt(app, door.Route, Kind.Listed, $"{door.Route.Split('/')[1]}@example.org"),
             "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
             "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
-            "key" or "message" or "announcement" or "post" or "arrival" => Guid.NewGuid().ToString(),
+            "key" or "message" or "announcement" or "post" or "arrival" or "follow" => Guid.NewGuid().ToString(),
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "note" => world.Notes[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),

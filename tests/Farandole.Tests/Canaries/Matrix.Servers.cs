@@ -14,9 +14,13 @@ internal static partial class Matrix
         "/@{handle}/followers",
         "/@{handle}/outbox",
         "/@{handle}/outbox?page=true",
+        "/@{handle}/upcoming",
+        "/@{handle}/upcoming?page=true",
         "/relay",
         "/relay/followers",
         "/relay/outbox",
         "/relay/outbox?page=true",
+        "/relay/upcoming",
+        "/relay/upcoming?page=true",
     ];
 }

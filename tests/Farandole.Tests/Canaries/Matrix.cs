@@ -50,6 +50,12 @@ internal static partial class Matrix
         "/account/profiles/{handle}",
         "/account/profiles/{handle}/deletion",
         "/@{handle}",
+        "/elsewhere",
+        "/elsewhere/{there}",
+        "/elsewhere/{there}.ics",
+        "/interact?uri=zqthere",
+        "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
+        "/desk/elsewhere",
         .. Groups,
         "/manage",
         "/new",
@@ -219,6 +225,7 @@ internal static partial class Matrix
             .Concat(Tickets)
             .Select(p => p.Split('?')[0])
             .Select(p => p.Replace("{import}", "{id}", StringComparison.Ordinal))
+            .Select(p => p.Replace("{there}", "{id}", StringComparison.Ordinal))
             .Select(p => p.Replace("{held}", "{question}", StringComparison.Ordinal))
             .Select(p => p.Replace("/stop/all", "/stop/{kind}", StringComparison.Ordinal));
 

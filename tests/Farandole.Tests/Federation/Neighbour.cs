@@ -46,6 +46,12 @@ internal sealed class Neighbour : IAsyncDisposable
     /// <summary>Other documents that it serves, by path.</summary>
     public Dictionary<string, string> Documents { get; } = [];
 
+    /// <summary>What it was asked for, in order.</summary>
+    public ConcurrentQueue<string> Asked { get; } = [];
+
+    /// <summary>How the person shows themselves besides.</summary>
+    public Func<ActivityActor, ActivityActor> Shown { get; set; } = actor => actor;
+
     public static async Task<Neighbour> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -122,9 +128,10 @@ internal sealed class Neighbour : IAsyncDisposable
             context.Response.StatusCode = Answers;
             return;
         }
-        var document = path == "/users/zoe" ? Document().ToJson() : Documents.GetValueOrDefault(path);
+        Asked.Enqueue(path);
+        var document = path == "/users/zoe" ? Shown(Document()).ToJson() : Documents.GetValueOrDefault(path);
         context.Response.StatusCode = document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.Response.ContentType = path.EndsWith("/webfinger", StringComparison.Ordinal)
+        context.Response.ContentType = path.StartsWith("/.well-known/", StringComparison.Ordinal)
             ? ContentTypes.ResourceDescriptor
             : ContentTypes.Activity;
         await context.Response.WriteAsync(document ?? "");

@@ -29,6 +29,8 @@ public sealed partial class MemoryTests
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
         ["remote_answers"] = "Of people elsewhere, who have no account here.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
+        ["remote_events"] = "Public events elsewhere, whose own server tells them.",
+        ["remote_event_tellers"] = "Of people elsewhere, whose own server tells them.",
         ["received"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",
         ["deliveries"] = "On its way for moments.",

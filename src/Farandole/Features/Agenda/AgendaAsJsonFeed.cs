@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.InWords;
 using Farandole.Platform;
 using Farandole.Platform.Text;
@@ -12,12 +13,17 @@ internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reade
 {
     public JsonFeed Of(
         AgendaQuery query,
-        IReadOnlyList<EventAsSeen> events,
+        IReadOnlyList<AgendaEntry> events,
         IReadOnlyDictionary<EventId, string> credits
     ) =>
         new(frame.Title, frame.At(query, "/"), frame.At(query, "/agenda.json"), frame.Language)
         {
-            Items = [.. events.Select(e => Item(e, credits.GetValueOrDefault(e.Id)))],
+            Items =
+            [
+                .. events.Select(e =>
+                    e.Theirs is { } seen ? Item(seen) : Item(e.Ours!, credits.GetValueOrDefault(new(e.Id)))
+                ),
+            ],
         };
 
     private JsonFeedItem Item(EventAsSeen seen, string? by)
@@ -33,6 +39,22 @@ internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reade
             DateModified = json.Updated,
             Language = seen.Language,
             Authors = by is null ? null : [new(by)],
+            Event = json,
+        };
+    }
+
+    private JsonFeedItem Item(ElsewhereSeen seen)
+    {
+        var (json, row) = (seen.Json(instance), seen.Event);
+        return new JsonFeedItem(json.Url, json.Url, seen.Headline(reader.Words))
+        {
+            Summary = seen.WhenAndWhere(reader.Words),
+            ContentHtml = row.Html,
+            ContentText = row.Html is null ? seen.WhenAndWhere(reader.Words) : null,
+            Image = instance.Absolute(seen.CoverPath),
+            DateModified = json.Updated,
+            Language = row.Language,
+            Authors = [new(row.Organizer ?? seen.Site)],
             Event = json,
         };
     }

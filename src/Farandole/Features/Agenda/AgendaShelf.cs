@@ -3,6 +3,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Kernel.Time;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Hosting;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform;
@@ -35,30 +36,56 @@ internal sealed class AgendaShelf(
     {
         var now = clock.GetCurrentInstant();
         var (rows, running) = await Rows(query, now, (PageSize + 1, MostRunning), ct);
+        var (coming, lasting) = await Elsewhere(query, now, (PageSize + 1, MostRunning), ct);
+        var lines = Merge
+            .Of(
+                [.. rows.Select(r => new AgendaLine(r.StartsAt, r.Id.Value, r, null))],
+                [.. coming.Select(e => new AgendaLine(e.Event.StartsAt, e.Event.Id, null, e))],
+                line => (line.At, line.Id)
+            )
+            .Take(PageSize + 1)
+            .ToList();
         var next =
-            rows.Count > PageSize
+            lines.Count > PageSize
                 ? query with
                 {
-                    After = new(rows[PageSize - 1].StartsAt, rows[PageSize - 1].Id),
+                    After = new(lines[PageSize - 1].At, new(lines[PageSize - 1].Id)),
                 }
                 : null;
-        var shown = rows.Take(PageSize).ToList();
-        var since = await StateSince([.. shown, .. running], ct);
-        var hosts = await HostNames(query, [.. shown, .. running], now, ct);
-        IReadOnlyList<EventSummary> Summaries(IEnumerable<EventRow> lines) =>
-            [
-                .. lines
-                    .Select(r =>
-                        r.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(r.Id), now) is { } line
-                            ? line with
-                            {
-                                Organizer = reader.Words.ByHosts(hosts[r.Id]),
-                            }
-                            : null
-                    )
-                    .OfType<EventSummary>(),
-            ];
-        return new(Summaries(shown), Summaries(running), next);
+        var shown = lines.Take(PageSize).ToList();
+        List<EventRow> ours = [.. shown.Select(l => l.Ours).OfType<EventRow>(), .. running];
+        var since = await StateSince(ours, ct);
+        var hosts = await HostNames(query, ours, now, ct);
+        EventSummary? Summary(EventRow row) =>
+            row.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(row.Id), now) is { } line
+                ? line with
+                {
+                    Organizer = reader.Words.ByHosts(hosts[row.Id]),
+                }
+                : null;
+        EventSummary Theirs(ElsewhereSeen seen) => seen.Summary(reader.Words, instance.Zone);
+        return new(
+            [.. shown.Select(l => l.Theirs is { } seen ? Theirs(seen) : Summary(l.Ours!)).OfType<EventSummary>()],
+            [.. running.Select(Summary).OfType<EventSummary>(), .. lasting.Select(Theirs)],
+            next
+        );
+    }
+
+    /// <summary>What those whom the instance follows announce elsewhere.</summary>
+    private async Task<(IReadOnlyList<ElsewhereSeen> Coming, IReadOnlyList<ElsewhereSeen> Running)> Elsewhere(
+        AgendaQuery query,
+        Instant now,
+        (int Coming, int Running) most,
+        CancellationToken ct
+    )
+    {
+        if (!query.MayBeElsewhere())
+            return ([], []);
+        var coming = await db.ComingElsewhere(query, now, instance.Zone).Take(most.Coming).Seen(db, ct);
+        var running = Interrupts(query)
+            ? await db.RunningElsewhere(query, now, instance.Zone).Take(most.Running).Seen(db, ct)
+            : [];
+        return (coming, running);
     }
 
     /// <summary>Whose those are that somebody shows and does not announce.</summary>
@@ -66,11 +93,11 @@ internal sealed class AgendaShelf(
         db.CreditsFor(query.By, ct);
 
     /// <summary>Everything that can be seen of the first events, for feeds.</summary>
-    public async Task<IReadOnlyList<EventAsSeen>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
+    public async Task<IReadOnlyList<AgendaEntry>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
         [.. (await WholePage(query, most, ct)).Events.Take(most)];
 
     /// <summary>All of it page by page; what goes on since earlier days stands before the first.</summary>
-    public async Task<(IReadOnlyList<EventAsSeen> Events, AgendaQuery? Next)> WholePage(
+    public async Task<(IReadOnlyList<AgendaEntry> Events, AgendaQuery? Next)> WholePage(
         AgendaQuery query,
         int size,
         CancellationToken ct
@@ -81,17 +108,30 @@ internal sealed class AgendaShelf(
             ? await db.Running(query, now, instance.Zone).WantedBy(db, away).Take(size).ToListAsync(ct)
             : [];
         var coming = await db.Coming(query, now, instance.Zone).WantedBy(db, away).Take(size + 1).ToListAsync(ct);
-        var next =
-            coming.Count > size ? query with { After = new(coming[size - 1].StartsAt, coming[size - 1].Id) } : null;
-        IReadOnlyList<EventAsSeen> seen =
+        var (theirs, lasting) = await Elsewhere(query, now, (size + 1, size), ct);
+        var all = Merge
+            .Of(
+                [.. coming.Select(e => AgendaEntry.Of(e, now))],
+                [.. theirs.Select(AgendaEntry.Of)],
+                entry => (entry.StartsAt, entry.Id)
+            )
+            .Take(size + 1)
+            .ToList();
+        var next = all.Count > size ? query with { After = new(all[size - 1].StartsAt, new(all[size - 1].Id)) } : null;
+        IEnumerable<AgendaEntry> page =
         [
-            .. running
-                .Concat(coming.Take(size))
-                .Select(e => EventAsSeen.By(Standing.Passer, e, now))
-                // What shows no day has none in an agenda.
-                .Where(seen => seen is { Title: not null, Schedule: not null }),
+            .. running.Select(e => AgendaEntry.Of(e, now)),
+            .. lasting.Select(AgendaEntry.Of),
+            .. all.Take(size),
         ];
-        return (await db.WithHosts(seen, Viewer.Nobody, ct), next);
+        return (await WithHosts([.. page.Where(e => e.IsShown)], ct), next);
+    }
+
+    private async Task<IReadOnlyList<AgendaEntry>> WithHosts(IReadOnlyList<AgendaEntry> page, CancellationToken ct)
+    {
+        var seen = await db.WithHosts([.. page.Select(e => e.Ours).OfType<EventAsSeen>()], Viewer.Nobody, ct);
+        var ours = seen.ToDictionary(s => s.Id.Value);
+        return [.. page.Select(e => e.Ours is null ? e : e with { Ours = ours[e.Id] })];
     }
 
     /// <summary>What begins, and what goes on since an earlier day.</summary>
@@ -151,6 +191,9 @@ internal sealed class AgendaShelf(
         return changes.ToDictionary(c => c.Id, c => (LocalDate?)c.At.InZone(Zones.Of(zones[c.Id])).Date);
     }
 }
+
+/// <summary>A line of the agenda before it is put into words: one of the two.</summary>
+internal readonly record struct AgendaLine(Instant At, Guid Id, EventRow? Ours, ElsewhereSeen? Theirs);
 
 /// <summary>A page of lines; <paramref name="Next"/> is null on the last.</summary>
 internal sealed record AgendaPart(

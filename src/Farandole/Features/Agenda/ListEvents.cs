@@ -22,7 +22,7 @@ internal static class ListEvents
             .WithSummary("Public events, soonest first")
             .WithDescription(
                 "Filters: when (tonight, weekend, week), from (a date), free, online, wheelchair, sign, children (1), "
-                    + "place (a town) and distance (5, 20 or 50 km). `next` is the address of the next page, or null."
+                    + "place (a town) and distance (5, 20 or 50 km). `origin` names the site of what is from elsewhere. `next` is the address of the next page, or null."
             );
 
     private static async Task<JsonHttpResult<EventList>> List(
@@ -37,7 +37,7 @@ internal static class ListEvents
         var (events, next) = await shelf.WholePage(query, PageSize, ct);
         return TypedResults.Json(
             new EventList(
-                [.. events.Select(e => EventAsJson.Of(e, instance))],
+                [.. events.Select(e => e.Theirs is { } seen ? seen.Json(instance) : EventAsJson.Of(e.Ours!, instance))],
                 next is null ? null : frame.At(next, "/api/v1/events")
             )
         );

@@ -1,4 +1,5 @@
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Places;
@@ -31,11 +32,14 @@ internal static class OfferFeeds
         var (query, events) = await Read(request, shelf, frame, ct);
         var credits = await shelf.Credits(query, ct);
         var feed = new CalendarFeed(frame.Title) { Url = frame.At(query, "/") };
-        var entries = events
-            .Select(e => EventAsCalendar.Entry(e, instance))
-            .Zip(events, (entry, e) => credits.TryGetValue(e.Id, out var by) ? frame.Credited(entry, by) : entry)
-            .ToList();
+        var entries = events.Select(e => e.Theirs is { } seen ? frame.Entry(seen) : Ours(e.Ours!)).ToList();
         return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
+
+        CalendarEvent Ours(EventAsSeen seen)
+        {
+            var entry = EventAsCalendar.Entry(seen, instance);
+            return credits.TryGetValue(seen.Id, out var by) ? frame.Credited(entry, by) : entry;
+        }
     }
 
     private static async Task<ContentHttpResult> Atom(
@@ -68,7 +72,7 @@ internal static class OfferFeeds
         );
     }
 
-    private static async Task<(AgendaQuery Query, IReadOnlyList<EventAsSeen> Events)> Read(
+    private static async Task<(AgendaQuery Query, IReadOnlyList<AgendaEntry> Events)> Read(
         HttpRequest request,
         AgendaShelf shelf,
         FeedFrame frame,
@@ -96,6 +100,9 @@ internal sealed class FeedFrame(Instance instance, Reader reader, Gazetteer gaze
         string?[] texts = [reader.Words["promoting.by", ("by", by)], entry.Text];
         return entry with { Text = string.Join("\n\n", texts.OfType<string>()) };
     }
+
+    /// <summary>Of another site, which stands in it.</summary>
+    public CalendarEvent Entry(ElsewhereSeen seen) => seen.Entry(reader.Words, instance);
 
     public string At(AgendaQuery query, string path) => instance.Absolute(query.At(path));
 }

@@ -69,6 +69,7 @@ internal sealed class ActorDocuments(Instance instance, ActorKeys keys)
             Inbox = actor.Inbox,
             Outbox = actor.Outbox,
             Followers = actor.Followers,
+            UpcomingEvents = actor.Upcoming,
             Endpoints = new(instance.Absolute(Inboxes.SharedPath)),
             PublicKey = new(actor.KeyId, actor.Address, await keys.PublicPemOf(actor, ct)),
             ManuallyApprovesFollowers = false,

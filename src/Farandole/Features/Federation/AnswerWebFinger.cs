@@ -14,6 +14,9 @@ namespace Farandole.Features.Federation;
 /// <summary>Who is who here (RFC 7033), and where to ask (RFC 6415).</summary>
 internal static class AnswerWebFinger
 {
+    /// <summary>Where those from other sites say what they want to follow or to read from here (OStatus, "subscribe").</summary>
+    private const string Interact = "/interact?uri={uri}";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/.well-known/webfinger", Answer).Limited(Rate.Read).Shared("profiles");
@@ -35,7 +38,7 @@ internal static class AnswerWebFinger
         var page = actor.IsInstance ? instance.Absolute("/about") : actor.Address;
         var handle = ActorHandle.Parse($"{actor.Name}@{instance.Url.Authority}")!;
         return TypedResults.Content(
-            ResourceDescriptor.Of(handle, actor.Address, page, subscribe: null).For(question).ToJson(),
+            ResourceDescriptor.Of(handle, actor.Address, page, instance.Absolute(Interact)).For(question).ToJson(),
             ContentTypes.ResourceDescriptor,
             Encoding.UTF8
         );

@@ -45,6 +45,7 @@ internal static class FederationFeature
         ShowActor.Map(routes);
         ShowFollowers.Map(routes);
         ShowOutbox.Map(routes);
+        ShowUpcoming.Map(routes);
         Inboxes.Map(routes);
     }
 }

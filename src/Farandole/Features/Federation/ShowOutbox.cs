@@ -47,7 +47,7 @@ internal static class ShowOutbox
     {
         if (await db.ActorNamed(instance, handle, ct) is not { } actor)
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
-        var all = Of(db, actor);
+        var all = db.AnnouncedBy(actor);
         if (page is not true && before is null)
             return Documents.Answer(
                 new ActivityList(await all.CountAsync(ct)) { Id = actor.Outbox, First = $"{actor.Outbox}?page=true" }
@@ -71,15 +71,6 @@ internal static class ShowOutbox
         );
     }
 
-    private static IQueryable<Event> Of(Db db, LocalActor actor) =>
-        actor.IsInstance
-            ? db.Agenda()
-            : db.Agenda()
-                .Where(e =>
-                    db.Set<EventHost>()
-                        .Any(h => h.EventId == e.Id && h.ProfileId == actor.Profile && h.GroupId == actor.Group)
-                );
-
     private static Activity By(LocalActor actor, ToldEvent told)
     {
         if (told.By.Address == actor.Address)
@@ -91,4 +82,17 @@ internal static class ShowOutbox
             Cc = [actor.Followers],
         };
     }
+}
+
+internal static class Announced
+{
+    /// <summary>What an actor of ours announces; the instance passes on all that is in the agenda.</summary>
+    public static IQueryable<Event> AnnouncedBy(this Db db, LocalActor actor) =>
+        actor.IsInstance
+            ? db.Agenda()
+            : db.Agenda()
+                .Where(e =>
+                    db.Set<EventHost>()
+                        .Any(h => h.EventId == e.Id && h.ProfileId == actor.Profile && h.GroupId == actor.Group)
+                );
 }

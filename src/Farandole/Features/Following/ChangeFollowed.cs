@@ -13,6 +13,8 @@ internal static class ChangeFollowed
     {
         routes.MapPost(Profile + "/following/{followed}", Choose).Limited(Rate.Organize).Personal();
         routes.MapPost(Profile + "/following/{followed}/end", End).Limited(Rate.Organize).Personal();
+        routes.MapPost(Profile + "/elsewhere/{follow:guid}", ChooseThere).Limited(Rate.Organize).Personal();
+        routes.MapPost(Profile + "/elsewhere/{follow:guid}/end", EndThere).Limited(Rate.Organize).Personal();
         routes.MapPost(Profile + "/following-feed", MakeFeed).Limited(Rate.Organize).Personal();
         routes.MapPost(Profile + "/following-feed/end", EndFeed).Limited(Rate.Organize).Personal();
     }
@@ -35,6 +37,25 @@ internal static class ChangeFollowed
         FollowDesk desk,
         CancellationToken ct
     ) => Done(handle, await desk.Choose(handle, followed, null, ct), "stopped");
+
+    private static async Task<Results<SeeOther, NotFound>> ChooseThere(
+        string handle,
+        Guid follow,
+        HttpRequest request,
+        ElsewhereDesk desk,
+        CancellationToken ct
+    )
+    {
+        var told = FollowGroup.ToldIn(await request.ReadSentForm(ct));
+        return Done(handle, await desk.Choose(handle, follow, told, ct), "changed");
+    }
+
+    private static async Task<Results<SeeOther, NotFound>> EndThere(
+        string handle,
+        Guid follow,
+        ElsewhereDesk desk,
+        CancellationToken ct
+    ) => Done(handle, await desk.Choose(handle, follow, null, ct), "stopped");
 
     private static async Task<Results<SeeOther, NotFound>> MakeFeed(
         string handle,

@@ -6,6 +6,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -145,7 +146,7 @@ internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock)
         var isTheirs = await IsOf(follower.GroupId, errand, ct);
         if (
             said.FirstOrDefault(s =>
-                s.About == wanted && (s.Mark.Kind == FollowedKind.Shown ? s.By.Id == follower.GroupId : isTheirs)
+                s.About == wanted && (s.Mark.Kind == FollowedKind.Shown ? s.By.Group == follower.GroupId : isTheirs)
             ) is
             { } one
         )
@@ -172,11 +173,18 @@ internal sealed class SendFollowedWeek(Db db, Writer writer, WeekPlan weeks, Fol
     public async Task RunAsync(WeekToFollow errand, CancellationToken ct)
     {
         var groups = db.FollowedBy(errand.Profile, ToldOf.Weekly);
-        if (!await groups.AnyAsync(ct))
+        var elsewhere = db.ElsewhereBy(errand.Profile, ToldOf.Weekly);
+        if (!await groups.AnyAsync(ct) && !await elsewhere.AnyAsync(ct))
             return;
         // Before the work, so that a letter that fails for good does not end the weeks.
         await writer.Write((changed, token) => weeks.Plan(changed, errand.Profile, errand.Until, token), ct);
-        var news = await db.NewsOf(new(groups, errand.Profile), errand.Since, errand.Until, weeks.Now, ct);
+        var news = await db.NewsOf(
+            new(groups, errand.Profile) { Elsewhere = elsewhere },
+            errand.Since,
+            errand.Until,
+            weeks.Now,
+            ct
+        );
         if (news.Count > 0)
             await post.Send(
                 errand.Profile,

@@ -25,7 +25,7 @@ internal sealed class FollowedAsAtom(Instance instance, Reader reader)
     private XElement Entry(Followed one)
     {
         var url = instance.Absolute(one.Path);
-        var entry = AtomParts.Entry(url, one.Title, one.At, url);
+        var entry = AtomParts.Entry(url, one.Headline(reader.Words), one.At, url);
         entry.Add(new XElement(Atom + "author", new XElement(Atom + "name", Xml(one.Of ?? one.By.Name))));
         return entry;
     }

@@ -3,6 +3,7 @@ using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
@@ -73,8 +74,28 @@ internal static class FollowedFeeds
             .Where(seen => seen is { Title: not null, Schedule: not null })
             .Select(seen => EventAsCalendar.Entry(seen, tools.Instance))
             .ToList();
+        entries.AddRange(await Elsewhere(profile, from, tools, ct));
         var feed = new CalendarFeed(Title(tools)) { Url = tools.Instance.Absolute("/account") };
         return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
+    }
+
+    /// <summary>What those announce who are followed on other sites.</summary>
+    private static async Task<IEnumerable<CalendarEvent>> Elsewhere(
+        ProfileId profile,
+        Instant from,
+        Tools tools,
+        CancellationToken ct
+    )
+    {
+        var (db, actors) = (tools.Db, tools.Db.ElsewhereBy(profile, Enum.GetValues<ToldOf>()));
+        var told = await db.Set<RemoteEventRow>()
+            .Where(e => e.EndsAt > from)
+            .Where(e => db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && actors.Contains(t.Actor)))
+            .OrderBy(e => e.StartsAt)
+            .ThenBy(e => e.Id)
+            .Take(Most)
+            .Seen(db, ct);
+        return told.Select(seen => seen.Entry(tools.Reader.Words, tools.Instance));
     }
 
     private static async Task<Results<ContentHttpResult, NotFound>> Entries(

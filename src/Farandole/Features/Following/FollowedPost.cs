@@ -62,6 +62,6 @@ internal sealed class FollowedPost(Db db, PostOffice office, AddressHash signer,
     /// <summary>Of a group that is not for everybody to find, an inbox shows no name.</summary>
     public static string SubjectOf(IReadOnlyList<Followed> news, Words words) =>
         news is [{ By.IsListed: true } one]
-            ? words["following.letter.subject", ("group", one.By.Name), ("title", one.Title)]
+            ? words["following.letter.subject", ("group", one.By.Name), ("title", one.Headline(words))]
             : words.Plural("following.letter.subjects", news.Count);
 }

@@ -61,7 +61,7 @@ internal static class FollowedPromotions
         EventAsSeen seen,
         IReadOnlyDictionary<EventId, string> credits
     ) =>
-        new(shown.At, by, seen.Path, seen.OutsideTitle ?? "", seen.Language)
+        new(shown.At, Speaker.Of(by), seen.Path, seen.OutsideTitle ?? "", seen.Language)
         {
             Day = seen.Schedule?.Day ?? shown.At.InUtc().Date,
             Of = credits.GetValueOrDefault(seen.Id),
@@ -70,7 +70,7 @@ internal static class FollowedPromotions
         };
 
     private static Followed OfPost(Promotion shown, Group by, Post post, Group owner) =>
-        new(shown.At, by, $"{Handles.PageOf(owner.Handle)}/posts/{post.Id}", post.Title, post.Language)
+        new(shown.At, Speaker.Of(by), $"{Handles.PageOf(owner.Handle)}/posts/{post.Id}", post.Title, post.Language)
         {
             Of = owner.Name,
             About = post.Id.Value,
@@ -120,8 +120,11 @@ internal static class FollowedPromotions
         if (before is not { At: var at } mark)
             return shown;
         var id = new PromotionId(mark.Id);
-        return mark.Kind == FollowedKind.Shown
-            ? shown.Where(p => p.At < at || p.At == at && p.Id < id)
-            : shown.Where(p => p.At <= at);
+        return mark.Kind switch
+        {
+            FollowedKind.Event or FollowedKind.Post => shown.Where(p => p.At <= at),
+            FollowedKind.Shown => shown.Where(p => p.At < at || p.At == at && p.Id < id),
+            FollowedKind.Elsewhere => shown.Where(p => p.At < at),
+        };
     }
 }

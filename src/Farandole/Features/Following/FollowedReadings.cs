@@ -51,7 +51,17 @@ internal static class FollowedReadings
         var events = await Events(db, who.Groups, before, most, now, ct);
         var posts = await Posts(db, who.Groups, before, most, ct);
         var shown = await FollowedPromotions.Shown(db, who, before, most, now, ct);
-        return [.. events.Concat(posts).Concat(shown).OrderByDescending(f => f.At).Take(most)];
+        var elsewhere = await FollowedFromElsewhere.Said(db, who, before, most, ct);
+        return
+        [
+            .. events
+                .Concat(posts)
+                .Concat(shown)
+                .Concat(elsewhere)
+                .OrderByDescending(f => f.At)
+                .ThenBy(f => f.Mark.Kind)
+                .Take(most),
+        ];
     }
 
     /// <summary>Exactly what was new in a week: the letter may leave later than it was written, and nothing is told twice.</summary>
@@ -95,7 +105,7 @@ internal static class FollowedReadings
     private static Followed OfEvent(Event listed, Group by, Instant now)
     {
         var (seen, at) = (EventAsSeen.By(Standing.Passer, listed, now), listed.ListedAt!.Value);
-        return new(at, by, seen.Path, seen.OutsideTitle ?? "", seen.Language)
+        return new(at, Speaker.Of(by), seen.Path, seen.OutsideTitle ?? "", seen.Language)
         {
             Day = seen.Schedule?.Day ?? at.InUtc().Date,
             About = listed.Id.Value,
@@ -137,7 +147,7 @@ internal static class FollowedReadings
             {
                 FollowedKind.Event => published.Where(p => p.PublishedAt <= at),
                 FollowedKind.Post => published.Where(p => p.PublishedAt < at || p.PublishedAt == at && p.Id < id),
-                FollowedKind.Shown => published.Where(p => p.PublishedAt < at),
+                FollowedKind.Shown or FollowedKind.Elsewhere => published.Where(p => p.PublishedAt < at),
             };
         }
         var rows = await (
@@ -150,7 +160,7 @@ internal static class FollowedReadings
             .ToListAsync(ct);
         return rows.Select(r => new Followed(
             r.post.PublishedAt!.Value,
-            r.owner,
+            Speaker.Of(r.owner),
             $"{Handles.PageOf(r.owner.Handle)}/posts/{r.post.Id}",
             r.post.Title,
             r.post.Language

@@ -2,6 +2,7 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Promoting;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
@@ -14,6 +15,7 @@ internal static class FollowingFeature
     public static void Add(IServiceCollection services) =>
         services
             .AddScoped<FollowDesk>()
+            .AddScoped<ElsewhereDesk>()
             .AddScoped<WeekPlan>()
             .AddScoped<FollowedPost>()
             .AddScoped<FollowedAsAtom>()
@@ -21,6 +23,7 @@ internal static class FollowingFeature
             .AddSpacePart<FollowersInSpace>()
             .AddAccountPart<FollowedOfAccount>()
             .AddMemoryPart<FollowingMemory>()
+            .AddMemoryPart<ElsewhereMemory>()
             .AddMemoryPart<AddressMemory>()
             .AddTakenFiles<AddressFollowsTaken>()
             .AddJob<SendFollowingLetter, FollowingAsked>()
@@ -29,6 +32,8 @@ internal static class FollowingFeature
             .AddJob<TellFollowersOfEvent, EventListed>()
             .AddJob<TellFollowersOfComing, GroupCameToEvent>()
             .AddJob<TellFollowersOfPromotion, PromotionMade>()
+            .AddJob<TellFollowersOfElsewhere, SaidElsewhere>()
+            .AddJob<SendElsewhereLetter, ElsewhereToTell>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
             .AddJob<SendFollowedWeek, WeekToFollow>();
 
@@ -36,6 +41,7 @@ internal static class FollowingFeature
     {
         FollowGroup.Map(routes);
         FollowByAddress.Map(routes);
+        FollowElsewhere.Map(routes);
         ShowFollowed.Map(routes);
         ChangeFollowed.Map(routes);
         FollowedFeeds.Map(routes);

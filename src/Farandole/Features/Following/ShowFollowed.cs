@@ -3,6 +3,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -33,7 +34,14 @@ internal static class ShowFollowed
         int most,
         Instant now,
         CancellationToken ct
-    ) => db.SaidBy(new(db.FollowedBy(profile, Every), profile), before, most, now, ct);
+    ) =>
+        db.SaidBy(
+            new(db.FollowedBy(profile, Every), profile) { Elsewhere = db.ElsewhereBy(profile, Every) },
+            before,
+            most,
+            now,
+            ct
+        );
 
     internal sealed record Tools(
         [FromServices] FollowDesk Desk,
@@ -73,6 +81,7 @@ internal static class ShowFollowed
             new FollowedModel(face)
             {
                 Groups = groups,
+                Elsewhere = await There(db, face.Id, ct),
                 Said = [.. said.Take(OnePage)],
                 Before = said.Count > OnePage ? said[OnePage - 1].Mark.ToString() : null,
                 IsFirst = before is null,
@@ -81,6 +90,15 @@ internal static class ShowFollowed
             }
         );
     }
+
+    private static Task<List<FollowedThere>> There(Db db, Domain.Kernel.ProfileId profile, CancellationToken ct) =>
+        (
+            from follow in db.Set<RemoteFollowRow>()
+            join actor in db.Set<RemoteActorRow>() on follow.Actor equals actor.Address
+            where follow.ProfileId == profile
+            orderby actor.Name, actor.Handle
+            select new FollowedThere(follow.Id, actor.Name, actor.Handle, actor.Page, follow.Told, follow.State)
+        ).ToListAsync(ct);
 }
 
 /// <summary>A group that is followed.</summary>
@@ -92,10 +110,15 @@ public sealed record FollowedGroup(
     ToldOf Told
 );
 
+/// <summary>Somebody of another site who is followed, and whether they said yes.</summary>
+internal sealed record FollowedThere(Guid Id, string Name, string Handle, string Page, ToldOf Told, FollowState State);
+
 /// <summary>What a profile follows, for its owner.</summary>
 public sealed record FollowedModel(Profile Face)
 {
     internal IReadOnlyList<FollowedGroup> Groups { get; init; } = [];
+
+    internal IReadOnlyList<FollowedThere> Elsewhere { get; init; } = [];
 
     internal IReadOnlyList<Followed> Said { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using Farandole.Domain.Following;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -18,6 +19,8 @@ internal static class StopLetters
 {
     private const string Purpose = "following";
     private const int ProfileLength = 16;
+    private const long Weekly = 0;
+    private const long Elsewhere = -1;
     private const int Length = ProfileLength + sizeof(long);
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -36,8 +39,11 @@ internal static class StopLetters
     /// <summary>Of letters about one group.</summary>
     public static byte[] TokenOf(GroupFollower follower) => Bytes(follower.ProfileId, follower.Id);
 
+    /// <summary>Of letters about what those of other sites announce.</summary>
+    public static byte[] ElsewhereOf(ProfileId profile) => Bytes(profile, Elsewhere);
+
     /// <summary>Of the weekly letter.</summary>
-    public static byte[] TokenOf(ProfileId profile) => Bytes(profile, 0);
+    public static byte[] TokenOf(ProfileId profile) => Bytes(profile, Weekly);
 
     private static async Task<Results<RazorComponentResult, NotFound>> Ask(
         string token,
@@ -48,8 +54,12 @@ internal static class StopLetters
     {
         if (signer.Read(Purpose, token, Length) is not { } about)
             return TypedResults.NotFound();
-        var isOn = await Of(db.Set<GroupFollower>(), about, stopped: false).AnyAsync(ct);
-        return Page.Of<StopPage>(new StopModel($"/following/{token}", isOn, IsWeekly(about)));
+        var isOn =
+            await Of(db.Set<GroupFollower>(), about, stopped: false).AnyAsync(ct)
+            || await There(db.Set<RemoteFollowRow>(), about).AnyAsync(ct);
+        return Page.Of<StopPage>(
+            new StopModel($"/following/{token}", isOn, NumberOf(about) == Weekly, NumberOf(about) == Elsewhere)
+        );
     }
 
     private static Task<Results<SeeOther, NotFound>> Stop(
@@ -81,6 +91,9 @@ internal static class StopLetters
             {
                 var those = await Of(db.Set<GroupFollower>().AsTracking(), about, stopped: !stops).ToListAsync(stop);
                 those.ForEach(f => f.Choose(stops ? ToldOf.OnPage : ToldOf.AtOnce));
+                if (stops)
+                    await There(db.Set<RemoteFollowRow>(), about)
+                        .ExecuteUpdateAsync(s => s.SetProperty(f => f.Told, ToldOf.OnPage), stop);
             },
             ct
         );
@@ -91,13 +104,26 @@ internal static class StopLetters
     private static IQueryable<GroupFollower> Of(IQueryable<GroupFollower> all, byte[] about, bool stopped)
     {
         var profile = new ProfileId(new Guid(about.AsSpan(0, ProfileLength)));
-        if (IsWeekly(about))
+        if (NumberOf(about) == Weekly)
             return all.Where(f => f.ProfileId == profile && f.Told == ToldOf.Weekly && !stopped);
-        var id = BinaryPrimitives.ReadInt64BigEndian(about.AsSpan(ProfileLength));
+        var id = NumberOf(about);
         return all.Where(f => f.Id == id && f.ProfileId == profile && (f.Told == ToldOf.OnPage) == stopped);
     }
 
-    private static bool IsWeekly(byte[] about) => BinaryPrimitives.ReadInt64BigEndian(about.AsSpan(ProfileLength)) == 0;
+    /// <summary>The same of other sites; those letters are chosen again where they are followed.</summary>
+    private static IQueryable<RemoteFollowRow> There(IQueryable<RemoteFollowRow> all, byte[] about)
+    {
+        var profile = new ProfileId(new Guid(about.AsSpan(0, ProfileLength)));
+        ToldOf? told = NumberOf(about) switch
+        {
+            Weekly => ToldOf.Weekly,
+            Elsewhere => ToldOf.AtOnce,
+            _ => null,
+        };
+        return all.Where(f => f.ProfileId == profile && f.Told == told);
+    }
+
+    private static long NumberOf(byte[] about) => BinaryPrimitives.ReadInt64BigEndian(about.AsSpan(ProfileLength));
 
     private static byte[] Bytes(ProfileId profile, long follower)
     {
@@ -109,4 +135,8 @@ internal static class StopLetters
 }
 
 /// <summary>Whether the letters are on. Of what they tell, the page says nothing.</summary>
-public sealed record StopModel(string Path, bool IsOn, bool IsWeekly);
+public sealed record StopModel(string Path, bool IsOn, bool IsWeekly, bool IsElsewhere)
+{
+    /// <summary>The letters of one group are wanted again with one click; others are chosen where they are followed.</summary>
+    public bool MayReturn => !IsWeekly && !IsElsewhere;
+}

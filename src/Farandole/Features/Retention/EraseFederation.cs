@@ -1,3 +1,4 @@
+using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Federating;
@@ -30,9 +31,15 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await db.Set<RemoteAnswerRow>()
                     .Where(a => db.Participations.Any(p => p.Id == a.ParticipationId && p.Code == ""))
                     .ExecuteDeleteAsync(token);
+                await Elsewhere(db, now - Event.KeptAfterEnd, old, token);
                 await db.Set<RemoteActorRow>()
                     .Where(a => a.FetchedAt < old)
-                    .Where(a => !db.Set<RemoteAnswerRow>().Any(r => r.Actor == a.Address))
+                    .Where(a =>
+                        !db.Set<RemoteAnswerRow>().Any(r => r.Actor == a.Address)
+                        && !db.Set<RemoteFollowRow>().Any(f => f.Actor == a.Address)
+                        && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
+                        && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
+                    )
                     .ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.
                 await db.Set<ActorKeyRow>()
@@ -45,4 +52,17 @@ internal sealed class EraseFederation(Writer writer) : IErase
             },
             ct
         );
+
+    /// <summary>Events of other sites that are over, and those that nobody who is followed told of, once they are old.</summary>
+    private static async Task Elsewhere(Db db, Instant endedBefore, Instant old, CancellationToken ct)
+    {
+        await db.Set<RemoteEventRow>().Where(e => e.EndsAt < endedBefore).ExecuteDeleteAsync(ct);
+        await db.Set<RemoteTellerRow>()
+            .Where(t => !db.Set<RemoteFollowRow>().Any(f => f.Actor == t.Actor))
+            .ExecuteDeleteAsync(ct);
+        await db.Set<RemoteEventRow>()
+            .Where(e => e.SaidAt < old && !db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id))
+            .ExecuteDeleteAsync(ct);
+        await db.Set<RemoteGraveRow>().Where(g => g.At < old).ExecuteDeleteAsync(ct);
+    }
 }

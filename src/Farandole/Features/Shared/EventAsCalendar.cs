@@ -50,7 +50,7 @@ internal static class EventAsCalendar
     }
 
     /// <summary>A postponed event is still to come, at a time that its organizers are not sure of.</summary>
-    private static CalendarStatus StatusOf(EventStatus status) =>
+    public static CalendarStatus StatusOf(EventStatus status) =>
         status switch
         {
             EventStatus.Cancelled => CalendarStatus.Cancelled,

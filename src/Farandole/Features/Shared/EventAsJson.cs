@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Farandole.Domain.Events;
 using Farandole.Features.Shared.Hosting;
 using NodaTime.Text;
@@ -7,6 +8,10 @@ namespace Farandole.Features.Shared;
 /// <summary>An event in the API and at <c>/events/{id}.json</c>; times are wall times in <see cref="TimeZone"/>.</summary>
 internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
 {
+    /// <summary>Of what takes place elsewhere: whose it is. Absent for what is announced here.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OriginAsJson? Origin { get; init; }
+
     public string? Title { get; init; }
 
     /// <summary><c>2027-03-20T14:00</c>, or <c>2027-03-20</c> when the hour is not said.</summary>
@@ -104,7 +109,7 @@ internal sealed record EventAsJson(string Id, string Url, string ShortUrl)
     public static string Word<T>(T value)
         where T : struct, Enum => value.ToString() is var name ? char.ToLowerInvariant(name[0]) + name[1..] : "";
 
-    private static string Moment(NodaTime.LocalDate day, NodaTime.LocalTime? time) =>
+    public static string Moment(NodaTime.LocalDate day, NodaTime.LocalTime? time) =>
         time is { } t
             ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Format(day + t)
             : LocalDatePattern.Iso.Format(day);
@@ -116,6 +121,9 @@ internal sealed record HostAsJson(string Handle, string Name, string Url, string
     public static HostAsJson Of(HostAsSeen host, Platform.Instance instance) =>
         new(host.Handle, host.Name, instance.Absolute(host.Path), host.IsGroup ? "group" : "profile");
 }
+
+/// <summary>The site that an event is from, its id and its page there, and who organizes it if that is told.</summary>
+internal sealed record OriginAsJson(string Site, string Id, string Url, string? Organizer);
 
 internal sealed record PlaceAsJson(
     string Name,

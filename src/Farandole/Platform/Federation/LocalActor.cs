@@ -20,4 +20,7 @@ internal sealed record LocalActor(string Address, string Name)
     public string Outbox => $"{Address}/outbox";
 
     public string Followers => $"{Address}/followers";
+
+    /// <summary>What it will take part in (FEP-8a8e, "upcomingEvents").</summary>
+    public string Upcoming => $"{Address}/upcoming";
 }

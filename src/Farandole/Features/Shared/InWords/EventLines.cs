@@ -22,8 +22,10 @@ internal static class EventLines
     }
 
     /// <summary>Null when it is confirmed: whoever reads only one line must not come in vain.</summary>
-    public static string? StateOf(this Words words, EventAsSeen seen) =>
-        seen.Status switch
+    public static string? StateOf(this Words words, EventAsSeen seen) => words.StateOf(seen.Status);
+
+    public static string? StateOf(this Words words, EventStatus status) =>
+        status switch
         {
             EventStatus.Cancelled => words["event.cancelled"],
             EventStatus.Postponed => words["event.postponed"],

@@ -1,0 +1,32 @@
+using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Federation;
+using Farandole.Platform.Jobs;
+
+namespace Farandole.Features.Elsewhere;
+
+/// <summary>What others announce on their own sites: who is followed there, and their events.</summary>
+internal static class ElsewhereFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services
+            .AddSingleton<RemoteFollows>()
+            .AddScoped<EventsFromElsewhere>()
+            .AddScoped<HeardElsewhere>()
+            .AddScoped<FindElsewhere>()
+            .AddReceiver<ReceiveFollowAnswer>()
+            .AddReceiver<ReceiveEvents>()
+            .AddReceiver<ReceiveEnd>()
+            .AddReceiver<ReceiveTakenBack>()
+            .AddReceiver<ReceiveFarewell>()
+            .AddReceiver<ReceiveMove>()
+            .AddJob<PullMissed, MissedToPull>()
+            .AddJob<StopFollowingElsewhere, ProfileDeleted>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        SearchElsewhere.Map(routes);
+        ShowElsewhere.Map(routes);
+        FollowedByInstance.Map(routes);
+    }
+}

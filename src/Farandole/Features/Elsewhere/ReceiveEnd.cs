@@ -1,0 +1,71 @@
+using Farandole.ActivityPub.Reading;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Elsewhere;
+
+/// <summary>
+/// An event elsewhere is no more (AP §6.4), told by its own server: by a tombstone, by its address alone, or whole as Gancio does.
+/// </summary>
+internal sealed class ReceiveEnd(Db db, EventsFromElsewhere events) : IReceive
+{
+    public bool Takes(RemoteActivity activity) =>
+        activity.Type == "Delete" && !activity.IsFarewell && activity.ObjectType is null or "Event" or "Tombstone";
+
+    public async Task Take(RemoteActivity activity, CancellationToken ct)
+    {
+        var actor = activity.Actor!;
+        if (activity.ObjectId is not { Length: <= 2_000 } address || !Origin.Same(actor, address))
+            return;
+        var isKnown = await db.Set<RemoteEventRow>().AnyAsync(e => e.Address == address, ct);
+        if (isKnown || await db.Set<RemoteFollowRow>().AnyAsync(f => f.Actor == actor, ct))
+            await events.Forget(address, isGrave: true, ct);
+    }
+}
+
+/// <summary>Whoever passed an event on takes that back (AP §6.10): it stays with whoever else told of it.</summary>
+internal sealed class ReceiveTakenBack(Writer writer, Instance instance, IClock clock) : IReceive
+{
+    public bool Takes(RemoteActivity activity) => activity is { Type: "Undo", ObjectType: "Announce" };
+
+    public Task Take(RemoteActivity activity, CancellationToken ct)
+    {
+        var (actor, address) = (activity.Actor!, activity.Embedded?.IdOf("object"));
+        return writer.Write(
+            async (db, token) =>
+            {
+                var about = db.Set<RemoteEventRow>().Where(e => e.Address == address);
+                await db.Set<RemoteTellerRow>()
+                    .Where(t => t.Actor == actor && about.Any(e => e.Id == t.EventId))
+                    .ExecuteDeleteAsync(token);
+                await db.ListAnew(instance, about, clock.GetCurrentInstant(), token);
+            },
+            ct
+        );
+    }
+}
+
+/// <summary>Somebody elsewhere is no more (AP §6.4): what they announced goes with them, and nobody follows them.</summary>
+internal sealed class ReceiveFarewell(Writer writer, Instance instance, IClock clock) : IReceive
+{
+    public bool Takes(RemoteActivity activity) => activity.IsFarewell;
+
+    public Task Take(RemoteActivity activity, CancellationToken ct)
+    {
+        var actor = activity.Actor!;
+        return writer.Write(
+            async (db, token) =>
+            {
+                await db.Set<RemoteEventRow>().Where(e => e.Actor == actor).ExecuteDeleteAsync(token);
+                await db.Set<RemoteFollowRow>().Where(f => f.Actor == actor).ExecuteDeleteAsync(token);
+                await db.ListAnew(instance, actor, clock.GetCurrentInstant(), token);
+                await db.Set<RemoteTellerRow>().Where(t => t.Actor == actor).ExecuteDeleteAsync(token);
+            },
+            ct
+        );
+    }
+}

@@ -1,0 +1,68 @@
+using Farandole.Domain.Following;
+using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Db;
+using Farandole.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Following;
+
+/// <summary>A profile that wants a letter for each thing is told of an event elsewhere, as it stood then.</summary>
+internal sealed record ElsewhereToTell(ProfileId Profile, Guid Event, Instant SaidAt);
+
+/// <summary>Plans one letter for each who wants one.</summary>
+internal sealed class TellFollowersOfElsewhere(Writer writer, Later later, IClock clock) : IJob<SaidElsewhere>
+{
+    public Task RunAsync(SaidElsewhere errand, CancellationToken ct)
+    {
+        var about = errand.Event;
+        return writer.Write(
+            async (db, token) =>
+            {
+                if (await db.Set<RemoteEventRow>().FirstOrDefaultAsync(e => e.Id == about, token) is not { } said)
+                    return;
+                // What is over when it is heard of is no news.
+                if (said.EndsAt < clock.GetCurrentInstant())
+                    return;
+                var tellers = db.Set<RemoteTellerRow>().Where(t => t.EventId == about).Select(t => t.Actor);
+                var profiles = await db.Set<RemoteFollowRow>()
+                    .Where(f => f.ProfileId != null && f.Told == ToldOf.AtOnce && tellers.Contains(f.Actor))
+                    .Select(f => f.ProfileId!.Value)
+                    .Distinct()
+                    .ToListAsync(token);
+                foreach (var profile in profiles)
+                    await later.DoOnce(
+                        db,
+                        $"followed:{profile}:{about}",
+                        new ElsewhereToTell(profile, about, said.SaidAt),
+                        clock.GetCurrentInstant(),
+                        move: true,
+                        token
+                    );
+            },
+            ct
+        );
+    }
+}
+
+internal sealed class SendElsewhereLetter(Db db, FollowedPost post) : IJob<ElsewhereToTell>
+{
+    public async Task RunAsync(ElsewhereToTell errand, CancellationToken ct)
+    {
+        var (profile, about) = (errand.Profile, errand.Event);
+        var wanted = db.ElsewhereBy(profile, ToldOf.AtOnce);
+        var row = db.Set<RemoteEventRow>()
+            .Where(e => e.Id == about)
+            .Where(e => db.Set<RemoteTellerRow>().Any(t => t.EventId == about && wanted.Contains(t.Actor)));
+        // Read anew: what is gone meanwhile is not told.
+        if ((await row.Seen(db, ct)).SingleOrDefault() is { } seen)
+            await post.Send(
+                profile,
+                [FollowedFromElsewhere.Of(seen)],
+                $"followed:{profile}:{about}:{errand.SaidAt.ToUnixTimeMilliseconds()}",
+                StopLetters.ElsewhereOf(profile),
+                ct
+            );
+    }
+}

@@ -1,0 +1,107 @@
+using Farandole.ActivityPub.Vocabulary;
+using Farandole.Domain.Following;
+using Farandole.Domain.Kernel;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Features.Shared.Federating;
+
+/// <summary>Begins and ends to follow somebody on another server (AP §6.5); they are told, and say yes or no later.</summary>
+internal sealed class RemoteFollows(Deliveries deliveries, Instance instance, IClock clock)
+{
+    /// <summary>Inside a transaction; whoever ends it rings.</summary>
+    public void Begin(Db inside, LocalActor by, RemoteActorRow whom, ToldOf told)
+    {
+        var row = new RemoteFollowRow
+        {
+            ProfileId = by.Profile,
+            Follower = by.Address,
+            Actor = whom.Address,
+            FollowId = $"{by.Address}/follows/{Guid.NewGuid()}",
+            Told = told,
+            Since = clock.GetCurrentInstant().InUtc().Date,
+        };
+        inside.Add(row);
+        deliveries.Add(inside, by, Asking(row), [whom.Inbox]);
+    }
+
+    /// <summary>Inside a transaction; whoever ends it rings. What only this one heard of leaves the agenda.</summary>
+    public async Task End(Db inside, RemoteFollowRow followed, CancellationToken ct)
+    {
+        var (id, actor) = (followed.Id, followed.Actor);
+        var inbox = await inside
+            .Set<RemoteActorRow>()
+            .Where(a => a.Address == actor)
+            .Select(a => a.Inbox)
+            .FirstOrDefaultAsync(ct);
+        await inside.Set<RemoteFollowRow>().Where(f => f.Id == id).ExecuteDeleteAsync(ct);
+        await inside.ListAnew(instance, actor, clock.GetCurrentInstant(), ct);
+        var by = ActorOf(followed);
+        var undo = Activity.Undo($"{followed.FollowId}/end", by.Address, Asking(followed)) with { To = [actor] };
+        if (inbox is not null && followed.State != FollowState.Refused)
+            deliveries.Add(inside, by, undo, [inbox]);
+    }
+
+    public void Ring() => deliveries.Ring();
+
+    /// <summary>Who follows, also when the profile is no more: its key stays until it has taken leave.</summary>
+    public static LocalActor ActorOf(RemoteFollowRow followed) =>
+        new(followed.Follower, followed.Follower[(followed.Follower.LastIndexOf('/') + 1)..].TrimStart('@'))
+        {
+            Profile = followed.ProfileId,
+        };
+
+    private static Activity Asking(RemoteFollowRow row) =>
+        Activity.Follow(row.FollowId, row.Follower, row.Actor) with
+        {
+            To = [row.Actor],
+        };
+}
+
+/// <summary>Who is followed from here, and what that brings into the agenda.</summary>
+internal static class FollowedElsewhere
+{
+    /// <summary>By a profile, and told of in one of these ways; who said no tells nothing.</summary>
+    public static IQueryable<string> ElsewhereBy(this Db db, ProfileId profile, params ToldOf[] told) =>
+        db.Set<RemoteFollowRow>()
+            .Where(f => f.ProfileId == profile && f.State != FollowState.Refused && told.Contains(f.Told))
+            .Select(f => f.Actor);
+
+    /// <summary>Inside a transaction: what somebody told of is in the agenda as long as the instance follows who told of it.</summary>
+    public static Task ListAnew(this Db inside, Instance instance, string actor, Instant now, CancellationToken ct) =>
+        inside.ListAnew(
+            instance,
+            inside
+                .Set<RemoteEventRow>()
+                .Where(e => inside.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && t.Actor == actor)),
+            now,
+            ct
+        );
+
+    /// <summary>The same of these events.</summary>
+    public static async Task ListAnew(
+        this Db inside,
+        Instance instance,
+        IQueryable<RemoteEventRow> events,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var relay = instance.Relay().Address;
+        var followed = inside
+            .Set<RemoteFollowRow>()
+            .Where(f => f.Follower == relay && f.State != FollowState.Refused)
+            .Select(f => f.Actor);
+        await events
+            .Where(e => e.ListedAt == null)
+            .Where(e => inside.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && followed.Contains(t.Actor)))
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.ListedAt, now), ct);
+        await events
+            .Where(e => e.ListedAt != null)
+            .Where(e => !inside.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && followed.Contains(t.Actor)))
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.ListedAt, (Instant?)null), ct);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Farandole.Browser.Tests.Ring;
+
+namespace Farandole.Browser.Tests.Pages;
+
+/// <content>An event of another site, which the instance follows.</content>
+public sealed partial class Scene
+{
+    private const string Site = """
+        INSERT INTO remote_actors (address, host, kind, handle, name, page, inbox, fetched_at) VALUES
+          ('http://there.example/zoe', 'there.example', 'Group', 'chorale@there.example', 'La chorale d’ailleurs',
+           'http://there.example/zoe', 'http://there.example/zoe/inbox', 4102444800000);
+        INSERT INTO remote_follows (id, follower, actor, state, follow_id, told, since) VALUES
+          ('11111111-1111-4111-8111-111111111111', $relay, 'http://there.example/zoe', 'Accepted', $relay || '/follows/1',
+           'OnPage', '2026-01-01');
+        INSERT INTO remote_events (id, address, actor, page, organizer, title, html, day, time, zone, starts_at, ends_at, status,
+          place_name, place_address, is_online, joining, attendees, language, known_at, said_at, listed_at) VALUES
+          ('22222222-2222-4222-8222-222222222222', 'http://there.example/1', 'http://there.example/zoe',
+           'http://there.example/1', 'La chorale d’ailleurs', 'Chants du monde',
+           '<p>Venez chanter, sans savoir lire la musique.</p>', $day, '20:00', 'Europe/Paris', $at, $at + 10800000,
+           'Confirmed', 'Salle des fêtes', '1 place de la Mairie, 69100 Villeurbanne', 0, 'Free', 12, 'fr', 0, 0, 0);
+        INSERT INTO remote_event_tellers (event_id, actor) VALUES
+          ('22222222-2222-4222-8222-222222222222', 'http://there.example/zoe');
+        """;
+
+    internal string There => "/elsewhere/22222222-2222-4222-8222-222222222222";
+
+    private async Task FollowASiteAsync()
+    {
+        var day = Days.In(20);
+        await using var command = await Program.CommandAsync(TestContext.Current.CancellationToken);
+        command.CommandText = Site;
+        command.Parameters.AddWithValue("$relay", $"{Home}relay");
+        command.Parameters.AddWithValue("$day", day);
+        command.Parameters.AddWithValue(
+            "$at",
+            new DateTimeOffset(
+                DateTime.Parse(day, CultureInfo.InvariantCulture).AddHours(19),
+                TimeSpan.Zero
+            ).ToUnixTimeMilliseconds()
+        );
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,57 @@
+using Farandole.Domain.Following;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Farandole.Tests.Canaries;
+
+/// <content>An event of another site, in the agenda; a profile of ours follows who announces it.</content>
+internal sealed partial class CanaryWorld
+{
+    private const string Zoe = "http://there.example/zoe";
+
+    public static readonly Guid There = Guid.NewGuid();
+
+    private static async Task AddElsewhere(Db db)
+    {
+        db.AddRange(
+            new RemoteActorRow
+            {
+                Address = Zoe,
+                Host = "there.example",
+                Kind = "Person",
+                Handle = "zoe@there.example",
+                Name = "Zoé",
+                Page = Zoe,
+                Inbox = $"{Zoe}/inbox",
+            },
+            new RemoteEventRow
+            {
+                Id = There,
+                Address = "http://there.example/1",
+                Actor = Zoe,
+                Page = "http://there.example/1",
+                Title = "Bal d’ailleurs",
+                Zone = "Europe/Paris",
+                Day = new(2027, 3, 20),
+                StartsAt = App.Start + Duration.FromDays(18),
+                EndsAt = App.Start + Duration.FromDays(18) + Duration.FromHours(3),
+                ListedAt = App.Start,
+            },
+            new RemoteTellerRow { EventId = There, Actor = Zoe },
+            new RemoteFollowRow
+            {
+                ProfileId = await db.Set<Domain.Profiles.Profile>()
+                    .Where(p => p.Handle == Profile)
+                    .Select(p => p.Id)
+                    .FirstAsync(),
+                Follower = $"http://farandole.test/@{Profile}",
+                Actor = Zoe,
+                FollowId = $"http://farandole.test/@{Profile}/follows/1",
+                Told = ToldOf.OnPage,
+                Since = new(2027, 3, 1),
+            }
+        );
+    }
+}
