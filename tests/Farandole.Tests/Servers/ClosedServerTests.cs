@@ -5,9 +5,11 @@ using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Federation;
 using Farandole.Tests.Blocking;
 using Farandole.Tests.Coming;
+using Farandole.Tests.Elsewhere;
 using Farandole.Tests.Federation;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
+using Farandole.Tests.RemoteAnswers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +70,31 @@ public sealed class ClosedServerTests
         await app.DrainAsync();
 
         Assert.False(await app.Look(db => db.Set<DeliveryRow>().AnyAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task Who_answered_from_there_comes_no_more_and_what_is_announced_there_is_shown_no_more()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(OverThere.Settings(there));
+        var id = await Guest.Announce(app);
+        await there.Joins(app, id);
+        await there.IsFollowedByInstance(app);
+        await there.Says(app, "Create", there.Event("1"));
+        Assert.Equal((1, 1), await app.Counts(id));
+        Assert.Single(await app.Kept());
+        var before = there.Came.Count;
+
+        await Closes(await app.Steward(), "127.0.0.1");
+        await app.DrainAsync();
+
+        Assert.Equal((0, 0), await app.Counts(id));
+        Assert.Null(Assert.Single(await app.AnswersTo(id)).Name);
+        Assert.Empty(await app.Kept());
+        Assert.Empty(await app.Followed());
+        Assert.DoesNotContain("Bal d’ailleurs", await app.Visitor().Page("/"), StringComparison.Ordinal);
+        // Nobody there is told.
+        Assert.Equal(before, there.Came.Count);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Federation;
@@ -13,6 +14,7 @@ internal static class ElsewhereFeature
             .AddSingleton<RemoteFollows>()
             .AddScoped<EventsFromElsewhere>()
             .AddScoped<HeardElsewhere>()
+            .AddScoped<ForgetThoseElsewhere>()
             .AddScoped<FindElsewhere>()
             .AddReceiver<ReceiveFollowAnswer>()
             .AddReceiver<ReceiveEvents>()
@@ -21,6 +23,7 @@ internal static class ElsewhereFeature
             .AddReceiver<ReceiveFarewell>()
             .AddReceiver<ReceiveMove>()
             .AddJob<PullMissed, MissedToPull>()
+            .AddJob<ForgetServer, ServerClosed>()
             .AddJob<StopFollowingElsewhere, ProfileDeleted>();
 
     public static void Map(IEndpointRouteBuilder routes)

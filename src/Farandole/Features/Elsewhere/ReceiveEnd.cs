@@ -1,8 +1,10 @@
 using Farandole.ActivityPub.Reading;
+using Farandole.Domain.Blocks;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -49,23 +51,40 @@ internal sealed class ReceiveTakenBack(Writer writer, Instance instance, IClock 
     }
 }
 
-/// <summary>Somebody elsewhere is no more (AP §6.4): what they announced goes with them, and nobody follows them.</summary>
-internal sealed class ReceiveFarewell(Writer writer, Instance instance, IClock clock) : IReceive
+/// <summary>What somebody elsewhere announced goes with them, and nobody follows them.</summary>
+internal sealed class ForgetThoseElsewhere(Writer writer, Instance instance, IClock clock)
 {
-    public bool Takes(RemoteActivity activity) => activity.IsFarewell;
-
-    public Task Take(RemoteActivity activity, CancellationToken ct)
-    {
-        var actor = activity.Actor!;
-        return writer.Write(
+    public Task These(IReadOnlyCollection<string> actors, CancellationToken ct) =>
+        writer.Write(
             async (db, token) =>
             {
-                await db.Set<RemoteEventRow>().Where(e => e.Actor == actor).ExecuteDeleteAsync(token);
-                await db.Set<RemoteFollowRow>().Where(f => f.Actor == actor).ExecuteDeleteAsync(token);
-                await db.ListAnew(instance, actor, clock.GetCurrentInstant(), token);
-                await db.Set<RemoteTellerRow>().Where(t => t.Actor == actor).ExecuteDeleteAsync(token);
+                await db.Set<RemoteEventRow>().Where(e => actors.Contains(e.Actor)).ExecuteDeleteAsync(token);
+                await db.Set<RemoteFollowRow>().Where(f => actors.Contains(f.Actor)).ExecuteDeleteAsync(token);
+                foreach (var actor in actors)
+                    await db.ListAnew(instance, actor, clock.GetCurrentInstant(), token);
+                await db.Set<RemoteTellerRow>().Where(t => actors.Contains(t.Actor)).ExecuteDeleteAsync(token);
             },
             ct
         );
+}
+
+/// <summary>Somebody elsewhere is no more (AP §6.4).</summary>
+internal sealed class ReceiveFarewell(ForgetThoseElsewhere forget) : IReceive
+{
+    public bool Takes(RemoteActivity activity) => activity.IsFarewell;
+
+    public Task Take(RemoteActivity activity, CancellationToken ct) => forget.These([activity.Actor!], ct);
+}
+
+/// <summary>A server was closed: nothing of it is shown, and nobody there is followed. They are not told.</summary>
+internal sealed class ForgetServer(Db db, ForgetThoseElsewhere forget) : IJob<ServerClosed>
+{
+    public async Task RunAsync(ServerClosed errand, CancellationToken ct)
+    {
+        var theirs = db.Set<RemoteEventRow>()
+            .Select(e => e.Actor)
+            .Union(db.Set<RemoteFollowRow>().Select(f => f.Actor))
+            .Union(db.Set<RemoteTellerRow>().Select(t => t.Actor));
+        await forget.These(await AtServer.Among(db, theirs, errand, ct), ct);
     }
 }

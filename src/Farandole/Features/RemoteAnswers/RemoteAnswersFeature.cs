@@ -1,3 +1,4 @@
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Waiting;
 using Farandole.Features.Shared.Blocks;
@@ -16,6 +17,7 @@ internal static class RemoteAnswersFeature
         services
             .AddScoped<TakeRemoteAnswer>()
             .AddScoped<WithdrawRemoteAnswer>()
+            .AddScoped<ForgetAnswersOf>()
             .AddScoped<WriteNote>()
             .AddReceiver<ReceiveAnswer>()
             .AddReceiver<ReceiveSpokenAnswer>()
@@ -26,6 +28,7 @@ internal static class RemoteAnswersFeature
         services
             .AddJob<TellRemoteAnswer, RemoteAnswerToTell>()
             .AddJob<SendWordToRemote, WordForRemote>()
+            .AddJob<ForgetAnswersFromThere, ServerClosed>()
             .AddJob<TellAfterChange, AnswerChanged>()
             .AddJob<TellAfterPlace, PlaceTaken>()
             .AddJob<TellAfterApproval, AnswerApproved>()

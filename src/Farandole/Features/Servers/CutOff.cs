@@ -15,13 +15,9 @@ internal sealed class CutOff(Db read, Writer writer) : IJob<ServerClosed>
 {
     public async Task RunAsync(ServerClosed errand, CancellationToken ct)
     {
-        var closed = errand.Server;
-        // Opened again meanwhile: then nothing is cut.
-        if (await read.Set<ClosedServer>().FirstOrDefaultAsync(s => s.Id == closed, ct) is not { Name: var name })
-            return;
-        var followers = await AtServer.Among(read.Set<RemoteFollowerRow>().Select(f => f.Actor), name, ct);
-        var senders = await AtServer.Among(read.Set<ReceivedRow>().Select(r => r.Actor), name, ct);
-        var inboxes = await AtServer.Among(read.Set<DeliveryRow>().Select(d => d.Inbox), name, ct);
+        var followers = await AtServer.Among(read, read.Set<RemoteFollowerRow>().Select(f => f.Actor), errand, ct);
+        var senders = await AtServer.Among(read, read.Set<ReceivedRow>().Select(r => r.Actor), errand, ct);
+        var inboxes = await AtServer.Among(read, read.Set<DeliveryRow>().Select(d => d.Inbox), errand, ct);
         await writer.Write(
             async (db, token) =>
             {
