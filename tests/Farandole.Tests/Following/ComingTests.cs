@@ -30,6 +30,6 @@ public sealed class ComingTests
 
         IEnumerable<MimeMessage> Told(string who) =>
             app.LettersTo($"{who}@exemple.fr")
-                .Where(l => l.TextBody.Contains("Grande marche", StringComparison.Ordinal));
+                .Where(l => l.TextBody?.Contains("Grande marche", StringComparison.Ordinal) == true);
     }
 }
