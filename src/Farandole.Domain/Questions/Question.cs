@@ -34,6 +34,12 @@ public sealed partial class Question : Entity
     /// <summary>Who asked, when their session showed it.</summary>
     public ParticipationId? AskedBy { get; private set; }
 
+    /// <summary>Who asked from another server, <c>name@host</c>, as everybody may read there; null of all others, and once erased.</summary>
+    public string? FromHandle { get; private set; }
+
+    /// <summary>Where it stands there.</summary>
+    public string? FromPage { get; private set; }
+
     /// <summary>The language that the asker's letters are written in.</summary>
     public string Language { get; private set; } = "fr";
 
@@ -88,7 +94,10 @@ public sealed partial class Question : Entity
             AskedBy = asked.By,
             Language = asked.Language,
             AskedAt = now,
-            ConfirmedAt = asked.By is null ? null : now,
+            FromHandle = asked.From?.Handle,
+            FromPage = asked.From?.Page,
+            // Their server has signed it.
+            ConfirmedAt = asked.By is null && asked.From is null ? null : now,
         };
         made.ShowIf(policy == QuestionPolicy.AtOnce || (policy == QuestionPolicy.AfterLook && asked.By is not null));
         made.Raise(new QuestionAsked(made.Id, made.EventId, now));
@@ -108,7 +117,16 @@ public sealed partial class Question : Entity
     }
 
     /// <summary>Who asked wants nothing of it any more: no letter, and no question if nobody answered.</summary>
-    public void ForgetAsker() => (Email, AskedBy) = (null, null);
+    public void ForgetAsker() => (Email, AskedBy, FromHandle, FromPage) = (null, null, null, null);
+
+    /// <summary>Who asked says it otherwise; what has its answer stays as it was answered.</summary>
+    public void Rephrase(string text, Instant now)
+    {
+        if (AnsweredAt is not null || MergedInto is not null)
+            return;
+        Text = text;
+        Changed(now);
+    }
 
     /// <summary>The letter with the answer has left: its address has served.</summary>
     public void Told() => Email = null;
@@ -138,5 +156,11 @@ public sealed record NewQuestion(EventId About, string Text)
     /// <summary>Whose confirmed answer the session shows.</summary>
     public ParticipationId? By { get; init; }
 
+    /// <summary>Where it was asked, when that is another server.</summary>
+    public AskedFrom? From { get; init; }
+
     public string Language { get; init; } = "fr";
 }
+
+/// <summary>Who asked on another server, and where it stands there.</summary>
+public sealed record AskedFrom(string Handle, string Page);

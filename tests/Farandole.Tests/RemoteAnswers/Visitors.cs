@@ -57,7 +57,8 @@ internal static class Visitors
         string note,
         string? repliesTo = null,
         string? mentions = null,
-        string type = "Create"
+        string type = "Create",
+        bool isForUs = false
     ) =>
         there.Does(
             app,
@@ -70,7 +71,7 @@ internal static class Visitors
                 attributedTo = there.Actor,
                 content,
                 inReplyTo = repliesTo,
-                to = new[] { "https://www.w3.org/ns/activitystreams#Public" },
+                to = new[] { isForUs ? $"{Here}/relay" : "https://www.w3.org/ns/activitystreams#Public" },
                 tag = mentions is null
                     ? Array.Empty<object>()
                     : [new { type = "Mention", href = mentions, name = "@somebody" }],

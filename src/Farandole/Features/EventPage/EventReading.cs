@@ -70,7 +70,10 @@ internal sealed class EventReading(
                     await db.TakesJoins(seen, ct),
                     instance,
                     clock.GetCurrentInstant()
-                )
+                ) with
+                {
+                    CommentsEnabled = await db.TakesComments(seen, ct),
+                }
             );
 
     public async Task<EventModel> AsPage(EventAsSeen seen, Viewer viewer, CancellationToken ct)

@@ -107,7 +107,7 @@ internal static class QuestionsByProgram
 
 internal sealed record QuestionsAsJson(IReadOnlyList<QuestionAsJson> Questions, string? Next);
 
-/// <summary>A question that is shown; who asked is nobody's business.</summary>
+/// <summary>A question that is shown.</summary>
 internal sealed record QuestionAsJson(string Id, string Url, string Text, string Asked, int Also)
 {
     /// <summary>Markdown, as the organizers wrote it.</summary>
@@ -117,6 +117,11 @@ internal sealed record QuestionAsJson(string Id, string Url, string Text, string
 
     /// <summary>The piece of the event whose announcement is the answer, or will be.</summary>
     public string? Piece { get; init; }
+
+    /// <summary>Who asked on another server, <c>name@host</c>, and where; null of all others, who are nobody's business.</summary>
+    public string? From { get; init; }
+
+    public string? FromUrl { get; init; }
 
     /// <summary>Among the answers that everybody needs.</summary>
     public bool Kept { get; init; }
@@ -133,6 +138,8 @@ internal sealed record QuestionAsJson(string Id, string Url, string Text, string
             Answer = shown.Answer,
             Answered = shown.AnsweredAt?.ToString(),
             Piece = shown.Piece is { } piece ? EventAsJson.Word(piece) : null,
+            From = shown.FromHandle,
+            FromUrl = shown.FromPage,
             Kept = shown.KeptAt is not null,
         };
 }

@@ -1,8 +1,11 @@
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Questions;
+using Farandole.Features.Questions.Elsewhere;
 using Farandole.Features.Shared.Behind;
 using Farandole.Features.Shared.Blocks;
 using Farandole.Features.Shared.Own;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Questions;
@@ -21,6 +24,12 @@ internal static class QuestionsFeature
             .AddJob<TellAskers, QuestionAnswered>()
             .AddJob<SendAnswerLetter, AskerToTell>()
             .AddJob<AnswerByReveal, EventChanged>();
+        services
+            .AddScoped<ForgetQuestions>()
+            .AddReceiver<ReceiveQuestion>()
+            .AddReceiver<ReceiveNoteEnd>()
+            .AddJob<AnswerThere, QuestionAnswered>()
+            .AddJob<ForgetQuestionsFromThere, ServerClosed>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -31,6 +40,7 @@ internal static class QuestionsFeature
         OwnQuestion.Map(routes);
         ReplyToQuestion.Map(routes);
         ChangeQuestions.Map(routes);
+        BanAsker.Map(routes);
         QuestionsByProgram.Map(routes);
     }
 }

@@ -37,8 +37,6 @@ internal sealed class TakeRemoteAnswer(
     IClock clock
 )
 {
-    private const string Purpose = "remote answer";
-
     /// <returns>Why nothing came of it, for whoever asks to be told; null when it is kept, and told later, or passed over.</returns>
     public Task<Reason?> Take(EventId to, RemoteActorRow who, SaidElsewhere said, CancellationToken ct) =>
         writer.Write(
@@ -67,7 +65,7 @@ internal sealed class TakeRemoteAnswer(
     {
         var given = new GivenElsewhere(
             to,
-            hashes.Sign(Purpose, Encoding.UTF8.GetBytes(who.Address)),
+            hashes.OfRemote(who.Address),
             Cutting.To(PlainText.Line(who.Name), Participation.MaxName) ?? who.Handle,
             said.Answer,
             said.Party,

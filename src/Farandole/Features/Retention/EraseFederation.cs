@@ -36,6 +36,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                     .Where(a => a.FetchedAt < old)
                     .Where(a =>
                         !db.Set<RemoteAnswerRow>().Any(r => r.Actor == a.Address)
+                        && !db.Set<RemoteQuestionRow>().Any(q => q.Actor == a.Address)
                         && !db.Set<RemoteFollowRow>().Any(f => f.Actor == a.Address)
                         && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
                         && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)

@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Questions;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -33,12 +34,15 @@ internal sealed class EraseQuestions(Writer writer) : IErase
         var ended = db.AllQuestions.Where(q => db.AllEvents.Any(e => e.Id == q.EventId && e.EndsAt < endedBefore));
         await db.Set<Wonder>().Where(w => ended.Any(q => q.Id == w.QuestionId)).ExecuteDeleteAsync(ct);
         await ended.Where(q => q.Rank == null).ExecuteDeleteAsync(ct);
+        await db.Set<RemoteQuestionRow>().Where(r => ended.Any(q => q.Id == r.QuestionId)).ExecuteDeleteAsync(ct);
         await ended
-            .Where(q => q.Email != null || q.AskedBy != null)
+            .Where(q => q.Email != null || q.AskedBy != null || q.FromHandle != null)
             .ExecuteUpdateAsync(
                 s =>
                     s.SetProperty(q => q.Email, (string?)null)
-                        .SetProperty(q => q.AskedBy, (Domain.Kernel.ParticipationId?)null),
+                        .SetProperty(q => q.AskedBy, (Domain.Kernel.ParticipationId?)null)
+                        .SetProperty(q => q.FromHandle, (string?)null)
+                        .SetProperty(q => q.FromPage, (string?)null),
                 ct
             );
     }

@@ -33,7 +33,16 @@ internal sealed class EventForServers(Db db, Instance instance, IClock clock)
         {
             var joins = await db.TakesJoins(one, ct);
             var (by, document) = (await ActorOf(one, ct), EventAsActivity.Of(one, joins, instance, now));
-            told.Add(new(by, document with { Cc = [.. document.Cc, .. AudienceOf(by)] }));
+            told.Add(
+                new(
+                    by,
+                    document with
+                    {
+                        Cc = [.. document.Cc, .. AudienceOf(by)],
+                        CommentsEnabled = await db.TakesComments(one, ct),
+                    }
+                )
+            );
         }
         return told;
     }

@@ -1,0 +1,131 @@
+using Farandole.ActivityPub.Reading;
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Questions;
+using Farandole.Tests.Coming;
+using Farandole.Tests.Federation;
+using Farandole.Tests.Organizing;
+using Farandole.Tests.RemoteAnswers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Tests.Questions;
+
+/// <summary>What people on other servers write under an event: held, shown and answered as what is asked here.</summary>
+public sealed class RepliesTests
+{
+    private const string Wonders = "<p><a href=\"x\">@relay</a> Y a-t-il un parking à vélos&nbsp;?</p>";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reply_waits_for_the_team_is_answered_under_it_and_stands_on_the_page()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        var asked = Assert.Single(await Asked(app));
+        Assert.Equal(("Y a-t-il un parking à vélos ?", null), (asked.Text.Replace('\u00a0', ' '), asked.Rank));
+        Assert.DoesNotContain("parking", await app.Visitor().Page($"/events/{id}"), StringComparison.Ordinal);
+        Assert.Contains("parking", await team.Page($"/events/{id}/questions"), StringComparison.Ordinal);
+
+        await team.Post($"/events/{id}/questions/{asked.Id}/answer", ("answer", "Oui, **derrière** la mairie."));
+        await app.DrainAsync();
+
+        var said = Assert.Single(there.Told());
+        var note = new RemoteNote(said.Embedded!);
+        Assert.Equal(("Create", $"{there.Origin}/notes/n1"), (said.Type, note.InReplyTo));
+        Assert.Contains("<strong>derrière</strong>", note.Content, StringComparison.Ordinal);
+        Assert.Equal(Visibility.Public, note.Visibility);
+        var page = await app.Visitor().Page($"/events/{id}");
+        Assert.Contains("parking", page, StringComparison.Ordinal);
+        Assert.Contains($"@zoe@{new Uri(there.Origin).Authority}", page, StringComparison.Ordinal);
+        // Told once, whatever is mended.
+        await team.Post($"/events/{id}/questions/{asked.Id}/answer", ("answer", "Oui."));
+        await app.DrainAsync();
+        Assert.Single(there.Told());
+    }
+
+    [Fact]
+    public async Task What_is_said_to_us_alone_is_for_the_team_alone_and_so_is_its_answer()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await there.Writes(app, "<p>Je suis en fauteuil, est-ce possible ?</p>", "n1", Visitors.AddressOf(id), isForUs: true);
+        var asked = Assert.Single(await Asked(app));
+        Assert.True(asked.IsPrivate);
+
+        await team.Post($"/events/{id}/questions/{asked.Id}/answer", ("answer", "Oui."));
+        await app.DrainAsync();
+
+        Assert.Equal(Visibility.Addressed, new RemoteNote(Assert.Single(there.Told()).Embedded!).Visibility);
+        Assert.DoesNotContain("fauteuil", await app.Visitor().Page($"/events/{id}/questions"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_follows_its_author_and_goes_with_them()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        await there.Writes(app, "<p>Et des toilettes ?</p>", "n1", Visitors.AddressOf(id), type: "Update");
+        Assert.Equal("Et des toilettes ?", Assert.Single(await Asked(app)).Text);
+        // An answer to the event is none.
+        await there.Writes(app, "<p>Je viens !</p>", "n2", Visitors.AddressOf(id));
+        Assert.Single(await Asked(app));
+
+        await there.Does(app, "Delete", "deletions/1", $"{there.Origin}/notes/n1");
+
+        Assert.Empty(await Asked(app));
+    }
+
+    [Fact]
+    public async Task Its_author_is_kept_away_in_one_click_and_nothing_more_comes_from_them()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        await there.Writes(app, "<p>Et des toilettes ?</p>", "n2", Visitors.AddressOf(id));
+        var asked = (await Asked(app))[0];
+
+        var answer = await team.Post($"/events/{id}/questions/{asked.Id}/ban");
+
+        Assert.Equal($"/events/{id}/questions?done=banned", answer.Headers.Location?.ToString());
+        Assert.Empty(await Asked(app));
+        await there.Writes(app, "<p>Et alors ?</p>", "n3", Visitors.AddressOf(id));
+        await there.Joins(app, id);
+        Assert.Empty(await Asked(app));
+        Assert.Empty(await app.AnswersTo(id));
+        Assert.Empty(there.Told());
+        Assert.Contains("zoe@", await team.Page($"/events/{id}/blocks"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_question_is_taken_and_where_nobody_else_sees_the_event_none_comes()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await team.Post($"/events/{id}/question-policy", ("policy", nameof(QuestionPolicy.Closed)));
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        await there.Writes(app, Wonders, "n2", Visitors.AddressOf(EventId.New()));
+        Assert.Empty(await Asked(app));
+    }
+
+    /// <summary>An event in the agenda, and its team.</summary>
+    private static async Task<(EventId Id, HttpClient Team)> Listed(App app)
+    {
+        var (id, key) = await Backstage.Announce(app);
+        await app.Change(id, e => e.List(app.Now()));
+        await app.DrainAsync();
+        var team = app.Visitor();
+        await team.Post("/sessions", ("key", key));
+        return (id, team);
+    }
+
+    private static Task<List<Question>> Asked(App app) =>
+        app.Look(db => db.AllQuestions.OrderBy(q => q.AskedAt).ToListAsync(Ct));
+}
