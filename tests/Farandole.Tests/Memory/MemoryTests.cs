@@ -25,6 +25,7 @@ public sealed partial class MemoryTests
         ["event_changes"] = "Of an event, signed with the label of a key.",
         ["actor_keys"] = "Of a profile or a group, whose document shows the half that is for others.",
         ["remote_keys"] = "Of people elsewhere, whose own server shows it.",
+        ["remote_questions"] = "Of people elsewhere, whose own server tells them.",
         ["closed_servers"] = "Of no person: servers, and why.",
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
         ["remote_answers"] = "Of people elsewhere, who have no account here.",
