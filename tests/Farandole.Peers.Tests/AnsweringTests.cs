@@ -38,7 +38,7 @@ public sealed class AnsweringTests(PeersRing ring)
         var handle = PeersRing.NewWord("cam");
         await cam.ProfileAsync(handle, isFindable: true);
         var bal = await cam.AnnounceAsync(handle, "Bal des bavards");
-        await ring.Snac.WriteAsync($"@{handle}@{ring.Program.Address.Authority} on vient à 3 ! {bal.Address}");
+        await ring.Snac.ReplyAsync("On vient à 3 !", bal.Address);
         await Until.True(
             async () => await ComingAsync(cam, bal) == 3,
             "three come",
