@@ -7,8 +7,8 @@ using Farandole.Features.Retention;
 using Farandole.Features.Shared.Federating;
 using Farandole.Tests.Coming;
 using Farandole.Tests.Federation;
-using Farandole.Tests.Profiles;
 using Farandole.Tests.Organizing;
+using Farandole.Tests.Profiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -89,7 +89,12 @@ public sealed class JoiningTests
                 actor = there.Actor,
                 @object = Visitors.AddressOf(id),
             },
-            "named" => new { id = $"{there.Origin}/joins/other", type = "Join", @object = Visitors.AddressOf(id) },
+            "named" => new
+            {
+                id = $"{there.Origin}/joins/other",
+                type = "Join",
+                @object = Visitors.AddressOf(id),
+            },
             _ => $"{there.Origin}/joins/1",
         };
         await there.Does(app, "Undo", "undos/1", join);

@@ -65,12 +65,7 @@ internal sealed class EventReading(
         seen.IsDraft || seen.IsSurprise || seen.Visibility == Visibility.Private || seen.ToAnybody.Schedule is null
             ? await AbsentForServers(seen.Id.ToString(), ct)
             : Documents.Answer(
-                EventAsActivity.Of(
-                    seen.ToAnybody,
-                    await db.TakesJoins(seen, ct),
-                    instance,
-                    clock.GetCurrentInstant()
-                )
+                EventAsActivity.Of(seen.ToAnybody, await db.TakesJoins(seen, ct), instance, clock.GetCurrentInstant())
             );
 
     public async Task<EventModel> AsPage(EventAsSeen seen, Viewer viewer, CancellationToken ct)
