@@ -17,11 +17,7 @@ public sealed class AnsweringTests(PeersRing ring)
         var by = await cam.ProfileAsync(handle, isFindable: true);
         var bal = await cam.AnnounceAsync(handle, "Bal des absents");
         var join = await peer.JoinAsync(bal.Address);
-        await Until.True(
-            () => peer.WasAcceptedAsync(by, join),
-            $"{peer.Actor} comes",
-            () => ring.Explain(peer)
-        );
+        await Until.True(() => peer.WasAcceptedAsync(by, join), $"{peer.Actor} comes", () => ring.Explain(peer));
         Assert.Equal(1, await ComingAsync(cam, bal));
         await peer.LeaveAsync(bal.Address);
         await Until.True(
@@ -38,12 +34,8 @@ public sealed class AnsweringTests(PeersRing ring)
         var handle = PeersRing.NewWord("cam");
         await cam.ProfileAsync(handle, isFindable: true);
         var bal = await cam.AnnounceAsync(handle, "Bal des bavards");
-        await ring.Snac.WriteAsync($"@{handle}@{ring.Program.Address.Authority} on vient à 3 ! {bal.Address}");
-        await Until.True(
-            async () => await ComingAsync(cam, bal) == 3,
-            "three come",
-            () => ring.Explain(ring.Snac)
-        );
+        await ring.Snac.ReplyAsync("On vient à 3 !", bal.Address);
+        await Until.True(async () => await ComingAsync(cam, bal) == 3, "three come", () => ring.Explain(ring.Snac));
         await Until.True(
             () => Task.FromResult(ring.Snac.WasTold("Bal des bavards") && ring.Snac.WasTold("je ne viens plus")),
             "zoe is told so",
@@ -52,7 +44,5 @@ public sealed class AnsweringTests(PeersRing ring)
     }
 
     private static async Task<int> ComingAsync(Somebody cam, Announced what) =>
-        (await cam.GetAsync(what.Address, "application/activity+json"))
-            .Json.GetProperty("participantCount")
-            .GetInt32();
+        (await cam.GetAsync(what.Address, "application/activity+json")).Json.GetProperty("participantCount").GetInt32();
 }

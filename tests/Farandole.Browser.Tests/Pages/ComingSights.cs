@@ -79,8 +79,7 @@ internal static class ComingSights
         Get(name, Route, s => s.Tickets[who] + query);
 
     /// <summary>An address of no site.</summary>
-    private static Task Nowhere(Looking looking) =>
-        looking.SendAsync("form[action$='/interact']", ("account", "zoe"));
+    private static Task Nowhere(Looking looking) => looking.SendAsync("form[action$='/interact']", ("account", "zoe"));
 
     private static Task Wrongly(Looking looking) =>
         looking.SendAsync(

@@ -12,6 +12,7 @@ internal sealed class Snac : IPeer
     private readonly string data = Path.Combine(Path.GetTempPath(), $"farandole-snac-{Guid.NewGuid():N}");
     private readonly List<string> earlier = [];
     private Child? running;
+    private string password = "";
 
     public int Port { get; } = RunningFarandole.FreePort();
 
@@ -88,8 +89,12 @@ internal sealed class Snac : IPeer
             Directory.Delete(data, recursive: true);
     }
 
-    /// <summary>Writes a note; whom it names hears of it.</summary>
-    public Task WriteAsync(string text) => DoAsync("note", text);
+    /// <summary>Zoe writes under something, on her own page.</summary>
+    public async Task ReplyAsync(string text, string to)
+    {
+        using var web = new Web(new($"http://localhost:{Port}"), $"zoe:{password}");
+        await web.PostAsync("/zoe/admin/note", ("content", text), ("in_reply_to", to));
+    }
 
     /// <summary>Whether a note came to zoe in which this stands.</summary>
     public bool WasTold(string words) =>
@@ -114,7 +119,9 @@ internal sealed class Snac : IPeer
         var said = JsonNode.Parse(await File.ReadAllTextAsync(settings))!;
         (said["protocol"], said["dbglevel"], said["queue_retry_minutes"]) = ("http", 2, 1);
         await File.WriteAllTextAsync(settings, said.ToJsonString());
-        await Child.RunAsync(Program, ["adduser", data, "zoe"]);
+        var made = await Child.RunAsync(Program, ["adduser", data, "zoe"]);
+        const string Before = "password is ";
+        password = made[(made.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..].Split('\n')[0].Trim();
     }
 
     private Task<string> DoAsync(string what, string whom) => Child.RunAsync(Program, [what, data, "zoe", whom]);

@@ -11,7 +11,9 @@ internal sealed record Answer(HttpStatusCode Status, string Text, string? Where)
 }
 
 /// <summary>Asks servers of this machine, and keeps their cookies.</summary>
-internal sealed class Web(Uri home) : IDisposable
+/// <param name="home">Which.</param>
+/// <param name="account">A name and its password, where these are shown with each request.</param>
+internal sealed class Web(Uri home, string? account = null) : IDisposable
 {
     // The product's one safe client refuses loopback addresses, and rightly so.
     private readonly HttpMessageInvoker wire = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -49,6 +51,8 @@ internal sealed class Web(Uri home) : IDisposable
         using var request = new HttpRequestMessage(method, new Uri(home, path)) { Content = body };
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
+        if (account is not null)
+            request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(account)));
         using var answer = await wire.SendAsync(request, ct);
         var text = await answer.Content.ReadAsStringAsync(ct);
         return new(answer.StatusCode, text, answer.Headers.Location?.OriginalString);

@@ -25,7 +25,9 @@ internal sealed partial class CanaryWorld
             FetchedAt = App.Start,
         };
         var services = app.Services;
-        var person = services.GetRequiredService<AddressHash>().Sign("canary", System.Text.Encoding.UTF8.GetBytes(name));
+        var person = services
+            .GetRequiredService<AddressHash>()
+            .Sign("canary", System.Text.Encoding.UTF8.GetBytes(name));
         var ticket = services.GetRequiredService<Tickets>().New();
         var given = new NewAnswer(Answer.Maybe, 1, null, person, ticket, $"ZR-{(int)kind}")
         {

@@ -74,7 +74,15 @@ internal static class Visitors
                 to = new[] { isForUs ? $"{Here}/relay" : "https://www.w3.org/ns/activitystreams#Public" },
                 tag = mentions is null
                     ? Array.Empty<object>()
-                    : [new { type = "Mention", href = mentions, name = "@somebody" }],
+                    :
+                    [
+                        new
+                        {
+                            type = "Mention",
+                            href = mentions,
+                            name = "@somebody",
+                        },
+                    ],
             }
         );
 
@@ -84,7 +92,8 @@ internal static class Visitors
 
     /// <summary>The text of the last note to them.</summary>
     public static string LastNote(this Neighbour there) =>
-        System.Net.WebUtility.HtmlDecode(new RemoteNote(there.Told()[^1].Embedded!).Content!)
+        System
+            .Net.WebUtility.HtmlDecode(new RemoteNote(there.Told()[^1].Embedded!).Content!)
             .Replace('\u00a0', ' ')
             .Replace('\u202f', ' ');
 }

@@ -23,28 +23,13 @@ internal static class RemoteAnswersQuery
         db.Set<RemoteAnswerRow>().AnyAsync(a => a.ParticipationId == answer, ct);
 
     /// <summary>An answer, held to be changed; null when it is no more.</summary>
-    public static async Task<Changing?> ChangingOf(
-        this Db db,
-        ParticipationId id,
-        Instant now,
-        CancellationToken ct
-    ) =>
+    public static async Task<Changing?> ChangingOf(this Db db, ParticipationId id, Instant now, CancellationToken ct) =>
         await db.ToChange(id, ct) is { } mine
-            ? new Changing(
-                db,
-                mine,
-                await db.AllEvents.AsNoTracking().FirstAsync(e => e.Id == mine.EventId, ct),
-                now
-            )
+            ? new Changing(db, mine, await db.AllEvents.AsNoTracking().FirstAsync(e => e.Id == mine.EventId, ct), now)
             : null;
 
     /// <summary>An answer of somebody on another server who is in the line, while the event still takes answers.</summary>
-    public static async Task<Changing?> Waiting(
-        this Db db,
-        ParticipationId id,
-        IClock clock,
-        CancellationToken ct
-    ) =>
+    public static async Task<Changing?> Waiting(this Db db, ParticipationId id, IClock clock, CancellationToken ct) =>
         await db.IsRemote(id, ct)
         && await db.ChangingOf(id, clock.GetCurrentInstant(), ct) is { WhyClosed: null } changing
             ? changing

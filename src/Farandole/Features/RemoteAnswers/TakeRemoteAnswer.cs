@@ -123,7 +123,14 @@ internal sealed class TakeRemoteAnswer(
     {
         var row = await db.Set<RemoteAnswerRow>().AsTracking().FirstOrDefaultAsync(a => a.ParticipationId == id, ct);
         if (row is null)
-            db.Add(row = new RemoteAnswerRow { ParticipationId = id, Actor = who.Address, Way = said.Way });
+            db.Add(
+                row = new RemoteAnswerRow
+                {
+                    ParticipationId = id,
+                    Actor = who.Address,
+                    Way = said.Way,
+                }
+            );
         // Whoever has joined and says so once more has not joined by saying it.
         if (row is { Way: AnsweredBy.Join, Told: ToldOfAnswer.In } && said.Way == AnsweredBy.Note)
             return;

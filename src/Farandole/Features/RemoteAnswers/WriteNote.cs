@@ -18,9 +18,10 @@ internal sealed class WriteNote(Deliveries deliveries, IClock clock)
     {
         var words = Words.In(mine.Language);
         var title = told.Document.Name;
-        var said = how == ToldOfAnswer.In
-            ? words.Plural("remote.note.In", mine.Party, ("title", title))
-            : words[$"remote.note.{how}", ("title", title)];
+        var said =
+            how == ToldOfAnswer.In
+                ? words.Plural("remote.note.In", mine.Party, ("title", title))
+                : words[$"remote.note.{how}", ("title", title)];
         return how switch
         {
             ToldOfAnswer.Withdrawn => [said, words["remote.note.back"]],
