@@ -63,6 +63,6 @@ CREATE INDEX ix_remote_event_tellers_actor ON remote_event_tellers (actor);
 
 CREATE TABLE remote_graves (
   address varchar(2000) NOT NULL PRIMARY KEY, -- technical; 30 d; what is no more on its own server
-  at integer NOT NULL -- technical; 30 d; when it was said
+  at bigint NOT NULL -- technical; 30 d; when it was said
 );
 CREATE INDEX ix_remote_graves_at ON remote_graves (at);

@@ -4,7 +4,7 @@ CREATE TABLE remote_follows (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- technical; as long as they are followed; which
   profile_id TEXT CHECK (length(profile_id) = 36), -- content; as long as they are followed; the profile that follows, for its owner alone: else the instance
   follower TEXT NOT NULL CHECK (length(follower) <= 2000), -- content; as long as they are followed; who follows, by address
-  actor TEXT NOT NULL REFERENCES remote_actors (address), -- content; as long as they are followed; whom, on another server
+  actor TEXT NOT NULL REFERENCES remote_actors (address) CHECK (length(actor) <= 2000), -- content; as long as they are followed; whom, on another server
   state TEXT NOT NULL CHECK (length(state) <= 8), -- technical; as long as they are followed; whether they said yes
   follow_id TEXT NOT NULL CHECK (length(follow_id) <= 2100), -- technical; as long as they are followed; by what they answer it
   told TEXT NOT NULL CHECK (length(told) <= 8), -- content; as long as they are followed; how whoever follows wants to be told
@@ -17,7 +17,7 @@ CREATE INDEX ix_remote_follows_profile ON remote_follows (profile_id);
 CREATE TABLE remote_events (
   id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36), -- technical; event end + 30 d; its address here
   address TEXT NOT NULL UNIQUE CHECK (length(address) <= 2000), -- technical; event end + 30 d; its address on its own server
-  actor TEXT NOT NULL REFERENCES remote_actors (address), -- content; event end + 30 d; in whose name it takes place
+  actor TEXT NOT NULL REFERENCES remote_actors (address) CHECK (length(actor) <= 2000), -- content; event end + 30 d; in whose name it takes place
   page TEXT NOT NULL CHECK (length(page) <= 2000), -- content; event end + 30 d; where it is read on its own server
   organizer TEXT CHECK (length(organizer) <= 400), -- content; event end + 30 d; who organizes, as its server tells everybody
   title TEXT NOT NULL CHECK (length(title) <= 600), -- content; event end + 30 d; what it is called
@@ -56,7 +56,7 @@ CREATE INDEX ix_remote_events_ends ON remote_events (ends_at);
 
 CREATE TABLE remote_event_tellers (
   event_id TEXT NOT NULL REFERENCES remote_events (id) ON DELETE CASCADE, -- technical; event end + 30 d; which event
-  actor TEXT NOT NULL REFERENCES remote_actors (address), -- content; event end + 30 d; who among those who are followed told of it
+  actor TEXT NOT NULL REFERENCES remote_actors (address) CHECK (length(actor) <= 2000), -- content; event end + 30 d; who among those who are followed told of it
   PRIMARY KEY (event_id, actor)
 );
 CREATE INDEX ix_remote_event_tellers_actor ON remote_event_tellers (actor);

@@ -13,32 +13,38 @@ internal sealed partial class CanaryWorld
 
     public static readonly Guid There = Guid.NewGuid();
 
+    private static RemoteActorRow Actor =>
+        new()
+        {
+            Address = Zoe,
+            Host = "there.example",
+            Kind = "Person",
+            Handle = "zoe@there.example",
+            Name = "Zoé",
+            Page = Zoe,
+            Inbox = $"{Zoe}/inbox",
+        };
+
+    private static RemoteEventRow Ball =>
+        new()
+        {
+            Id = There,
+            Address = "http://there.example/1",
+            Actor = Zoe,
+            Page = "http://there.example/1",
+            Title = "Bal d’ailleurs",
+            Zone = "Europe/Paris",
+            Day = new(2027, 3, 20),
+            StartsAt = App.Start + Duration.FromDays(18),
+            EndsAt = App.Start + Duration.FromDays(18) + Duration.FromHours(3),
+            ListedAt = App.Start,
+        };
+
     private static async Task AddElsewhere(Db db)
     {
         db.AddRange(
-            new RemoteActorRow
-            {
-                Address = Zoe,
-                Host = "there.example",
-                Kind = "Person",
-                Handle = "zoe@there.example",
-                Name = "Zoé",
-                Page = Zoe,
-                Inbox = $"{Zoe}/inbox",
-            },
-            new RemoteEventRow
-            {
-                Id = There,
-                Address = "http://there.example/1",
-                Actor = Zoe,
-                Page = "http://there.example/1",
-                Title = "Bal d’ailleurs",
-                Zone = "Europe/Paris",
-                Day = new(2027, 3, 20),
-                StartsAt = App.Start + Duration.FromDays(18),
-                EndsAt = App.Start + Duration.FromDays(18) + Duration.FromHours(3),
-                ListedAt = App.Start,
-            },
+            Actor,
+            Ball,
             new RemoteTellerRow { EventId = There, Actor = Zoe },
             new RemoteFollowRow
             {

@@ -17,12 +17,7 @@ internal static class DoorValues
     public static string ValueAt(this CanaryWorld world, App app, Doorway door, string parameter) =>
         parameter switch
         {
-            "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",
-            "id" when door.Route.StartsWith("/desk/", StringComparison.Ordinal) => world
-                .Events[Kind.Held]
-                .Id.ToString(),
-            "id" when door.Route.StartsWith("/elsewhere/", StringComparison.Ordinal) => CanaryWorld.There.ToString(),
-            "id" => world.Events[Kind.Listed].Id.ToString(),
+            "id" => world.IdAt(door),
             "code" => world.Events[Kind.Listed].Code,
             "secret" => world.Invitations[Kind.Private].Reveal(),
             "ticket" => world.TicketOf(Kind.Listed, Who.All),
@@ -55,6 +50,12 @@ internal static class DoorValues
             "name" or "file" or "link" or "device" or "site" => "none",
             _ => throw new InvalidOperationException(parameter),
         };
+
+    private static string IdAt(this CanaryWorld world, Doorway door) =>
+        door.Route.Contains("/jobs/", StringComparison.Ordinal) ? "1"
+        : door.Route.StartsWith("/desk/", StringComparison.Ordinal) ? world.Events[Kind.Held].Id.ToString()
+        : door.Route.StartsWith("/elsewhere/", StringComparison.Ordinal) ? CanaryWorld.There.ToString()
+        : world.Events[Kind.Listed].Id.ToString();
 
     /// <summary>What a letter's link holds.</summary>
     public static string TokenAt(this CanaryWorld world, App app, string path, Kind kind, string address) =>

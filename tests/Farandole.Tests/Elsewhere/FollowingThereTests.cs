@@ -50,15 +50,24 @@ public sealed class FollowingThereTests
             await cam.Page("/account/profiles/cam/following"),
             StringComparison.Ordinal
         );
-        // Asked twice it is followed once.
-        await cam.Post(path, ("as", "cam"), ("told", "Weekly"));
+    }
+
+    [Fact]
+    public async Task Asked_twice_they_are_followed_once_and_told_when_that_ends()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(OverThere.Settings(there));
+        var cam = await app.SomebodyAs("cam@exemple.fr", "cam");
+        await there.IsFollowedBy(app, "cam", ToldOf.AtOnce);
+        var row = Assert.Single(await app.Followed());
+        await cam.Post($"/follow?who={Uri.EscapeDataString(there.Actor)}", ("as", "cam"), ("told", "Weekly"));
         Assert.Equal(ToldOf.Weekly, Assert.Single(await app.Followed()).Told);
 
         await cam.Post($"/account/profiles/cam/elsewhere/{row.Id}/end");
         await app.DrainAsync();
         Assert.Empty(await app.Followed());
         var undo = there.Activities[^1];
-        Assert.Equal(("Undo", follow.Id), (undo.Type, undo.ObjectId));
+        Assert.Equal(("Undo", there.Activities[0].Id), (undo.Type, undo.ObjectId));
     }
 
     [Fact]

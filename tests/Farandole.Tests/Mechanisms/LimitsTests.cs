@@ -169,6 +169,7 @@ public sealed class LimitsTests
                 or "arrival"
                 or "member"
                 or "block"
+                or "follow"
                 or "steward"
                 or "opening"
                 or "together"

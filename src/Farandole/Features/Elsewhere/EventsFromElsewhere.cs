@@ -45,7 +45,9 @@ internal sealed class EventsFromElsewhere(
         var said = new RemoteEvent(document);
         if (said.Id is not { } address || !Origin.Vouches(address, document))
             return null;
-        var by = said.AttributedTo is { } actor ? await actors.FindAsync(actor, ct) : null;
+        // Some name nobody: then it is theirs who tells of it, on the same server.
+        var name = said.AttributedTo ?? tellers.FirstOrDefault(t => Origin.Same(t, address));
+        var by = name is null ? null : await actors.FindAsync(name, ct);
         var now = clock.GetCurrentInstant();
         if (by is null || SaidEvent.Of(said, by, instance.Zone, now) is not { } row)
         {
