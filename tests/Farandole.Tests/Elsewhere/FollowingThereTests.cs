@@ -7,6 +7,7 @@ using Farandole.Tests.Federation;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Profiles;
 using Farandole.Tests.Stewards;
+using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Tests.Elsewhere;
 
