@@ -45,7 +45,7 @@ internal static class FollowingSights
                 )
                 .By(Eyes.WithAccount)
                 .Answers(422),
-            Get("elsewhere-event", "/elsewhere/{id}", s => s.There),
+            Get("elsewhere-event", "/elsewhere/{id}", _ => Scene.There),
             Get("elsewhere-none", "/elsewhere/{id}", _ => $"/elsewhere/{Guid.Empty}").Answers(404),
             Get("follow-elsewhere", "/follow", _ => "/follow?who=http%3A%2F%2Fthere.example%2Fzoe")
                 .By(Eyes.WithAccount),

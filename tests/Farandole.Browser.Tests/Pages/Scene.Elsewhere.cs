@@ -23,7 +23,7 @@ public sealed partial class Scene
           ('22222222-2222-4222-8222-222222222222', 'http://there.example/zoe');
         """;
 
-    internal string There => "/elsewhere/22222222-2222-4222-8222-222222222222";
+    internal const string There = "/elsewhere/22222222-2222-4222-8222-222222222222";
 
     private async Task FollowASiteAsync()
     {

@@ -143,7 +143,7 @@ public sealed class EventsThereTests
         await using var app = await App.StartAsync(OverThere.Settings(there));
         there.Documents["/users/zoe/outbox"] = List(there, "outbox", Created(there, "1"));
         await there.IsFollowedByInstance(app);
-        Assert.Equal(1, (await app.Kept()).Count);
+        Assert.Single(await app.Kept());
 
         there.Documents["/users/zoe/outbox"] = List(there, "outbox", Created(there, "1"), Created(there, "2"));
         await app.PassAsync(Duration.FromHours(27));

@@ -14,8 +14,6 @@ namespace Farandole.Tests.Elsewhere;
 /// <summary>Somebody of another site is looked for, followed, and followed no more.</summary>
 public sealed class FollowingThereTests
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Somebody_is_found_by_their_handle_asked_and_followed_when_they_say_yes()
     {
@@ -197,21 +195,19 @@ public sealed class FollowingThereTests
         Assert.Equal("Undo", there.Activities[^1].Type);
     }
 
-    private static Task Moves(Neighbour there, App app, string target, string id) =>
-        there
-            .SendsText(
-                app,
-                new JsonObject
-                {
-                    ["id"] = $"{there.Origin}/moves/{id}",
-                    ["type"] = "Move",
-                    ["actor"] = there.Actor,
-                    ["object"] = there.Actor,
-                    ["target"] = target,
-                }.ToJsonString()
-            )
-            .ContinueWith(_ => app.DrainAsync(), Ct, TaskContinuationOptions.None, TaskScheduler.Default)
-            .Unwrap();
+    private static async Task Moves(Neighbour there, App app, string target, string id)
+    {
+        var said = new JsonObject
+        {
+            ["id"] = $"{there.Origin}/moves/{id}",
+            ["type"] = "Move",
+            ["actor"] = there.Actor,
+            ["object"] = there.Actor,
+            ["target"] = target,
+        };
+        await there.SendsText(app, said.ToJsonString());
+        await app.DrainAsync();
+    }
 
     /// <summary>Who they are, and that they stand for their site.</summary>
     private static void Serves(Neighbour there)

@@ -209,5 +209,4 @@ public sealed class JoiningTests
         Assert.Equal("Ignore", Assert.Single(there.Told()).Type);
         Assert.Empty(await app.AnswersTo(id));
     }
-
 }
