@@ -23,4 +23,15 @@ internal static partial class Matrix
         "/relay/upcoming",
         "/relay/upcoming?page=true",
     ];
+
+    /// <summary>What is shown here of other servers, and how somebody there is found.</summary>
+    private static string[] Elsewhere =>
+        [
+            "/elsewhere",
+            "/elsewhere/{there}",
+            "/elsewhere/{there}.ics",
+            "/interact?uri=zqthere",
+            "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
+            "/desk/elsewhere",
+        ];
 }
