@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Participations;
+using Farandole.Domain.Questions;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Farandole.Tests.Canaries;
 
-/// <summary>Whoever answered from another server: their name, their word and their handle are for the organizers.</summary>
+/// <summary>Whoever answered from another server: their name, their word, their handle and what they asked us alone are for the organizers.</summary>
 internal sealed partial class CanaryWorld
 {
     private void AddRemote(Db db, Kind kind, Event made)
@@ -46,6 +47,27 @@ internal sealed partial class CanaryWorld
                 Way = AnsweredBy.Join,
                 ActivityId = $"https://{host}/joins/{name}",
                 Told = ToldOfAnswer.Perhaps,
+            }
+        );
+        AddWhisper(db, kind, made, actor);
+    }
+
+    /// <summary>They asked something in a note to us alone.</summary>
+    private static void AddWhisper(Db db, Kind kind, Event made, RemoteActorRow actor)
+    {
+        var asked = Question.Ask(
+            new(made.Id, Word(kind, "privatequestion")) { IsPrivate = true, From = new(actor.Handle, actor.Page) },
+            QuestionPolicy.AtOnce,
+            App.Start
+        );
+        db.AddRange(
+            asked,
+            new RemoteQuestionRow
+            {
+                QuestionId = asked.Id,
+                Actor = actor.Address,
+                Note = $"{actor.Page}/notes/1",
+                IsDirect = true,
             }
         );
     }

@@ -51,7 +51,13 @@ public sealed class RepliesTests
         await using var there = await Neighbour.StartAsync();
         await using var app = await App.StartAsync(there.Allowed);
         var (id, team) = await Listed(app);
-        await there.Writes(app, "<p>Je suis en fauteuil, est-ce possible ?</p>", "n1", Visitors.AddressOf(id), isForUs: true);
+        await there.Writes(
+            app,
+            "<p>Je suis en fauteuil, est-ce possible ?</p>",
+            "n1",
+            Visitors.AddressOf(id),
+            isForUs: true
+        );
         var asked = Assert.Single(await Asked(app));
         Assert.True(asked.IsPrivate);
 
@@ -59,7 +65,11 @@ public sealed class RepliesTests
         await app.DrainAsync();
 
         Assert.Equal(Visibility.Addressed, new RemoteNote(Assert.Single(there.Told()).Embedded!).Visibility);
-        Assert.DoesNotContain("fauteuil", await app.Visitor().Page($"/events/{id}/questions"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "fauteuil",
+            await app.Visitor().Page($"/events/{id}/questions"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

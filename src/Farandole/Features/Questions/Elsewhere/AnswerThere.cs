@@ -42,7 +42,13 @@ internal sealed class AnswerThere(
         deliveries.Ring();
     }
 
-    private Task Tell(Question answered, ToldEvent told, RemoteQuestionRow row, RemoteActorRow who, CancellationToken ct) =>
+    private Task Tell(
+        Question answered,
+        ToldEvent told,
+        RemoteQuestionRow row,
+        RemoteActorRow who,
+        CancellationToken ct
+    ) =>
         writer.Write(
             async (inside, token) =>
             {
@@ -66,7 +72,10 @@ internal sealed class AnswerThere(
             Url = row.IsDirect ? told.Document.Id : page,
             Content =
                 $"<p><span class=\"h-card\"><a href=\"{Html(who.Page)}\" class=\"u-url mention\">{Html(called)}</a></span></p>"
-                + (answered.AnswerHtml ?? $"<p><a href=\"{Html(told.Document.Id!)}\">{Html(Revealed(answered, told))}</a></p>"),
+                + (
+                    answered.AnswerHtml
+                    ?? $"<p><a href=\"{Html(told.Document.Id!)}\">{Html(Revealed(answered, told))}</a></p>"
+                ),
             Actor = told.By.Address,
             AttributedTo = told.By.Address,
             InReplyTo = row.Note,

@@ -15,7 +15,12 @@ internal static class AtServer
     /// Those of a server that was closed; none when it is open again. The database finds those that hold its name anywhere;
     /// what an address means is decided here.
     /// </summary>
-    public static async Task<string[]> Among(Db db, IQueryable<string> addresses, ServerClosed fact, CancellationToken ct)
+    public static async Task<string[]> Among(
+        Db db,
+        IQueryable<string> addresses,
+        ServerClosed fact,
+        CancellationToken ct
+    )
     {
         var closed = fact.Server;
         if (await db.Set<ClosedServer>().FirstOrDefaultAsync(s => s.Id == closed, ct) is not { Name: var name })

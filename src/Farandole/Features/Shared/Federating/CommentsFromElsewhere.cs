@@ -13,9 +13,7 @@ internal static class CommentsFromElsewhere
         if (seen is not { IsListed: true, Visibility: Visibility.Public, IsSurprise: false, IsOver: false })
             return false;
         var id = seen.Id;
-        return await db.Set<QuestionBoard>()
-                .Where(b => b.EventId == id)
-                .Select(b => b.Policy)
-                .FirstOrDefaultAsync(ct) != QuestionPolicy.Closed;
+        return await db.Set<QuestionBoard>().Where(b => b.EventId == id).Select(b => b.Policy).FirstOrDefaultAsync(ct)
+            != QuestionPolicy.Closed;
     }
 }
