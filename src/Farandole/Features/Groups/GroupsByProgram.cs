@@ -49,7 +49,7 @@ internal static class GroupsByProgram
     )
     {
         var mine = viewer.Memberships.Select(m => m.Group).ToArray();
-        var from = after ?? "";
+        var from = Handles.Behind(after);
         var found = await db.Set<Group>()
             .Where(g => mine.Contains(g.Id) && g.Handle.CompareTo(from) > 0)
             .OrderBy(g => g.Handle)

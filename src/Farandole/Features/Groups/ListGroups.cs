@@ -29,7 +29,7 @@ internal static class ListGroups
     )
     {
         var mine = viewer.Memberships.Select(m => m.Group).ToArray();
-        var (from, search) = (after ?? "", PlainText.Line(q));
+        var (from, search) = (Handles.Behind(after), PlainText.Line(q));
         var query = db.OpenGroups()
             .WantedBy(db, viewer.Account)
             .Where(g => g.IsListed && g.Handle.CompareTo(from) > 0)

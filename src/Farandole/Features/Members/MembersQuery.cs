@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Places;
@@ -96,7 +97,7 @@ internal static class MembersQuery
             var words = Folding.Of(search);
             query = query.Where(m => m.Member.SortName.Contains(words));
         }
-        if (after is not null && await db.Last(after, space.Group.Id, ct) is { } last)
+        if (Handles.Behind(after) is { Length: > 0 } behind && await db.Last(behind, space.Group.Id, ct) is { } last)
             query = query.Where(m =>
 #pragma warning disable CA1309 // The database compares, in the order that it sorts by below.
                 string.Compare(m.Member.SortName, last.Name) >= 0

@@ -45,9 +45,10 @@ internal static class ShowServers
 
     public static async Task<ServersModel> Read(Db db, string? after, CancellationToken ct)
     {
+        var from = ServerName.Parse(after);
         var found = await db.Set<ClosedServer>()
 #pragma warning disable CA1309 // The database compares, in the order that it sorts by.
-            .Where(s => after == null || string.Compare(s.Name, after) > 0)
+            .Where(s => from == null || string.Compare(s.Name, from) > 0)
 #pragma warning restore CA1309
             .OrderBy(s => s.Name)
             .Take(PageSize + 1)

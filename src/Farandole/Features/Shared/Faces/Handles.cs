@@ -22,6 +22,9 @@ internal static class Handles
 
     public static string PageOf(string handle) => $"/@{handle}";
 
+    /// <summary>Behind which handle a list by handles goes on; whatever is none begins it.</summary>
+    public static string Behind(string? after) => Handle.Parse(after)?.Value ?? "";
+
     /// <summary>For a name whose owner was not asked for a handle: its letters, and digits where that is not enough.</summary>
     public static async Task<Handle> FreeHandle(this Db db, AddressHash hashes, string name, CancellationToken ct)
     {
