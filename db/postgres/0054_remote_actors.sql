@@ -9,7 +9,6 @@ CREATE TABLE remote_actors (
   page varchar(2000) NOT NULL, -- contact; 30 d after their last part in anything here; where they show themselves
   inbox varchar(2000) NOT NULL, -- contact; 30 d after their last part in anything here; where an answer is brought
   shared_inbox varchar(2000), -- technical; 30 d after their last part in anything here; where what is for their server is brought
-  followers varchar(2000), -- technical; 30 d after their last part in anything here; the name of those who follow them
   outbox varchar(2000), -- technical; 30 d after their last part in anything here; where one reads what was missed
   upcoming varchar(2000), -- technical; 30 d after their last part in anything here; where their coming events are
   fetched_at bigint NOT NULL -- technical; 30 d after their last part in anything here; when their server showed it

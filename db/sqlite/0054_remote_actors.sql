@@ -9,7 +9,6 @@ CREATE TABLE remote_actors (
   page TEXT NOT NULL CHECK (length(page) <= 2000), -- contact; 30 d after their last part in anything here; where they show themselves
   inbox TEXT NOT NULL CHECK (length(inbox) <= 2000), -- contact; 30 d after their last part in anything here; where an answer is brought
   shared_inbox TEXT CHECK (length(shared_inbox) <= 2000), -- technical; 30 d after their last part in anything here; where what is for their server is brought
-  followers TEXT CHECK (length(followers) <= 2000), -- technical; 30 d after their last part in anything here; the name of those who follow them
   outbox TEXT CHECK (length(outbox) <= 2000), -- technical; 30 d after their last part in anything here; where one reads what was missed
   upcoming TEXT CHECK (length(upcoming) <= 2000), -- technical; 30 d after their last part in anything here; where their coming events are
   fetched_at INTEGER NOT NULL -- technical; 30 d after their last part in anything here; when their server showed it

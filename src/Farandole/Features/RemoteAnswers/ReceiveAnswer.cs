@@ -34,7 +34,7 @@ internal sealed class ReceiveAnswer(
                 await Reply(told, who, Activity.Ignore(NewId(told), told.By.Address, activity), ct);
             return;
         }
-        var said = new SaidElsewhere(
+        var said = new RemoteAnswer(
             isJoin ? AnsweredBy.Join : AnsweredBy.Accept,
             activity.Id is { Length: <= 2000 } id ? id : null,
             activity.Type == "TentativeAccept" ? Answer.Maybe : Answer.Coming,

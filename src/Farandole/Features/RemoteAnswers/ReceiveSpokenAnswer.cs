@@ -43,7 +43,7 @@ internal sealed partial class ReceiveSpokenAnswer(
         }
         if (await actors.FindAsync(actor, ct) is not { Kind: "Person" } who)
             return;
-        var said = new SaidElsewhere(AnsweredBy.Note, Short(note.Id), answer, spoken.Party, spoken.Language);
+        var said = new RemoteAnswer(AnsweredBy.Note, Short(note.Id), answer, spoken.Party, spoken.Language);
         if (told.Document.JoinMode == "external")
             await notes.Send(told, who, said, "remote.note.page", ct);
         else if (await take.Take(to, who, said, ct) is { } why)

@@ -19,7 +19,7 @@ namespace Farandole.Features.RemoteAnswers;
 /// <param name="Answer">Coming or perhaps.</param>
 /// <param name="Party">For how many people.</param>
 /// <param name="Language">That they are answered in.</param>
-internal sealed record SaidElsewhere(AnsweredBy Way, string? ActivityId, Answer Answer, int Party, string Language)
+internal sealed record RemoteAnswer(AnsweredBy Way, string? ActivityId, Answer Answer, int Party, string Language)
 {
     /// <summary>To the organizers: the text of anybody.</summary>
     public string? Message { get; init; }
@@ -38,7 +38,7 @@ internal sealed class TakeRemoteAnswer(
 )
 {
     /// <returns>Why nothing came of it, for whoever asks to be told; null when it is kept, and told later, or passed over.</returns>
-    public Task<Reason?> Take(EventId to, RemoteActorRow who, SaidElsewhere said, CancellationToken ct) =>
+    public Task<Reason?> Take(EventId to, RemoteActorRow who, RemoteAnswer said, CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {
@@ -58,7 +58,7 @@ internal sealed class TakeRemoteAnswer(
         Db db,
         EventId to,
         RemoteActorRow who,
-        SaidElsewhere said,
+        RemoteAnswer said,
         Instant now,
         CancellationToken ct
     )
@@ -81,7 +81,7 @@ internal sealed class TakeRemoteAnswer(
     private static async Task<Reason?> Change(
         Db db,
         ParticipationId id,
-        SaidElsewhere said,
+        RemoteAnswer said,
         Instant now,
         CancellationToken ct
     )
@@ -116,7 +116,7 @@ internal sealed class TakeRemoteAnswer(
         Db db,
         ParticipationId id,
         RemoteActorRow who,
-        SaidElsewhere said,
+        RemoteAnswer said,
         Instant now,
         CancellationToken ct
     )

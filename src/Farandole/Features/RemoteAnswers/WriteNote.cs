@@ -1,4 +1,3 @@
-using System.Net;
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
@@ -37,7 +36,7 @@ internal sealed class WriteNote(Deliveries deliveries, IClock clock)
             : "remote.note.closed";
 
     /// <summary>Answers what came to nothing.</summary>
-    public Task Send(ToldEvent told, RemoteActorRow who, SaidElsewhere said, string key, CancellationToken ct)
+    public Task Send(ToldEvent told, RemoteActorRow who, RemoteAnswer said, string key, CancellationToken ct)
     {
         var words = Words.In(said.Language);
         return deliveries.Send(
@@ -57,32 +56,14 @@ internal sealed class WriteNote(Deliveries deliveries, IClock clock)
         Guid? name = null
     )
     {
-        var id = $"{told.Document.Id}/answers/{name ?? Guid.NewGuid()}";
-        var now = clock.GetCurrentInstant().ToString();
-        var called = $"@{who.Handle}";
-        var note = new ActivityNote(TextKind.Note)
+        var page = NoteToSomebody.Escaped(told.Document.Id!);
+        return new NoteToSomebody(told, who)
         {
-            Id = id,
-            Content =
-                $"<p><span class=\"h-card\"><a href=\"{Html(who.Page)}\" class=\"u-url mention\">{Html(called)}</a></span> "
-                + $"{string.Join("</p><p>", lines.Select(Html))}</p>"
-                + $"<p><a href=\"{Html(told.Document.Id!)}\">{Html(told.Document.Id!)}</a></p>",
-            Actor = told.By.Address,
-            AttributedTo = told.By.Address,
-            InReplyTo = repliesTo,
-            To = [who.Address],
-            Cc = [],
-            Published = now,
-            Tag = [ActivityTag.Mention(called, who.Address)],
-            Attachment = [],
-        };
-        return Activity.Create($"{id}/creation", told.By.Address, note) with
-        {
-            To = note.To,
-            Cc = note.Cc,
-            Published = now,
-        };
+            Id = $"{told.Document.Id}/answers/{name ?? Guid.NewGuid()}",
+            RepliesTo = repliesTo,
+            Html =
+                $"<p>{NoteToSomebody.MentionOf(who)} {string.Join("</p><p>", lines.Select(NoteToSomebody.Escaped))}</p>"
+                + $"<p><a href=\"{page}\">{page}</a></p>",
+        }.ToActivity(clock.GetCurrentInstant());
     }
-
-    private static string Html(string text) => WebUtility.HtmlEncode(text);
 }

@@ -17,6 +17,7 @@ internal sealed class ServerGate(IDbContextFactory<Db.Db> open, IClock clock)
 {
     private static readonly Duration Fresh = Duration.FromSeconds(10);
     private volatile Known? known;
+    private volatile int changes;
 
     /// <param name="address">Of anything on that server; what is no address is not closed.</param>
     /// <param name="ct">Of the request.</param>
@@ -32,7 +33,11 @@ internal sealed class ServerGate(IDbContextFactory<Db.Db> open, IClock clock)
     public void Forget(IEnumerable<Fact> facts)
     {
         if (facts.Any(f => f is ServerClosed or ServerOpened))
+        {
+            // In this order: a list that is being read at this moment is old, and not kept.
+            Interlocked.Increment(ref changes);
             known = null;
+        }
     }
 
     private async ValueTask<FrozenSet<string>> Names(CancellationToken ct)
@@ -40,10 +45,12 @@ internal sealed class ServerGate(IDbContextFactory<Db.Db> open, IClock clock)
         var now = clock.GetCurrentInstant();
         if (known is { } kept && now - kept.At < Fresh)
             return kept.Names;
+        var before = changes;
         await using var db = await open.CreateDbContextAsync(ct);
         var names = await db.Set<ClosedServer>().Select(s => s.Name).ToListAsync(ct);
         var read = new Known(names.ToFrozenSet(StringComparer.Ordinal), now);
-        known = read;
+        if (before == changes)
+            known = read;
         return read.Names;
     }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Questions;
 using Farandole.Features.Shared.Federating;
@@ -64,40 +63,22 @@ internal sealed class AnswerThere(
 
     private Activity Said(Question answered, ToldEvent told, RemoteQuestionRow row, RemoteActorRow who)
     {
-        var called = $"@{who.Handle}";
         var page = instance.Absolute($"/events/{answered.EventId}/questions/{answered.Id}");
-        var note = new ActivityNote(TextKind.Note)
+        return new NoteToSomebody(told, who)
         {
             Id = $"{page}/answers/{Guid.NewGuid()}",
             Url = row.IsDirect ? told.Document.Id : page,
-            Content =
-                $"<p><span class=\"h-card\"><a href=\"{Html(who.Page)}\" class=\"u-url mention\">{Html(called)}</a></span></p>"
-                + (
-                    answered.AnswerHtml
-                    ?? $"<p><a href=\"{Html(told.Document.Id!)}\">{Html(Revealed(answered, told))}</a></p>"
-                ),
-            Actor = told.By.Address,
-            AttributedTo = told.By.Address,
-            InReplyTo = row.Note,
-            To = row.IsDirect ? [who.Address] : [Contexts.Public],
-            Cc = row.IsDirect ? [] : [who.Address],
-            Published = clock.GetCurrentInstant().ToString(),
-            Tag = [ActivityTag.Mention(called, who.Address)],
-            Attachment = [],
-        };
-        return Activity.Create($"{note.Id}/creation", told.By.Address, note) with
-        {
-            To = note.To,
-            Cc = note.Cc,
-            Published = note.Published,
-        };
+            RepliesTo = row.Note,
+            IsForAll = !row.IsDirect,
+            Html = $"<p>{NoteToSomebody.MentionOf(who)}</p>{answered.AnswerHtml ?? Revealed(answered, told)}",
+        }.ToActivity(clock.GetCurrentInstant());
     }
 
+    /// <summary>The page is the answer: the piece that was asked for stands there now.</summary>
     private static string Revealed(Question answered, ToldEvent told)
     {
         var words = Words.In(told.Document.InLanguage ?? answered.Language);
-        return words["questions.revealed", ("piece", words[$"questions.piece.{answered.Piece}"])];
+        var said = words["questions.revealed", ("piece", words[$"questions.piece.{answered.Piece}"])];
+        return $"<p><a href=\"{NoteToSomebody.Escaped(told.Document.Id!)}\">{NoteToSomebody.Escaped(said)}</a></p>";
     }
-
-    private static string Html(string text) => WebUtility.HtmlEncode(text);
 }

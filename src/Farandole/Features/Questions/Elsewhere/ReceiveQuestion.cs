@@ -46,7 +46,7 @@ internal sealed class ReceiveQuestion(
     {
         var note = new RemoteNote(activity.Embedded!);
         var about = instance.EventAround(note.InReplyTo)!.Value;
-        if (OwnWords.In(note.Content) is not { Length: > 0 } words || await events.Of(about, ct) is null)
+        if (PlainText.Line(OwnWords.In(note.Content)) is not { } words || await events.Of(about, ct) is null)
             return;
         var text = words.Length <= Question.MaxText ? words : SaidText.Cut(words, Question.MaxText - 1) + "…";
         var id = note.Id!;

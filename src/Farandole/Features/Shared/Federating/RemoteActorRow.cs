@@ -32,8 +32,6 @@ internal sealed class RemoteActorRow
 
     public string? SharedInbox { get; init; }
 
-    public string? Followers { get; init; }
-
     public string? Outbox { get; init; }
 
     public string? Upcoming { get; init; }
@@ -41,9 +39,6 @@ internal sealed class RemoteActorRow
     public Instant FetchedAt { get; init; }
 
     public bool IsGroup => Kind is "Group" or "Organization";
-
-    /// <summary>Where what is for all of its server goes, else its own.</summary>
-    public string DeliverTo => SharedInbox ?? Inbox;
 
     /// <summary>Null for what nobody could be written to, or speaks for another server.</summary>
     public static RemoteActorRow? Of(RemoteActor actor, Instant now)
@@ -61,11 +56,10 @@ internal sealed class RemoteActorRow
             Host = host,
             Kind = kind,
             Handle = handle,
-            Name = NameOf(actor) ?? handle,
+            Name = SaidText.Line(actor.Name, MaxName) ?? handle,
             Page = Own(actor.Url) ?? id,
             Inbox = inbox,
             SharedInbox = Own(actor.SharedInbox),
-            Followers = Own(actor.Followers),
             Outbox = Own(actor.Outbox),
             Upcoming = Own(actor.UpcomingEvents),
             FetchedAt = now,
@@ -73,15 +67,6 @@ internal sealed class RemoteActorRow
 
         string? Own(string? address) =>
             address is { Length: <= MaxAddress } && Origin.Same(address, id) ? address : null;
-    }
-
-    /// <summary>One line, cut where a name ends to be one.</summary>
-    private static string? NameOf(RemoteActor actor)
-    {
-        var name = string.Join(' ', (actor.Name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (name.Length > MaxName)
-            name = name[..(char.IsHighSurrogate(name[MaxName - 1]) ? MaxName - 1 : MaxName)];
-        return name.Length > 0 ? name : null;
     }
 }
 
