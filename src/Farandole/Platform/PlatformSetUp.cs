@@ -71,14 +71,14 @@ internal static class PlatformSetUp
 
     private static void AddWeb(this WebApplicationBuilder builder)
     {
-        var (services, configuration) = (builder.Services, builder.Configuration);
+        var services = builder.Services;
         services.AddRazorComponents();
         // The framework asks for it; nothing of ours is protected with it, so no key need outlive the process.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         // It would make a key at each start all the same, with XML and a warning, and lay it into somebody's home.
         services.Remove(services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
         services.AddHttpContextAccessor();
-        services.AddLimits(configuration, builder.Environment);
+        services.AddLimits();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -98,7 +98,7 @@ internal static class PlatformSetUp
         app.UseSecurityHeaders();
         app.UseReader();
         app.UseTroubles();
-        app.UseRateLimiter();
+        app.UseLimits();
         app.UseViewer();
         var sameSite = app.Services.GetRequiredService<SameSite>();
         app.Use(next => context => sameSite.Check(context, next));

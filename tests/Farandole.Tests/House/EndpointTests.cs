@@ -1,7 +1,6 @@
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,8 +41,7 @@ public sealed class EndpointTests
                 : "256 KiB"
         );
 
-    private static string? LimitOf(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+    private static string? LimitOf(RouteEndpoint endpoint) => Limits.RateOf(endpoint)?.ToString();
 
     private static CacheClass? Cache(RouteEndpoint endpoint) =>
         endpoint.Metadata.OfType<CacheClass>().Select(c => (CacheClass?)c).FirstOrDefault();

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.RateLimiting;
 using NodaTime;
 
 namespace Farandole.Platform.Web;
@@ -55,7 +53,7 @@ internal enum Rate
 
 internal static class Limits
 {
-    private static (int Permits, TimeSpan Window) Of(Rate rate) =>
+    public static (int Permits, TimeSpan Window) Of(Rate rate) =>
         rate switch
         {
             Rate.Read => (300, TimeSpan.FromMinutes(1)),
@@ -74,38 +72,25 @@ internal static class Limits
             Rate.Federation => (3000, TimeSpan.FromMinutes(1)),
         };
 
-    public static IServiceCollection AddLimits(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        IHostEnvironment environment
-    )
+    public static IServiceCollection AddLimits(this IServiceCollection services) =>
+        services.AddSingleton<Permits>().AddSingleton<Counters>();
+
+    /// <summary>Whoever comes too often is told when to come again.</summary>
+    public static void UseLimits(this IApplicationBuilder app)
     {
-        // Asked at the first request: tests and the environment may still set it after this.
-        var lifted = new Lazy<bool>(() => AreLifted(configuration, environment));
-        services.AddSingleton<Permits>();
-        return services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = (rejected, _) =>
+        var counters = app.ApplicationServices.GetRequiredService<Counters>();
+        app.Use(
+            (context, next) =>
             {
-                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after))
-                    SayWhen(rejected.HttpContext, Duration.FromTimeSpan(after));
-                return ValueTask.CompletedTask;
-            };
-            foreach (var rate in Enum.GetValues<Rate>())
-            {
-                options.AddPolicy(
-                    rate.ToString(),
-                    context =>
-                        lifted.Value || IsPartOfAnother(context)
-                            ? RateLimitPartition.GetNoLimiter("uncounted")
-                            : RateLimitPartition.GetFixedWindowLimiter(
-                                NetworkOf(context.Connection.RemoteIpAddress),
-                                _ => Window(rate)
-                            )
-                );
+                if (RateOf(context.GetEndpoint()) is not { } rate || IsPartOfAnother(context))
+                    return next(context);
+                if (counters.IsTooMuch(rate, context) is not { } wait)
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                SayWhen(context, wait);
+                return Task.CompletedTask;
             }
-        });
+        );
     }
 
     /// <summary>The page of what went wrong is part of the same request: who had too many of them is told so in words.</summary>
@@ -123,15 +108,9 @@ internal static class Limits
 
     /// <summary>States the rate class of an endpoint; the inventory test demands one of each.</summary>
     public static TBuilder Limited<TBuilder>(this TBuilder endpoint, Rate rate)
-        where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(rate.ToString());
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Stated(rate));
 
-    private static FixedWindowRateLimiterOptions Window(Rate rate) =>
-        new()
-        {
-            PermitLimit = Of(rate).Permits,
-            Window = Of(rate).Window,
-            QueueLimit = 0,
-        };
+    public static Rate? RateOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<Stated>()?.Rate;
 
     public static string NetworkOf(IPAddress? address)
     {
@@ -143,4 +122,6 @@ internal static class Limits
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();
     }
+
+    private sealed record Stated(Rate Rate);
 }
