@@ -39,7 +39,6 @@ public sealed class FactsTests
         typeof(GroupChanged),
         typeof(BlocksChanged),
         typeof(MemberChanged),
-        typeof(PostChanged),
         typeof(PostDeleted),
         typeof(PromotionEnded),
         typeof(ServerOpened),

@@ -36,6 +36,7 @@ public sealed partial class MemoryTests
         ["outgoing"] = "On its way for moments: it says what stands on pages.",
         ["deliveries"] = "On its way for moments.",
         ["federated_events"] = "Of an event.",
+        ["federated_posts"] = "Of a group.",
         ["announcements"] = "Of an event, signed with the label of a key.",
         ["pictures"] = "Of an event.",
         ["souvenirs"] = "Of an event.",

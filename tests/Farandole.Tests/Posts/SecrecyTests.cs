@@ -31,6 +31,7 @@ public sealed class SecrecyTests
         (string Name, HttpClient By, string[] Sees)[] visitors =
         [
             ("nobody", app.Visitor(), [Open]),
+            ("another server", AnotherServer(app), [Open]),
             ("a stranger with a group of their own", stranger, [Open]),
             ("who discovers", await app.MemberOfWaters("lou", RolePreset.Discovers), [Open, Inner]),
             ("a member who may propose", await app.MemberOfWaters("sam", RolePreset.Member), [Open, Inner]),
@@ -107,6 +108,14 @@ public sealed class SecrecyTests
             await Eaux.ReadAsync(eaux.Romain, Posting.Inside),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>Whatever there is for servers, at any door.</summary>
+    private static HttpClient AnotherServer(App app)
+    {
+        var server = app.Visitor();
+        server.DefaultRequestHeaders.Accept.ParseAdd("application/activity+json");
+        return server;
     }
 
     private static async Task<Post[]> Write(App app, HttpClient nadia)

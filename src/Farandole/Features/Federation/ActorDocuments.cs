@@ -2,6 +2,7 @@ using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
@@ -43,6 +44,10 @@ internal sealed class ActorDocuments(Instance instance, ActorKeys keys)
             Icon = PictureOf(group.Picture),
             Image = PictureOf(group.Banner),
             Discoverable = group.IsListed,
+            Endpoints = new(instance.Absolute(Inboxes.SharedPath))
+            {
+                Posts = instance.Absolute($"{Handles.PageOf(group.Handle)}/posts"),
+            },
             Openness = group.Joining switch
             {
                 Joining.Open => "open",

@@ -115,9 +115,10 @@ internal sealed class FederateEvent(
         deliveries.Ring();
     }
 
-    /// <summary>Of those who follow who announces it, of those who follow the instance, and of those who answered from elsewhere.</summary>
+    /// <summary>Of those who follow who announces it, who shows it, and the instance, and of those who answered from elsewhere.</summary>
     private async Task<IEnumerable<string>> Inboxes(EventId id, LocalActor by, CancellationToken ct) =>
         (await db.InboxesOf(by, ct))
             .Union(await db.InboxesOf(instance.Relay(), ct), StringComparer.Ordinal)
+            .Union(await db.InboxesOfSharers(id, ct), StringComparer.Ordinal)
             .Union(await db.InboxesOfThoseIn(id, ct), StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
+using Farandole.Features.Posts.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -16,6 +17,7 @@ internal sealed class PostDesk(
     Writer writer,
     Later later,
     PicturesBehind pictures,
+    FarewellToPost farewell,
     IHttpContextAccessor http,
     IClock clock
 )
@@ -79,10 +81,10 @@ internal sealed class PostDesk(
     }
 
     /// <returns>Whether there was such a post, and who asks may delete it.</returns>
-    public Task<bool> Delete(string handle, PostId post, CancellationToken ct)
+    public async Task<bool> Delete(string handle, PostId post, CancellationToken ct)
     {
         var (viewer, now) = (Viewer, Now);
-        return writer.Write(
+        var deleted = await writer.Write(
             async (db, token) =>
             {
                 if (
@@ -96,6 +98,7 @@ internal sealed class PostDesk(
                 left.ForEach(p => pictures.Remove(p.Id));
                 db.RemoveRange(left);
                 gone.Delete(now);
+                await farewell.Say(db, gone.Id, token);
                 if (GonePost.Of(gone) is { } trace)
                     db.Add(trace);
                 // Of what it was no line says more: its words go at once.
@@ -106,6 +109,8 @@ internal sealed class PostDesk(
             },
             ct
         );
+        farewell.Ring();
+        return deleted;
     }
 
     private async Task<(Kept Kept, PostId? Post)> Write(

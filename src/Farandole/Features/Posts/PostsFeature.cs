@@ -1,5 +1,6 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Posts;
+using Farandole.Features.Posts.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Jobs;
@@ -24,7 +25,11 @@ internal static class PostsFeature
             .AddJob<PlanProposedPostsLetter, PostProposed>()
             .AddJob<TellWhoPublishes, ProposedPostsOfTheDay>()
             .AddJob<SendProposedPosts, ProposedPostsToTell>()
-            .AddJob<SendPublished, PostPublished>();
+            .AddJob<SendPublished, PostPublished>()
+            .AddScoped<FarewellToPost>()
+            .AddJob<FederatePublished, PostPublished>()
+            .AddJob<FederatePostChanged, PostChanged>()
+            .AddJob<FederatePost, PostToFederate>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -2,8 +2,10 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Posts.Federating;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Pictures;
 using Farandole.Platform;
@@ -34,9 +36,11 @@ internal static class ShowPosts
         [FromServices] Instance Instance
     );
 
-    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> List(
+    private static async Task<IResult> List(
         string handle,
         string? before,
+        bool? page,
+        HttpRequest request,
         Viewer viewer,
         [AsParameters] Tools tools,
         CancellationToken ct
@@ -44,6 +48,8 @@ internal static class ShowPosts
     {
         if (await GroupAt(handle, viewer, tools, ct) is not { } group)
             return await Absent(handle, tools, ct);
+        if (Accepts.IsForServers(request))
+            return await PostsAsCollection.Of(group, before, page, tools.Db, tools.Instance, ct);
         var shelf = await PostShelf.Of(PostShelf.ForEverybody(tools.Db, group.Id), before, PostShelf.OnePage, ct);
         return Page.Of<PostsPage>(
             new PostsModel(group, await shelf.Lines(tools.Db, group, ct))
@@ -77,9 +83,10 @@ internal static class ShowPosts
         );
     }
 
-    private static async Task<Results<RazorComponentResult, StatusCodeHttpResult>> Show(
+    private static async Task<IResult> Show(
         string handle,
         string post,
+        HttpRequest request,
         Viewer viewer,
         [AsParameters] Tools tools,
         CancellationToken ct
@@ -89,18 +96,22 @@ internal static class ShowPosts
             return await Absent(handle, tools, ct);
         if (!PostId.TryParse(post, out var id))
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        var isForServers = Accepts.IsForServers(request);
         var found = await tools.Db.Set<Post>().FirstOrDefaultAsync(p => p.Id == id && p.GroupId == group.Id, ct);
-        var space = viewer.In(group.Id) is { } mine ? new Space(group, mine) : null;
+        var space = viewer.In(group.Id) is { } mine && !isForServers ? new Space(group, mine) : null;
         if (found is not { IsPublished: true } || !found.IsPublic && space?.Reads(found) != true)
             return TypedResults.StatusCode(
                 await tools.Db.Set<GonePost>().AnyAsync(p => p.Id == id && p.GroupId == group.Id, ct)
                     ? StatusCodes.Status410Gone
                     : StatusCodes.Status404NotFound
             );
+        var pictures = await tools.Db.PicturesOf(group.Handle, found.Id, ct);
+        if (isForServers)
+            return Documents.Answer(PostAsActivity.Of(group, found, pictures, tools.Instance));
         return Page.Of<PostPage>(
             new PostModel(group, found)
             {
-                Pictures = await tools.Db.PicturesOf(group.Handle, found.Id, ct),
+                Pictures = pictures,
                 Url = tools.Instance.Absolute(PostLine.PathOf(group.Handle, found.Id)),
                 SharePath =
                     viewer.Account is not null && found.IsPublic

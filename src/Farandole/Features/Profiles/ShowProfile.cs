@@ -50,7 +50,7 @@ internal sealed class ShowProfile(IEnumerable<IProfilePart> parts, Instance inst
         if (Handle.Parse(handle) is not { } named || handle.StartsWith('@'))
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var hash = hashes.Of(named);
-        if (Accepts.Best(request, "text/html", "application/activity+json", "application/ld+json") != "text/html")
+        if (Accepts.IsForServers(request))
         {
             if (await actor.Of(named.Value, db, ct) is { } document)
                 return document;

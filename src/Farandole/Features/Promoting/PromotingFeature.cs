@@ -1,7 +1,9 @@
+using Farandole.Domain.Promoting;
 using Farandole.Features.Shared.Blocks;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
+using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Promoting;
 
@@ -16,7 +18,10 @@ internal static class PromotingFeature
             .AddGroupPart<PromotedOfGroup>()
             .AddSpacePart<PromotedInSpace>()
             .AddMemoryPart<PromotingMemory>()
-            .AddTakenFiles<PromotionsTaken>();
+            .AddTakenFiles<PromotionsTaken>()
+            .AddScoped<SharedElsewhere>()
+            .AddScoped<TakeBack>()
+            .AddJob<PassOn, PromotionMade>();
 
     public static void Map(IEndpointRouteBuilder routes) => Promote.Map(routes);
 }

@@ -16,7 +16,7 @@ using NodaTime;
 namespace Farandole.Features.Promoting;
 
 /// <summary>Shows what others announce and say, in the names in which whoever asks may.</summary>
-internal sealed class PromotionDesk(Writer writer, Db read, IHttpContextAccessor http, IClock clock)
+internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHttpContextAccessor http, IClock clock)
 {
     private Viewer Viewer => http.HttpContext!.Viewer();
 
@@ -95,11 +95,11 @@ internal sealed class PromotionDesk(Writer writer, Db read, IHttpContextAccessor
     }
 
     /// <returns>Whether whoever asks may speak in that name, and showed it.</returns>
-    public Task<bool> End(string handle, Promoted what, CancellationToken ct)
+    public async Task<bool> End(string handle, Promoted what, CancellationToken ct)
     {
         var (now, viewer) = (clock.GetCurrentInstant(), Viewer);
         var (about, post) = (what.Event, what.Post);
-        return writer.Write(
+        var ended = await writer.Write(
             async (db, token) =>
             {
                 if (
@@ -117,12 +117,15 @@ internal sealed class PromotionDesk(Writer writer, Db read, IHttpContextAccessor
                 if (shown is null)
                     return false;
                 shown.End(now);
+                await taken.Say(db, shown, token);
                 db.Remove(shown);
                 Note(db, viewer, group, "unpromoted", now);
                 return true;
             },
             ct
         );
+        taken.Ring();
+        return ended;
     }
 
     private static async Task<Promoter?> Speaks(Db db, Viewer viewer, string handle, Act act, CancellationToken ct)

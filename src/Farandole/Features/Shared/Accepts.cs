@@ -8,6 +8,10 @@ namespace Farandole.Features.Shared;
 /// </summary>
 internal static class Accepts
 {
+    /// <summary>Whether another server asks, for a document instead of a page (AP §3.2).</summary>
+    public static bool IsForServers(HttpRequest request) =>
+        Best(request, "text/html", "application/activity+json", "application/ld+json") != "text/html";
+
     /// <summary>The preferred kind; the first one when everything is equally welcome, or nothing.</summary>
     /// <param name="request">Its Accept header decides.</param>
     /// <param name="kinds">Media types without parameters, ours first.</param>

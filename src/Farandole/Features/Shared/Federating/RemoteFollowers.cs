@@ -1,3 +1,5 @@
+using Farandole.Domain.Kernel;
+using Farandole.Domain.Promoting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
 using Microsoft.EntityFrameworkCore;
@@ -13,4 +15,23 @@ internal static class RemoteFollowers
     /// <summary>Where to bring what is for all of them: one inbox for each server that has one for all.</summary>
     public static Task<List<string>> InboxesOf(this Db db, LocalActor followed, CancellationToken ct) =>
         db.FollowersOf(followed).Select(f => f.Inbox).Distinct().ToListAsync(ct);
+
+    /// <summary>Of those who follow whoever shows an event of others: it was passed on to them, and so are its changes.</summary>
+    public static Task<List<string>> InboxesOfSharers(this Db db, EventId shared, CancellationToken ct) =>
+        db.InboxesOf(db.Set<Promotion>().Where(p => p.EventId == shared), ct);
+
+    /// <summary>The same of a post.</summary>
+    public static Task<List<string>> InboxesOfSharers(this Db db, PostId shared, CancellationToken ct) =>
+        db.InboxesOf(db.Set<Promotion>().Where(p => p.PostId == shared), ct);
+
+    private static Task<List<string>> InboxesOf(this Db db, IQueryable<Promotion> shared, CancellationToken ct) =>
+        db.Set<RemoteFollowerRow>()
+            .Where(f =>
+                shared.Any(p =>
+                    p.GroupId != null && p.GroupId == f.GroupId || p.ProfileId != null && p.ProfileId == f.ProfileId
+                )
+            )
+            .Select(f => f.Inbox)
+            .Distinct()
+            .ToListAsync(ct);
 }
