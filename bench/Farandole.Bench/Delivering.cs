@@ -1,0 +1,73 @@
+using Farandole.ActivityPub.Vocabulary;
+using Farandole.Platform;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farandole.Bench;
+
+/// <summary>What is told to a thousand servers: beside signing alone, and when a quarter of them is dead or silent.</summary>
+internal static class Delivering
+{
+    private const int Hosts = 1_000;
+    private const int Told = 6;
+
+    public static async Task MeasureAsync(Report report)
+    {
+        var all = await RateAsync(Hosts, 0);
+        var bare = Receiving.BareSign();
+        report.Add(
+            "signed deliveries to 1,000 servers, one core, beside bare RSA-2048 signing",
+            "≥ 50 %",
+            $"{all / bare:P0} ({all:F0} / {bare:F0} a second)"
+        );
+        // Half of the quarter is silent, half is not there.
+        var healthy = await RateAsync(Hosts - Hosts / 8, Hosts / 8);
+        report.Add(
+            "the same with a quarter of them dead or silent: what the others get",
+            "≥ 90 %",
+            $"{healthy / all:P0} ({healthy:F0} / {all:F0} a second)"
+        );
+    }
+
+    /// <returns>How many a second came to those who answer, from the first to the last.</returns>
+    private static async Task<double> RateAsync(int listening, int silent)
+    {
+        using var folder = new Folder();
+        await using var there = await Neighbours.StartAsync(listening, silent);
+        await FillAsync(folder.Path, there);
+        await using var server = await Server.StartAsync(folder.Path, 0, "/", there.Allowed);
+        var expected = (listening - silent) * Told;
+        // As on a server in use: the first of a process pay for compiling.
+        while (there.Came < expected / 6)
+            await Task.Delay(5);
+        var (before, began) = (there.Came, TimeProvider.System.GetTimestamp());
+        for (var waited = 0; there.Came < expected && waited < 60_000; waited += 5)
+            await Task.Delay(5);
+        return (there.Came - before) / TimeProvider.System.GetElapsedTime(began, there.Last).TotalSeconds;
+    }
+
+    private static async Task FillAsync(string data, Neighbours there)
+    {
+        await using var app = await Host.BuildAsync("http://127.0.0.1:0", data, CancellationToken.None);
+        var (deliveries, instance) = (
+            app.Services.GetRequiredService<Deliveries>(),
+            app.Services.GetRequiredService<Instance>()
+        );
+        var by = instance.Relay();
+        var inboxes = Enumerable.Range(0, Hosts).Select(there.InboxOf).ToList();
+        for (var n = 0; n < Told; n++)
+        {
+            var what = Activity.Announce($"{by.Address}/announcements/{n}", by.Address, $"{by.Address}/events/{n}");
+            await app.Services.GetRequiredService<Writer>()
+                .Write(
+                    (db, _) =>
+                    {
+                        deliveries.Add(db, by, what, inboxes);
+                        return Task.CompletedTask;
+                    },
+                    CancellationToken.None
+                );
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Farandole.ActivityPub;
+using Farandole.ActivityPub.Signatures;
+
+namespace Farandole.Bench;
+
+/// <summary>What other servers bring: verified, written down and answered, beside verifying alone.</summary>
+internal static class Receiving
+{
+    private const int Brought = 12_000;
+    private const int Warm = 4_000;
+    private const int AtOnce = 32;
+
+    public static async Task MeasureAsync(Report report)
+    {
+        using var folder = new Folder();
+        await using var there = await Neighbours.StartAsync();
+        await using var server = await Server.StartAsync(folder.Path, 0, "/", there.Allowed);
+        using var client = Answers.Client(server.Address);
+        var inbox = new Uri(server.Address, "/inbox");
+        await BringAsync(client, inbox, there, 0, Warm);
+        var (rate, slow) = await BringAsync(client, inbox, there, Warm, Brought);
+        var bare = BareVerify();
+        report.Add(
+            "inbox: verified and written down, one core, beside bare RSA-2048 verification",
+            "≥ 50 %",
+            $"{rate / bare:P0} ({rate:F0} / {bare:F0} a second)"
+        );
+        report.Add("inbox: time until it is answered, 32 at once, p99", "≤ 50 ms", $"{slow:F0} ms");
+        var again = await RepeatAsync(client, inbox, there);
+        report.Add("the same activity brought 100 times", "1 effect", again);
+    }
+
+    private static async Task<(double Rate, double Slow)> BringAsync(
+        HttpClient client,
+        Uri inbox,
+        Neighbours there,
+        int from,
+        int count
+    )
+    {
+        var requests = new HttpRequestMessage[count];
+        Parallel.For(0, count, n => requests[n] = Signed(inbox, there, from + n));
+        var times = new double[count];
+        var watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (n, ct) =>
+            {
+                var began = watch.Elapsed;
+                using var answer = await client.SendAsync(requests[n], ct);
+                if (answer.StatusCode != HttpStatusCode.Accepted)
+                    throw new InvalidOperationException($"The inbox answered {answer.StatusCode}.");
+                times[n] = (watch.Elapsed - began).TotalMilliseconds;
+            }
+        );
+        return (count / watch.Elapsed.TotalSeconds, times.Order().ElementAt(count * 99 / 100));
+    }
+
+    /// <summary>A Follow of the instance: whoever follows twice follows once.</summary>
+    private static async Task<string> RepeatAsync(HttpClient client, Uri inbox, Neighbours there)
+    {
+        var relay = new Uri(inbox, "/relay").ToString();
+        var body = $$"""
+            {"@context":"https://www.w3.org/ns/activitystreams","id":"{{there.Somebody}}/follows/1","type":"Follow","actor":"{{there.Somebody}}","object":"{{relay}}"}
+            """;
+        for (var n = 0; n < 100; n++)
+        {
+            using var request = Signed(inbox, there, body);
+            using var answer = await client.SendAsync(request);
+            answer.EnsureSuccessStatusCode();
+        }
+        // The one answer that is sent back needs a moment.
+        await Task.Delay(TimeSpan.FromSeconds(5));
+        var followers = await client.GetStringAsync(new Uri($"{relay}/followers"));
+        var one = followers.Contains("\"totalItems\":1", StringComparison.Ordinal) ? "1 follower" : followers;
+        return $"{one}, {there.Came} Accept";
+    }
+
+    private static HttpRequestMessage Signed(Uri inbox, Neighbours there, int n) =>
+        Signed(
+            inbox,
+            there,
+            $$"""
+            {"@context":"https://www.w3.org/ns/activitystreams","id":"{{there.Somebody}}/likes/{{n.ToString(
+                CultureInfo.InvariantCulture
+            )}}","type":"Like","actor":"{{there.Somebody}}","object":"{{inbox}}"}
+            """
+        );
+
+    private static HttpRequestMessage Signed(Uri inbox, Neighbours there, string body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        var request = new HttpRequestMessage(HttpMethod.Post, inbox) { Content = new ByteArrayContent(bytes) };
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypes.Activity);
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (
+            var (name, value) in RequestSigner.Sign(
+                OutgoingRequest.Post(inbox, bytes),
+                there.Key,
+                SignatureScheme.Cavage,
+                now
+            )
+        )
+            request.Headers.TryAddWithoutValidation(name, value);
+        return request;
+    }
+
+    private static double BareVerify()
+    {
+        using var key = RSA.Create(2048);
+        var text = Encoding.UTF8.GetBytes(new string('a', 300));
+        var signature = key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return Rate(() => key.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    }
+
+    public static double BareSign()
+    {
+        using var key = RSA.Create(2048);
+        var text = Encoding.UTF8.GetBytes(new string('a', 300));
+        return Rate(() => key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+    }
+
+    /// <summary>On one core, for two seconds.</summary>
+    private static double Rate(Action one)
+    {
+        var done = 0;
+        var watch = Stopwatch.StartNew();
+        for (; watch.Elapsed < TimeSpan.FromSeconds(2); done++)
+            one();
+        return done / watch.Elapsed.TotalSeconds;
+    }
+}
