@@ -1,10 +1,12 @@
 using Farandole.ActivityPub.Fetching;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Vocabulary;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,6 +18,7 @@ internal sealed class ReceiveFollow(
     Writer writer,
     RemoteDocuments documents,
     Deliveries deliveries,
+    AddressHash hashes,
     Instance instance,
     IClock clock
 ) : IReceive
@@ -49,6 +52,9 @@ internal sealed class ReceiveFollow(
         await writer.Write(
             async (inside, token) =>
             {
+                // Whoever is kept away hears what they hear whose wish waits for somebody: nothing.
+                if (await inside.IsBarred(followed, hashes.OfRemote(row.Actor), token))
+                    return;
                 await inside.Set<RemoteFollowerRow>().Where(f => f.Id == row.Id).ExecuteDeleteAsync(token);
                 inside.Add(row);
                 deliveries.Add(inside, followed, yes, [inbox]);
