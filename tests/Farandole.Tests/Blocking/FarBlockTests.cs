@@ -40,6 +40,7 @@ public sealed class FarBlockTests
         // Somebody whom only its own group sees, by name.
         var page = await nadia.Page(OfGroup);
         Assert.Contains($"127.0.0.1:{there.Port}/users/zoe", page, StringComparison.Ordinal);
+        Assert.Contains("suit @eaux_vives", page, StringComparison.Ordinal);
         Assert.DoesNotContain(there.Actor, await app.Visitor().Page("/@eaux_vives"), StringComparison.Ordinal);
         await there.Follows(app, Waters, "3");
         await app.DrainAsync();

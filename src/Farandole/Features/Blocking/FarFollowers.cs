@@ -45,7 +45,11 @@ internal static class FarFollowers
             .ToListAsync(ct);
         return
         [
-            .. found.Select(f => new FarFollower(f.Actor, f.Handle, f.Followed[(f.Followed.LastIndexOf('/') + 1)..])),
+            .. found.Select(f => new FarFollower(
+                f.Actor,
+                f.Handle,
+                f.Followed[(f.Followed.LastIndexOf('/') + 1)..].TrimStart('@')
+            )),
         ];
     }
 }

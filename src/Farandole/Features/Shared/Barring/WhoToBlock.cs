@@ -32,7 +32,11 @@ internal sealed class WhoToBlock(Db db, AddressHash hashes, SomebodyElsewhere pe
             return handle.Host == instance.Url.Authority ? await Find(handle.Name, ct) : await There(handle, ct);
         if (Origin.Of(text) is not null && new Uri(text).AbsolutePath != "/")
             return await At(text, ct);
-        return ServerName.Parse(text) is { } server && server != AtServer.NameOf(instance.Absolute("/"))
+        // A handle that nobody has is not the name of a server.
+        return
+            !text.StartsWith('@')
+            && ServerName.Parse(text) is { } server
+            && server != AtServer.NameOf(instance.Absolute("/"))
             ? new() { Server = server }
             : null;
     }
