@@ -18,10 +18,15 @@ public enum Distance
 /// see goes by the face that they named; what the other can no longer do, by the account behind it and by its address as a
 /// keyed hash. So another face undoes nothing, and nothing that disappears tells which faces are one person's. Who is a
 /// member of a group that is kept away is its own business: the group has no place there, its members are people as before.
+/// Somebody on another server is kept away by the address that everybody there knows them by; with a whole server, all who
+/// are there or in its sub-domains.
 /// </summary>
 public sealed class Block : Entity
 {
     public const int MaxWord = 200;
+
+    /// <summary>Of the address of somebody on another server.</summary>
+    public const int MaxActor = 2000;
 
     /// <summary>Of one who keeps others away.</summary>
     public const int Most = 500;
@@ -45,6 +50,9 @@ public sealed class Block : Entity
     /// <summary>By those who run the instance: nobody else is named then.</summary>
     public bool ByInstance { get; private set; }
 
+    /// <summary>Who asked for it.</summary>
+    public Blocker By => ByVoice is { } voice ? Blocker.Of(voice) : new Blocker(ByAccount, ByGroup, ByEvent);
+
     public Distance Distance { get; private set; }
 
     /// <summary>The face that was named; null for an address, for a group, and once it is no more.</summary>
@@ -61,6 +69,15 @@ public sealed class Block : Entity
 
     /// <summary>The group that is kept away; null for a person.</summary>
     public GroupId? Group { get; private set; }
+
+    /// <summary>The address of somebody on another server; null for who is known here.</summary>
+    public string? Actor { get; private set; }
+
+    /// <summary><c>name@server</c> of the same; null where their server did not say it.</summary>
+    public string? Handle { get; private set; }
+
+    /// <summary>The name of a whole server, as <see cref="ServerName"/> writes it; null for one person.</summary>
+    public string? Server { get; private set; }
 
     /// <summary>By which whoever asked for it knows whom they meant, and why.</summary>
     public string? Word { get; private set; }
@@ -86,6 +103,9 @@ public sealed class Block : Entity
             Account = whom.Account,
             Address = whom.Address,
             Group = whom.Group,
+            Actor = whom.Actor,
+            Handle = whom.Handle,
+            Server = whom.Server,
             At = now,
         };
         made.Say(distance, word, now);
@@ -98,6 +118,9 @@ public sealed class Block : Entity
         (Distance, Word, EndsOn) = (distance, word, now.InUtc().Date + Longest);
         Change(now);
     }
+
+    /// <summary>What they were there already ends: whoever keeps something of theirs hears of it.</summary>
+    public void EndStanding(Instant now) => Raise(new StandingEnded(Id, now));
 
     /// <summary>Before it is deleted: pages that were kept must hear of it.</summary>
     public void Lift(Instant now) => Change(now);
@@ -129,7 +152,7 @@ public readonly record struct Blocker(AccountId? Account, GroupId? Group, EventI
     public static Blocker Of(ParticipationId voice) => default(Blocker) with { Voice = voice };
 }
 
-/// <summary>Who is kept away: a person as far as they are known, or a group.</summary>
+/// <summary>Who is kept away: a person as far as they are known, a group, or a whole server.</summary>
 public sealed record Blocked
 {
     public ProfileId? Profile { get; init; }
@@ -141,4 +164,14 @@ public sealed record Blocked
     public byte[]? Address { get; init; }
 
     public GroupId? Group { get; init; }
+
+    /// <summary>Of somebody on another server; <see cref="Address"/> is the keyed hash of it then.</summary>
+    public string? Actor { get; init; }
+
+    public string? Handle { get; init; }
+
+    public string? Server { get; init; }
+
+    /// <summary>Whether it is somebody on another server, or all of it.</summary>
+    public bool IsElsewhere => Actor is not null || Server is not null;
 }

@@ -35,6 +35,7 @@ using Farandole.Features.Promoting;
 using Farandole.Features.Questions;
 using Farandole.Features.Register;
 using Farandole.Features.RemoteAnswers;
+using Farandole.Features.Reports;
 using Farandole.Features.Resources;
 using Farandole.Features.Retention;
 using Farandole.Features.Roles;
@@ -86,6 +87,7 @@ internal static class FeaturesSetUp
         (MemoryFeature.Add, MemoryFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
         (ServersFeature.Add, ServersFeature.Map),
+        (ReportsFeature.Add, ReportsFeature.Map),
         (ResourcesFeature.Add, ResourcesFeature.Map),
         (PostsFeature.Add, PostsFeature.Map),
         (FollowingFeature.Add, FollowingFeature.Map),

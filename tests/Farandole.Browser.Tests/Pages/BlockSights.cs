@@ -5,7 +5,7 @@ namespace Farandole.Browser.Tests.Pages;
 /// <summary>Whom one keeps away, each list with its form; and what those in charge of members do when something goes wrong.</summary>
 internal static class BlockSights
 {
-    public static IEnumerable<Sight> All => [.. Lists, .. Care];
+    public static IEnumerable<Sight> All => [.. Lists, .. Care, .. Reports];
 
     private static IEnumerable<Sight> Lists =>
         [
@@ -56,6 +56,39 @@ internal static class BlockSights
                 )
                 .By(Eyes.Organizer)
                 .Answers(422),
+        ];
+
+    private static IEnumerable<Sight> Reports =>
+        [
+            Get("blocks-new-elsewhere", "/account/blocks/new", _ => "/account/blocks/new?of=ines@loin.example")
+                .By(Eyes.WithAccount),
+            Get("desk-reports", "/desk/reports").By(Eyes.Organizer),
+            Post(
+                    "desk-reports-errors",
+                    "/desk/reports/{report:guid}/treatment",
+                    _ => "/desk/reports",
+                    l => l.SendAsync("main form[action$='/treatment']", ("note", new string('a', 600)))
+                )
+                .By(Eyes.Organizer)
+                .Answers(422),
+            Post(
+                    "desk-reports-forward-errors",
+                    "/desk/reports/{report:guid}/forwarding",
+                    _ => "/desk/reports",
+                    l => l.SendAsync("main form[action$='/forwarding']", ("word", new string('a', 1_100)))
+                )
+                .By(Eyes.Organizer)
+                .Answers(422),
+            Get("report", "/report", _ => "/report?about=http://there.example/1").By(Eyes.WithAccount),
+            Post(
+                    "report-errors",
+                    "/report",
+                    _ => "/report?about=http://there.example/1",
+                    l => l.SendAsync("form[action='/report']", ("word", new string('a', 1_100)))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Get("report-sent", "/report", _ => "/report?done=sent").By(Eyes.WithAccount),
         ];
 
     private static Task SendListAsync(Looking looking) =>

@@ -60,6 +60,7 @@ public sealed partial class Scene
             ("listed", "true"),
             ("as", Handle)
         );
+        await FollowTheGroupAsync();
         await ShareRolesAsync(page.APIRequest);
         await ShareLinksAsync(page.APIRequest);
         await WritePostsAsync(page);

@@ -23,22 +23,65 @@ public sealed partial class Scene
           ('22222222-2222-4222-8222-222222222222', 'http://there.example/zoe');
         """;
 
+    /// <summary>Somebody there asks something, and reports wait at the desk.</summary>
+    private const string Voices = """
+        INSERT INTO remote_actors (address, host, kind, handle, name, page, inbox, fetched_at) VALUES
+          ('http://loin.example/users/ines', 'loin.example', 'Person', 'ines@loin.example', 'Inès', 'http://loin.example/@ines',
+           'http://loin.example/users/ines/inbox', 4102444800000);
+        INSERT INTO questions (id, event_id, text, is_private, language, asked_at, also, from_handle, from_page)
+          SELECT '44444444-4444-4444-8444-444444444444', id, 'Peut-on venir avec un vélo cargo ?', 0, 'fr', 0, 0,
+            'ines@loin.example', 'http://loin.example/@ines/1'
+          FROM events WHERE lower(id) = $event;
+        INSERT INTO remote_questions (question_id, actor, note, is_direct, is_told) VALUES
+          ('44444444-4444-4444-8444-444444444444', 'http://loin.example/users/ines', 'http://loin.example/notes/1', 0, 0);
+        INSERT INTO reports (id, server, word, at) VALUES
+          ('55555555-5555-4555-8555-555555555555', 'loin.example', 'Cet événement reprend nos photos sans les citer.', 0);
+        INSERT INTO reports (id, path, actor, word, at) VALUES
+          ('66666666-6666-4666-8666-666666666666', '/elsewhere/22222222-2222-4222-8222-222222222222',
+           'http://there.example/zoe', 'La date est fausse, et le lieu est fermé depuis un an.', 1);
+        INSERT INTO reports (id, server, word, at, treated_at, note) VALUES
+          ('77777777-7777-4777-8777-777777777777', 'loin.example', 'Un compte qui insulte.', 2, 4102444800000, 'Compte averti.');
+        INSERT INTO reported_things (report_id, address) VALUES
+          ('55555555-5555-4555-8555-555555555555', $home || 'events/' || $event),
+          ('66666666-6666-4666-8666-666666666666', 'http://there.example/zoe'),
+          ('66666666-6666-4666-8666-666666666666', 'http://there.example/1'),
+          ('77777777-7777-4777-8777-777777777777', $home || 'relay');
+        """;
+
+    /// <summary>They follow the group, which keeps a whole site away.</summary>
+    private const string Following = """
+        INSERT INTO remote_followers (id, actor, inbox, followed, group_id, since)
+          SELECT randomblob(16), 'http://loin.example/users/ines', 'http://loin.example/inbox', $home || '@' || handle, id,
+            '2026-01-01'
+          FROM groups WHERE handle = $group;
+        INSERT INTO blocks (id, by_group_id, by_instance, distance, remote_server, word, at, ends_on)
+          SELECT hex(randomblob(4)) || '-3333-4333-8333-333333333333', id, 0, 'Block', 'mechant.example',
+            'Du harcèlement', 0, '2099-01-01'
+          FROM groups WHERE handle = $group;
+        """;
+
     internal const string There = "/elsewhere/22222222-2222-4222-8222-222222222222";
 
     private async Task FollowASiteAsync()
     {
         var day = Days.In(20);
+        var at = new DateTimeOffset(
+            DateTime.Parse(day, CultureInfo.InvariantCulture).AddHours(19),
+            TimeSpan.Zero
+        ).ToUnixTimeMilliseconds();
+        await WriteAsync(Site + Voices, ("$relay", $"{Home}relay"), ("$day", day), ("$at", at), ("$event", March.Id));
+    }
+
+    /// <summary>The group that somebody has just begun.</summary>
+    private Task FollowTheGroupAsync() => WriteAsync(Following, ("$group", Group));
+
+    private async Task WriteAsync(string text, params (string Name, object Value)[] values)
+    {
         await using var command = await Program.CommandAsync(TestContext.Current.CancellationToken);
-        command.CommandText = Site;
-        command.Parameters.AddWithValue("$relay", $"{Home}relay");
-        command.Parameters.AddWithValue("$day", day);
-        command.Parameters.AddWithValue(
-            "$at",
-            new DateTimeOffset(
-                DateTime.Parse(day, CultureInfo.InvariantCulture).AddHours(19),
-                TimeSpan.Zero
-            ).ToUnixTimeMilliseconds()
-        );
+        command.CommandText = text;
+        command.Parameters.AddWithValue("$home", $"{Home}");
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 }

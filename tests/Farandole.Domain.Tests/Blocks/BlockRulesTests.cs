@@ -26,6 +26,30 @@ public sealed class BlockRulesTests
     }
 
     [Fact]
+    public void A_whole_server_is_closed_by_the_instance_and_kept_away_by_everybody_else()
+    {
+        var site = new Blocked { Server = "la-bas.example" };
+        Assert.Equal(BlockRules.WholeServer, BlockRules.WhyNotBlock(Blocker.Instance, site, 0));
+        Assert.Null(BlockRules.WhyNotBlock(Blocker.Instance, new Blocked { Actor = "https://la-bas.example/zoe" }, 0));
+        Assert.Null(BlockRules.WhyNotBlock(Blocker.Of(GroupId.New()), site, 0));
+    }
+
+    [Theory]
+    [InlineData("https://la-bas.example/zoe", "la-bas.example", true)]
+    [InlineData("https://un.la-bas.example/zoe", "un.la-bas.example", true)]
+    [InlineData("https://la-bas.example.com/zoe", "la-bas.example.com", false)]
+    [InlineData("https://xla-bas.example/zoe", "xla-bas.example", false)]
+    [InlineData("https://ailleurs.example/la-bas.example", "ailleurs.example", false)]
+    [InlineData("https://ailleurs.example/erin", "ailleurs.example", true)]
+    [InlineData("https://ailleurs.example/erin/2", "ailleurs.example", false)]
+    public void With_a_server_go_its_sub_domains_and_with_somebody_nobody_else(string actor, string host, bool isAway)
+    {
+        var actors = new HashSet<string> { "https://ailleurs.example/erin" };
+        var servers = new HashSet<string> { "la-bas.example" };
+        Assert.Equal(isAway, BlockRules.KeepAway(actors, servers, actor, host));
+    }
+
+    [Fact]
     public void Only_a_person_can_look_away_without_keeping_away()
     {
         Assert.Equal(Distance.Mute, BlockRules.Of(Blocker.Of(AccountId.New()), Distance.Mute));

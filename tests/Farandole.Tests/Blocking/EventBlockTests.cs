@@ -156,7 +156,7 @@ public sealed class EventBlockTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var page = await wrong.Text();
-        Assert.Contains("Aucun profil ni groupe", page, StringComparison.Ordinal);
+        Assert.Contains("Personne ne porte ce nom", page, StringComparison.Ordinal);
         Assert.Contains("value=\"@nobody_at_all\"", page, StringComparison.Ordinal);
         Assert.Contains("Le 3 mai", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.App.Visitor().Get($"{stage.Path}/blocks")).StatusCode);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Farandole.Domain.Blocks;
+using Farandole.Features.Shared.Federating;
 using Farandole.Tests.Organizing;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,10 @@ internal static partial class Keeping
         await steward.Post("/sessions", ("key", await Features.Desk.InstanceKeys.NewInstanceKey(app.Services, Ct)));
         return steward;
     }
+
+    /// <summary>Whom people on other servers follow here.</summary>
+    public static Task<List<string>> FollowedHere(this App app) =>
+        app.Look(db => db.Set<RemoteFollowerRow>().Select(f => f.Followed).OrderBy(f => f).ToListAsync(Ct));
 
     /// <summary>Lifts the only block of a list.</summary>
     public static async Task Lifts(this HttpClient somebody, App app, string list)

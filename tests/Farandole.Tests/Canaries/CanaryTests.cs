@@ -239,7 +239,7 @@ public sealed class CanaryTests
                 name =>
                     name switch
                     {
-                        "import" or "opening" or "steward" => Guid.NewGuid().ToString(),
+                        "import" or "opening" or "steward" or "report" => Guid.NewGuid().ToString(),
                         "documentName" => "v1",
                         "piece" => "route",
                         "selector" => "AAAAAAAAAAAAAAAA",

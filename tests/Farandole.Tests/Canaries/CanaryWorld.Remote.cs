@@ -1,3 +1,4 @@
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Events;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Questions;
@@ -52,7 +53,19 @@ internal sealed partial class CanaryWorld
         AddWhisper(db, kind, made, actor);
     }
 
-    /// <summary>They asked something in a note to us alone.</summary>
+    /// <summary>The organizers keep them away, and let what they said stay.</summary>
+    private static void AddBlock(Db db, Event made, RemoteActorRow actor) =>
+        db.Add(
+            Block.Of(
+                Blocker.Of(made.Id),
+                new() { Actor = actor.Address, Handle = actor.Handle },
+                Distance.Block,
+                null,
+                App.Start
+            )
+        );
+
+    /// <summary>They asked something in a note to us alone, and are kept away since.</summary>
     private static void AddWhisper(Db db, Kind kind, Event made, RemoteActorRow actor)
     {
         var asked = Question.Ask(
@@ -70,5 +83,6 @@ internal sealed partial class CanaryWorld
                 IsDirect = true,
             }
         );
+        AddBlock(db, made, actor);
     }
 }

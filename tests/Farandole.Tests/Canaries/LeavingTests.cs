@@ -187,7 +187,8 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
             Part.Mail => column == "participations.email",
             Part.Name => column is "participations.name" or "claims.note" or "remote_actors.name",
             Part.Elsewhere => column.Split('.')[0] is "remote_answers" or "remote_actors" or "remote_questions"
-                || column is "outgoing.body" or "deliveries.inbox" or "questions.from_handle" or "questions.from_page",
+                || column is "outgoing.body" or "deliveries.inbox" or "questions.from_handle" or "questions.from_page"
+                || column is "blocks.remote_actor" or "blocks.remote_handle",
             Part.Host => column == "groups.name",
             Part.Message => column == "participations.message",
             Part.Never => column

@@ -36,6 +36,7 @@ internal static partial class Matrix
             "/desk/first",
             "/desk/team",
             "/desk/log",
+            "/desk/reports",
             "/desk/openings",
             "/desk/openings/{opening}",
             "/groups/{handle}/requests",

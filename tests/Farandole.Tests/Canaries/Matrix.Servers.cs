@@ -33,5 +33,6 @@ internal static partial class Matrix
             "/interact?uri=zqthere",
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
             "/desk/elsewhere",
+            "/report",
         ];
 }

@@ -172,6 +172,7 @@ public sealed class LimitsTests
                 or "follow"
                 or "steward"
                 or "opening"
+                or "report"
                 or "together"
                 or "request" => Guid.Empty.ToString(),
                 "id" when door.Route.Contains("/jobs/", StringComparison.Ordinal) => "1",

@@ -27,6 +27,8 @@ public sealed partial class MemoryTests
         ["remote_keys"] = "Of people elsewhere, whose own server shows it.",
         ["remote_questions"] = "Of people elsewhere, whose own server tells them.",
         ["closed_servers"] = "Of no person: servers, and why.",
+        ["reports"] = "Of other servers, and of people elsewhere: who reports from here is not kept.",
+        ["reported_things"] = "With the reports: addresses.",
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
         ["remote_answers"] = "Of people elsewhere, who have no account here.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",

@@ -1,9 +1,13 @@
 using Farandole.ActivityPub.Reading;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Questions;
+using Farandole.Tests.Announcing;
+using Farandole.Tests.Blocking;
 using Farandole.Tests.Coming;
 using Farandole.Tests.Federation;
 using Farandole.Tests.Organizing;
+using Farandole.Tests.Profiles;
 using Farandole.Tests.RemoteAnswers;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,6 +96,7 @@ public sealed class RepliesTests
     }
 
     [Fact]
+    [Requirement("PUBLIC-6")]
     public async Task Its_author_is_kept_away_in_one_click_and_nothing_more_comes_from_them()
     {
         await using var there = await Neighbour.StartAsync();
@@ -99,18 +104,76 @@ public sealed class RepliesTests
         var (id, team) = await Listed(app);
         await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
         await there.Writes(app, "<p>Et des toilettes ?</p>", "n2", Visitors.AddressOf(id));
-        var asked = (await Asked(app))[0];
+        var zoe = $"@zoe@127.0.0.1:{there.Port}";
+        Assert.Contains($"value=\"{zoe}\"", await team.Page($"/events/{id}/questions"), StringComparison.Ordinal);
 
-        var answer = await team.Post($"/events/{id}/questions/{asked.Id}/ban");
+        await team.Blocks($"/events/{id}/blocks", zoe);
+        await app.DrainAsync();
 
-        Assert.Equal($"/events/{id}/questions?done=banned", answer.Headers.Location?.ToString());
         Assert.Empty(await Asked(app));
+        await NothingComes(there, app, id);
+        Assert.Contains(zoe, await team.Page($"/events/{id}/blocks"), StringComparison.Ordinal);
+        await team.Lifts(app, $"/events/{id}/blocks");
+        await there.Writes(app, "<p>Et alors ?</p>", "n4", Visitors.AddressOf(id));
+        Assert.Single(await Asked(app));
+    }
+
+    [Fact]
+    [Requirement("PUBLIC-6")]
+    public async Task So_is_their_whole_server_and_all_that_comes_from_there_later()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(there.Allowed);
+        var (id, team) = await Listed(app);
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        Assert.Contains("Bloquer tout 127.0.0.1", await team.Page($"/events/{id}/questions"), StringComparison.Ordinal);
+        await team.Blocks($"/events/{id}/blocks", "exemple.net");
+        await app.DrainAsync();
+        Assert.Single(await Asked(app));
+
+        await team.Blocks($"/events/{id}/blocks", "127.0.0.1");
+        await app.DrainAsync();
+
+        Assert.Empty(await Asked(app));
+        await NothingComes(there, app, id);
+        // What they sent before and send again is not new either.
+        await there.Writes(app, "<p>Encore moi.</p>", "n1", Visitors.AddressOf(id), type: "Update");
+        Assert.Empty(await Asked(app));
+    }
+
+    [Fact]
+    public async Task Whoever_reads_and_mutes_them_alone_sees_no_more_what_they_asked()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync([.. new[] { there.Allowed }, Announcer.NoLimits]);
+        var (id, team) = await Listed(app);
+        await there.Writes(app, Wonders, "n1", Visitors.AddressOf(id));
+        await team.Post($"/events/{id}/questions/{(await Asked(app))[0].Id}/answer", ("answer", "Oui."));
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea");
+        string[] pages = [$"/events/{id}", $"/events/{id}/questions", $"/api/v1/events/{id}/questions"];
+        var way = $"/account/blocks/new?of=zoe%40127.0.0.1%3A{there.Port}";
+        Assert.Contains(way, await lea.Page($"/events/{id}"), StringComparison.Ordinal);
+        Assert.Contains("Tout le site 127.0.0.1", await lea.Page(way), StringComparison.Ordinal);
+
+        await lea.Blocks("/account/blocks", $"@zoe@127.0.0.1:{there.Port}", Distance.Mute);
+
+        foreach (var page in pages)
+        {
+            Assert.DoesNotContain("parking", await lea.GetStringAsync(page, Ct), StringComparison.Ordinal);
+            Assert.Contains("parking", await app.Visitor().GetStringAsync(page, Ct), StringComparison.Ordinal);
+        }
+        await there.Writes(app, "<p>Et des toilettes ?</p>", "n2", Visitors.AddressOf(id));
+        Assert.Equal(2, (await Asked(app)).Count);
+    }
+
+    private static async Task NothingComes(Neighbour there, App app, EventId id)
+    {
         await there.Writes(app, "<p>Et alors ?</p>", "n3", Visitors.AddressOf(id));
+        await there.Writes(app, "<p>Je viens !</p>", "n5", Visitors.AddressOf(id));
         await there.Joins(app, id);
         Assert.Empty(await Asked(app));
         Assert.Empty(await app.AnswersTo(id));
         Assert.Empty(there.Told());
-        Assert.Contains("zoe@", await team.Page($"/events/{id}/blocks"), StringComparison.Ordinal);
     }
 
     [Fact]

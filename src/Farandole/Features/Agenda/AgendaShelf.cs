@@ -81,9 +81,13 @@ internal sealed class AgendaShelf(
     {
         if (!query.MayBeElsewhere())
             return ([], []);
-        var coming = await db.ComingElsewhere(query, now, instance.Zone).Take(most.Coming).Seen(db, ct);
+        var away = await LooksAway(ct);
+        var coming = await db.ComingElsewhere(query, now, instance.Zone)
+            .WantedBy(db, away)
+            .Take(most.Coming)
+            .Seen(db, ct);
         var running = Interrupts(query)
-            ? await db.RunningElsewhere(query, now, instance.Zone).Take(most.Running).Seen(db, ct)
+            ? await db.RunningElsewhere(query, now, instance.Zone).WantedBy(db, away).Take(most.Running).Seen(db, ct)
             : [];
         return (coming, running);
     }

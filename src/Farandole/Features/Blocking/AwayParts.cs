@@ -43,8 +43,8 @@ internal sealed class BlocksOfAccount(IServiceProvider services) : IAccountPart
             new BlocksOnAccountModel(lines.Count),
             "blocks",
             lines.Select(l => new BlockData(
-                l.Handle,
-                l.Name,
+                l.Handle ?? l.There,
+                l.Name ?? l.Server,
                 l.Distance.ToString(),
                 l.Word,
                 l.At.ToString(),

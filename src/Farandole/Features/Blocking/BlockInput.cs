@@ -2,6 +2,7 @@ using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
+using Farandole.Platform.Db;
 using Farandole.Platform.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -64,6 +65,9 @@ public sealed record BlocksModel
 
     internal IReadOnlyList<BlockLine> Lines { get; init; } = [];
 
+    /// <summary>Who follows from other servers, where somebody can be followed.</summary>
+    internal IReadOnlyList<FarFollower> Followers { get; init; } = [];
+
     internal BlockInput Typed { get; init; } = BlockInput.Empty;
 
     internal IReadOnlyList<FieldError> Wrong { get; init; } = [];
@@ -75,7 +79,7 @@ public sealed record BlocksModel
 }
 
 /// <summary>The room behind the doors of every list.</summary>
-internal sealed class BlockRoom(Blocklist list, Reader reader)
+internal sealed class BlockRoom(Blocklist list, WhoToBlock people, Db db, Reader reader)
 {
     public Blocklist List => list;
 
@@ -85,6 +89,7 @@ internal sealed class BlockRoom(Blocklist list, Reader reader)
         model with
         {
             Lines = await list.Of(by, ct),
+            Followers = await db.FollowersFromElsewhere(by, ct),
         };
 
     /// <summary>Puts one more on it, or shows it again with what is wrong.</summary>
@@ -95,7 +100,7 @@ internal sealed class BlockRoom(Blocklist list, Reader reader)
     )
     {
         var typed = BlockInput.Of(form);
-        var whom = await list.Find(typed.Who, ct);
+        var whom = await people.Find(typed.Who, ct);
         var wrong = typed.Wrong(whom, Words);
         if (wrong.Count == 0)
         {

@@ -11,6 +11,7 @@ internal static class BlockingFeature
     public static void Add(IServiceCollection services) =>
         services
             .AddScoped<Blocklist>()
+            .AddScoped<WhoToBlock>()
             .AddScoped<BlockRoom>()
             .AddScoped<Met>()
             .AddSingleton<IProfilePart, AwayFromProfile>()

@@ -29,7 +29,7 @@ internal sealed class BlocksMemory : IMemoryPart
                 block.Id,
                 block.Distance,
                 block.EndsOn,
-                Name = face.Name ?? kept.Name ?? block.Word,
+                Name = face.Name ?? kept.Name ?? block.Handle ?? block.Server ?? block.Actor ?? block.Word,
             }
         ).ToListAsync(ct);
         return

@@ -1,3 +1,4 @@
+using Farandole.ActivityPub.Discovery;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
@@ -12,20 +13,39 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Features.Blocking;
 
 /// <summary>Somebody whom a reader has before them, and may want to see no more.</summary>
-internal sealed class Met(Db db, Blocklist list, Reader reader)
+internal sealed class Met(Db db, WhoToBlock people, Reader reader)
 {
     public async Task<KeepAwayModel?> Read(string? of, Guid? message, Viewer viewer, CancellationToken ct)
     {
         if (message is { } said)
             return await Voice(new(said), viewer, ct);
+        if (ActorHandle.Parse(of) is { } there)
+            return There(there, await For(viewer, ct));
         // An address names nobody who stands on a page.
-        if (Handle.Parse(of) is not { } named || await list.Find(named.Value, ct) is not { } whom)
+        if (Handle.Parse(of) is not { } named || await people.Find(named.Value, ct) is not { } whom)
             return null;
         var (face, group) = (whom.Profile, whom.Group);
         var name = group is null
             ? await db.Set<Profile>().Where(p => p.Id == face).Select(p => p.Name).FirstAsync(ct)
             : await db.Set<Group>().Where(g => g.Id == group).Select(g => g.Name).FirstAsync(ct);
         return new(name, named.Value) { Whom = whom, For = await For(viewer, ct) };
+    }
+
+    /// <summary>Somebody on another server, or all of it. Whether there is anybody is asked when they are kept away.</summary>
+    private KeepAwayModel There(ActorHandle who, IReadOnlyList<Option> by)
+    {
+        var site = ServerName.Parse(who.Host);
+        return new($"@{who}", who.ToString())
+        {
+            For = by,
+            Whole =
+            [
+                new($"@{who}", reader.Words["blocks.whole.one"], Icon: "user"),
+                .. site is null
+                    ? (Option[])[]
+                    : [new(site, reader.Words["blocks.whole.site", ("site", site)], Icon: "world")],
+            ],
+        };
     }
 
     /// <summary>For oneself, for the groups whose members one manages, and for everybody by those who run the instance.</summary>
@@ -58,7 +78,11 @@ internal sealed class Met(Db db, Blocklist list, Reader reader)
         )
             return null;
         var voice = await db.Participations.FirstAsync(p => p.Id == said.Author, ct);
-        return new(said.Name ?? reader.Words["talk.someone"], null) { Message = id, Whom = await list.Find(voice, ct) };
+        return new(said.Name ?? reader.Words["talk.someone"], null)
+        {
+            Message = id,
+            Whom = await people.Find(voice, ct),
+        };
     }
 }
 
@@ -75,6 +99,9 @@ public sealed record KeepAwayModel
     internal MessageId? Message { get; init; }
 
     internal Blocked? Whom { get; init; }
+
+    /// <summary>The person alone, or their whole site; empty for who is here.</summary>
+    internal IReadOnlyList<Option> Whole { get; init; } = [];
 
     /// <summary>In whose name; empty where it is for oneself alone.</summary>
     internal IReadOnlyList<Option> For { get; init; } = [];

@@ -86,15 +86,17 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
 
     public async Task<AnswerTaken> TakeSigned(Db db, GivenElsewhere given, Instant now, CancellationToken ct)
     {
-        if (await db.AnswerWith(given.Event, given.Person, ct) is { } before)
+        var key = given.Person.Key;
+        if (await db.AnswerWith(given.Event, key, ct) is { } before)
             return new(null, before);
-        var made = new NewAnswer(given.Answer, given.Party, null, given.Person, tickets.New(), NewCode())
+        var made = new NewAnswer(given.Answer, given.Party, null, key, tickets.New(), NewCode())
         {
             Name = given.Name,
             Message = given.Message,
             Language = given.Language,
         };
-        var taken = await Take(db, given.Event, made, [], now, ct, atOnce: true);
+        var isBarred = await db.IsBarred(given.Event, given.Person, ct);
+        var taken = await Take(db, given.Event, made, [], now, ct, atOnce: true, isBarred);
         return new(taken.Why, taken.Answer?.Id);
     }
 
@@ -108,7 +110,8 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
         IReadOnlyList<Action<Db, Participation, Instant>> keep,
         Instant now,
         CancellationToken ct,
-        bool atOnce = false
+        bool atOnce = false,
+        bool isBarred = false
     )
     {
         var joined = await Joined(db, id, ct);
@@ -117,7 +120,7 @@ internal sealed class TakeAnswer(Writer writer, AddressHash hashes, Tickets tick
         made = made with { Answer = Participation.AskedOf(joined, made.Answer) };
         var why = JoinPolicy.WhyNotJoin(joined, made.Answer, made.Party, now);
         // Who is kept away is told what everybody is told: that it is full, or that a letter is on its way.
-        if (made.EmailHash is { } person && await db.IsBarred(id, person, ct))
+        if (isBarred || made.EmailHash is { } person && await db.IsBarred(id, person, ct))
             return new(why, null);
         if (made.EmailHash is { } hash && await db.AnswerWith(id, hash, ct) is { } before)
         {

@@ -1,6 +1,7 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel.Time;
+using Farandole.Domain.Stewards;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Inviting;
 using Farandole.Platform;
@@ -69,6 +70,7 @@ internal static class ShowDesk
                 Figures = await Count(db, now, ct),
                 WaitingLetters = await db.Set<JobRow>()
                     .CountAsync(j => j.Key != null && j.Key.StartsWith(Later.Waiting), ct),
+                Reports = await db.Set<Report>().CountAsync(r => r.TreatedAt == null, ct),
                 StrangersADay = mail.StrangersADay,
                 ReturnedLetters = await db.Set<LetterRow>().CountAsync(l => l.Kind == LetterBudget.Returned, ct),
             };
@@ -146,6 +148,9 @@ public sealed record DeskModel
     internal bool HasErrors { get; init; }
 
     /// <summary>Letters to strangers beyond what leaves in a day.</summary>
+    /// <summary>That nobody has dealt with.</summary>
+    internal int Reports { get; init; }
+
     internal int WaitingLetters { get; init; }
 
     internal int StrangersADay { get; init; }

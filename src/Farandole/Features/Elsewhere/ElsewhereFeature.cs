@@ -24,6 +24,7 @@ internal static class ElsewhereFeature
             .AddReceiver<ReceiveMove>()
             .AddJob<PullMissed, MissedToPull>()
             .AddJob<ForgetServer, ServerClosed>()
+            .AddJob<ForgetBlocked, StandingEnded>()
             .AddJob<StopFollowingElsewhere, ProfileDeleted>();
 
     public static void Map(IEndpointRouteBuilder routes)

@@ -1,9 +1,11 @@
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Events;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -18,6 +20,7 @@ internal sealed class EventsFromElsewhere(
     Writer writer,
     Later later,
     RemoteActors actors,
+    AddressHash hashes,
     Instance instance,
     IClock clock
 )
@@ -77,7 +80,10 @@ internal sealed class EventsFromElsewhere(
         CancellationToken ct
     )
     {
-        if (await inside.Set<RemoteGraveRow>().AnyAsync(g => g.Address == row.Address, ct))
+        if (
+            await inside.Set<RemoteGraveRow>().AnyAsync(g => g.Address == row.Address, ct)
+            || await inside.IsBarredHere(hashes.OfRemote(row.Actor), ct)
+        )
             return null;
         var followed = await inside
             .Set<RemoteFollowRow>()

@@ -26,6 +26,7 @@ internal abstract record FoundElsewhere
 internal sealed class FindElsewhere(
     RemoteDocuments documents,
     RemoteActors actors,
+    SomebodyElsewhere people,
     EventsFromElsewhere events,
     Instance instance
 )
@@ -55,14 +56,8 @@ internal sealed class FindElsewhere(
     {
         if (handle.Host == instance.Url.Authority)
             return new FoundElsewhere.Here($"/@{handle.Name}");
-        var resolver = new HandleResolver(
-            documents.FindDescriptorAsync,
-            documents.FindAsync,
-            // Another one than https on the machine of whoever works on it only.
-            instance.Url.Scheme
-        );
-        return await resolver.FindAsync(handle, ct) is { Actor.Id: { } id }
-            ? await Somebody(id, ct)
+        return await people.Named(handle, ct) is { } who
+            ? new FoundElsewhere.Somebody(who)
             : new FoundElsewhere.Nothing("nobody");
     }
 

@@ -76,6 +76,21 @@ internal sealed class ReceiveFarewell(ForgetThoseElsewhere forget) : IReceive
     public Task Take(RemoteActivity activity, CancellationToken ct) => forget.These([activity.Actor!], ct);
 }
 
+/// <summary>The instance keeps somebody away: nothing that they announced is shown, and nobody follows them. They are not told.</summary>
+internal sealed class ForgetBlocked(Db db, ForgetThoseElsewhere forget) : IJob<StandingEnded>
+{
+    public async Task RunAsync(StandingEnded errand, CancellationToken ct)
+    {
+        var id = errand.Block;
+        var actor = await db.Set<Block>()
+            .Where(b => b.Id == id && b.ByInstance)
+            .Select(b => b.Actor)
+            .FirstOrDefaultAsync(ct);
+        if (actor is not null)
+            await forget.These([actor], ct);
+    }
+}
+
 /// <summary>A server was closed: nothing of it is shown, and nobody there is followed. They are not told.</summary>
 internal sealed class ForgetServer(Db db, ForgetThoseElsewhere forget) : IJob<ServerClosed>
 {

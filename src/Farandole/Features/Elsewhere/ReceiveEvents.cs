@@ -1,9 +1,11 @@
 using Farandole.ActivityPub.Fetching;
 using Farandole.ActivityPub.Reading;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Elsewhere;
@@ -23,7 +25,13 @@ internal sealed class ReceiveEvents(HeardElsewhere heard) : IReceive
 }
 
 /// <summary>What was heard of somebody who is followed, by delivery or by reading their list.</summary>
-internal sealed class HeardElsewhere(Db db, EventsFromElsewhere events, RemoteDocuments documents, Instance instance)
+internal sealed class HeardElsewhere(
+    Db db,
+    EventsFromElsewhere events,
+    RemoteDocuments documents,
+    AddressHash hashes,
+    Instance instance
+)
 {
     public static bool IsActivity(ActivityObject thing) => thing.Type is "Create" or "Update" or "Announce";
 
@@ -41,7 +49,7 @@ internal sealed class HeardElsewhere(Db db, EventsFromElsewhere events, RemoteDo
             return;
         var isVouchedFor = RemoteEvent.Is(thing) && Origin.Vouches(teller, thing);
         List<string> voices = isVouchedFor ? [teller, .. EventsFromElsewhere.VoicesOf(thing)] : [teller];
-        if (!await IsHeard(address, voices, ct))
+        if (!await IsHeard(address, voices, ct) || await db.IsBarredHere(hashes.OfRemote(teller), ct))
             return;
         if ((isVouchedFor ? thing : await Ask(address, depth: 0, ct)) is not { } document)
             return;

@@ -1,5 +1,6 @@
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -53,9 +54,9 @@ internal sealed class FederateEvent(
 
     private async Task Tell(EventId id, ToldEvent told, Activity what, bool isNew, CancellationToken ct)
     {
-        var inboxes = await Inboxes(id, told.By, ct);
-        var relay = instance.Relay();
-        var relayed = isNew && !told.By.IsInstance ? await db.InboxesOf(relay, ct) : [];
+        var (relay, away) = (instance.Relay(), await db.BlocksAt(id).Elsewhere(ct));
+        var inboxes = await Inboxes(id, told.By, away, ct);
+        var relayed = isNew && !told.By.IsInstance ? await db.InboxesOf(relay, away, ct) : [];
         await writer.Write(
             async (inside, token) =>
             {
@@ -99,7 +100,7 @@ internal sealed class FederateEvent(
             To = [Contexts.Public],
             Cc = [.. events.AudienceOf(by)],
         };
-        var inboxes = await Inboxes(id, by, ct);
+        var inboxes = await Inboxes(id, by, await db.BlocksAt(id).Elsewhere(ct), ct);
         await writer.Write(
             async (inside, token) =>
             {
@@ -115,10 +116,13 @@ internal sealed class FederateEvent(
         deliveries.Ring();
     }
 
-    /// <summary>Of those who follow who announces it, who shows it, and the instance, and of those who answered from elsewhere.</summary>
-    private async Task<IEnumerable<string>> Inboxes(EventId id, LocalActor by, CancellationToken ct) =>
-        (await db.InboxesOf(by, ct))
-            .Union(await db.InboxesOf(instance.Relay(), ct), StringComparer.Ordinal)
-            .Union(await db.InboxesOfSharers(id, ct), StringComparer.Ordinal)
+    /// <summary>
+    /// Of those who follow who announces it, who shows it, and the instance, and of those who answered from elsewhere; not of
+    /// whoever is kept away there.
+    /// </summary>
+    private async Task<IEnumerable<string>> Inboxes(EventId id, LocalActor by, FarAway away, CancellationToken ct) =>
+        (await db.InboxesOf(by, away, ct))
+            .Union(await db.InboxesOf(instance.Relay(), away, ct), StringComparer.Ordinal)
+            .Union(await db.InboxesOfSharers(id, away, ct), StringComparer.Ordinal)
             .Union(await db.InboxesOfThoseIn(id, ct), StringComparer.Ordinal);
 }

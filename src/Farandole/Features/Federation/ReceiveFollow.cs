@@ -1,10 +1,12 @@
 using Farandole.ActivityPub.Fetching;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Vocabulary;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,6 +18,7 @@ internal sealed class ReceiveFollow(
     Writer writer,
     RemoteDocuments documents,
     Deliveries deliveries,
+    AddressHash hashes,
     Instance instance,
     IClock clock
 ) : IReceive
@@ -49,9 +52,13 @@ internal sealed class ReceiveFollow(
         await writer.Write(
             async (inside, token) =>
             {
+                deliveries.Add(inside, followed, yes, [inbox]);
+                // Whoever is kept away hears the same yes as everybody, and nothing after it: silence would tell, and tell that
+                // faces who all keep silent are one person's.
+                if (await inside.IsBarred(followed, hashes.OfRemote(row.Actor), token))
+                    return;
                 await inside.Set<RemoteFollowerRow>().Where(f => f.Id == row.Id).ExecuteDeleteAsync(token);
                 inside.Add(row);
-                deliveries.Add(inside, followed, yes, [inbox]);
             },
             ct
         );

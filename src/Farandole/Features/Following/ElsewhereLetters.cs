@@ -51,10 +51,7 @@ internal sealed class SendElsewhereLetter(Db db, FollowedPost post) : IJob<Elsew
     public async Task RunAsync(ElsewhereToTell errand, CancellationToken ct)
     {
         var (profile, about) = (errand.Profile, errand.Event);
-        var wanted = db.ElsewhereBy(profile, ToldOf.AtOnce);
-        var row = db.Set<RemoteEventRow>()
-            .Where(e => e.Id == about)
-            .Where(e => db.Set<RemoteTellerRow>().Any(t => t.EventId == about && wanted.Contains(t.Actor)));
+        var row = db.SaidBy(db.ElsewhereBy(profile, ToldOf.AtOnce), profile).Where(e => e.Id == about);
         // Read anew: what is gone meanwhile is not told.
         if ((await row.Seen(db, ct)).SingleOrDefault() is { } seen)
             await post.Send(

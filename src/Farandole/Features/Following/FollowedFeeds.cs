@@ -87,10 +87,9 @@ internal static class FollowedFeeds
         CancellationToken ct
     )
     {
-        var (db, actors) = (tools.Db, tools.Db.ElsewhereBy(profile, Enum.GetValues<ToldOf>()));
-        var told = await db.Set<RemoteEventRow>()
+        var db = tools.Db;
+        var told = await db.SaidBy(db.ElsewhereBy(profile, Enum.GetValues<ToldOf>()), profile)
             .Where(e => e.EndsAt > from)
-            .Where(e => db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && actors.Contains(t.Actor)))
             .OrderBy(e => e.StartsAt)
             .ThenBy(e => e.Id)
             .Take(Most)

@@ -15,10 +15,9 @@ internal static class FollowedFromElsewhere
         CancellationToken ct
     )
     {
-        if (who.Elsewhere is not { } actors)
+        if (who is not { Elsewhere: { } actors, Reader: { } reader })
             return [];
-        var told = db.Set<RemoteEventRow>()
-            .Where(e => db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && actors.Contains(t.Actor)));
+        var told = db.SaidBy(actors, reader);
         if (before is { At: var at } mark)
         {
             var id = mark.Id;

@@ -6,6 +6,7 @@ using Farandole.Features.Shared;
 using Farandole.Features.Shared.Answering;
 using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
@@ -19,6 +20,9 @@ namespace Farandole.Features.Organizing;
 /// <summary>Takes somebody off the list; their seats are free at once.</summary>
 internal static class RemoveParticipant
 {
+    /// <summary>Not only the person: all of the server that they answered from.</summary>
+    public const string Site = "site";
+
     private const string Path = "/events/{id}/participations/{participation:guid}/removal";
 
     private enum Outcome
@@ -80,7 +84,7 @@ internal static class RemoveParticipant
         if (!EventId.TryParse(id, out var eventId))
             return TypedResults.NotFound();
         var form = await request.ReadSentForm(ct);
-        var (word, tells, blocks) = (PlainText.Lines(form["word"]), form["tell"].Count > 0, form["block"].Count > 0);
+        var (word, tells, blocks) = (PlainText.Lines(form["word"]), form["tell"].Count > 0, form["block"].ToString());
         if (word?.Length > RemovalModel.MaxWord)
             return await Asked(id, participation, viewer, db, clock, ct) is { } model
                 ? Again(model with { Word = word, Tells = tells })
@@ -90,10 +94,10 @@ internal static class RemoveParticipant
             async (changed, token) =>
             {
                 var done = await TakeOff(changed, eventId, gone, viewer, now, token);
-                if (done is Outcome.Removed && tells && !blocks)
+                if (done is Outcome.Removed && tells && blocks.Length == 0)
                     later.Do(changed, new RemovalToTell(gone, word), now);
-                if (done is Outcome.Removed && blocks)
-                    await KeepAway(changed, eventId, gone, now, token);
+                if (done is Outcome.Removed && blocks.Length > 0)
+                    await KeepAway(changed, eventId, gone, blocks == Site, now, token);
                 return done;
             },
             ct
@@ -104,10 +108,24 @@ internal static class RemoveParticipant
     }
 
     /// <summary>Whoever was taken off does not come back under another name with the same address, nor writes or asks.</summary>
-    private static async Task KeepAway(Db db, EventId from, ParticipationId id, Instant now, CancellationToken ct)
+    private static async Task KeepAway(
+        Db db,
+        EventId from,
+        ParticipationId id,
+        bool withSite,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var one = await db.Participations.FirstAsync(p => p.Id == id, ct);
         var address = one.EmailHash;
+        var there = (await db.Elsewhere([id], ct)).GetValueOrDefault(id);
+        if (withSite && there is not null)
+        {
+            var site = new Blocked { Server = AtServer.NameOf(there.Actor) };
+            await Blocklist.Put(db, Blocker.Of(from), new(site, Distance.Block, null), now, ct);
+            return;
+        }
         var whom = new Blocked
         {
             Voice = id,
@@ -116,6 +134,8 @@ internal static class RemoveParticipant
                 .Where(a => a.EmailHash == address)
                 .Select(a => (AccountId?)a.Id)
                 .FirstOrDefaultAsync(ct),
+            Actor = there?.Actor,
+            Handle = there?.Handle,
         };
         var name = ParticipantAsSeen.Of(one, null).Name;
         await Blocklist.Put(db, Blocker.Of(from), new(whom, Distance.Block, name), now, ct);

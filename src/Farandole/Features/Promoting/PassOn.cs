@@ -4,6 +4,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -22,7 +23,7 @@ internal sealed class PassOn(SharedElsewhere shared, Db db, Deliveries deliverie
             await db.Set<Promotion>().FirstOrDefaultAsync(p => p.Id == errand.Promotion, ct) is { } made
             && await shared.Of(made, db, ct) is var (by, what)
         )
-            await deliveries.Send(by, what, await db.InboxesOf(by, ct), ct);
+            await deliveries.Send(by, what, await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct), ct);
     }
 }
 

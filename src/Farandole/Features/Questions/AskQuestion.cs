@@ -96,7 +96,9 @@ internal sealed class Asking(Db db, Reader reader, IClock clock)
 
     /// <summary>Only among those that the asker may see; a private question concerns nobody else.</summary>
     public async Task<IReadOnlyList<Question>> Like(NewQuestion asked, int most, CancellationToken ct) =>
-        asked.IsPrivate ? [] : Likeness.To(asked.Text, (await db.PartOf(asked.About, null, most, ct)).Shown);
+        asked.IsPrivate
+            ? []
+            : Likeness.To(asked.Text, (await db.PartOf(asked.About, null, most, reader: null, ct)).Shown);
 }
 
 /// <summary>The form and what it brought back.</summary>

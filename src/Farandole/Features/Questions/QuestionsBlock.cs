@@ -16,7 +16,7 @@ internal sealed class QuestionsOnPage : IEventBlock
         var policy = has.Board?.Policy ?? default;
         var model = new QuestionsModel(seen)
         {
-            First = has.Board is { Shown: > 0 } ? await db.FirstOf(seen.Id, ct) : [],
+            First = has.Board is { Shown: > 0 } ? await db.FirstOf(seen.Id, viewer.Owner, ct) : [],
             Shown = has.Board?.Shown ?? 0,
             Answered = has.Board?.Answered ?? 0,
             Ask = MayAsk(seen, policy)

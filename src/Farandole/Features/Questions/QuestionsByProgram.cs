@@ -46,7 +46,7 @@ internal static class QuestionsByProgram
     {
         if (await db.SeenBy(id, viewer, clock, response, ct) is not { } seen)
             return await db.Absent(id, ct);
-        var part = await db.PartOf(seen.Id, after, PageSize, ct);
+        var part = await db.PartOf(seen.Id, after, PageSize, viewer.Owner, ct);
         return TypedResults.Json(
             new QuestionsAsJson([.. part.Shown.Select(q => QuestionAsJson.Of(q, seen, instance))], part.Next)
         );

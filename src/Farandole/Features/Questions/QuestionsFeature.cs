@@ -29,7 +29,8 @@ internal static class QuestionsFeature
             .AddReceiver<ReceiveQuestion>()
             .AddReceiver<ReceiveNoteEnd>()
             .AddJob<AnswerThere, QuestionAnswered>()
-            .AddJob<ForgetQuestionsFromThere, ServerClosed>();
+            .AddJob<ForgetQuestionsFromThere, ServerClosed>()
+            .AddJob<ForgetQuestionsOfBlocked, StandingEnded>();
     }
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -40,7 +41,6 @@ internal static class QuestionsFeature
         OwnQuestion.Map(routes);
         ReplyToQuestion.Map(routes);
         ChangeQuestions.Map(routes);
-        BanAsker.Map(routes);
         QuestionsByProgram.Map(routes);
     }
 }

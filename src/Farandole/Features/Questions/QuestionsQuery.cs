@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Questions;
+using Farandole.Features.Shared.Barring;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -25,8 +26,14 @@ internal static class QuestionsQuery
     );
 
     /// <summary>The head of the list.</summary>
-    public static ValueTask<List<Question>> FirstOf(this Db db, EventId id, CancellationToken ct) =>
-        Head(db, id).ToListAsync(ct);
+    /// <param name="db">Of the request.</param>
+    /// <param name="id">Of the event.</param>
+    /// <param name="reader">Who may keep somebody at a distance; null for nobody in particular.</param>
+    /// <param name="ct">Of the request.</param>
+    public static async Task<List<Question>> FirstOf(this Db db, EventId id, AccountId? reader, CancellationToken ct) =>
+        await db.LooksAway(reader, ct) is null
+            ? await Head(db, id).ToListAsync(ct)
+            : [.. (await db.PartOf(id, null, OnPage, reader, ct)).Shown];
 
     /// <summary>When questions are seen; as nobody has decided, before anybody has asked.</summary>
     public static Task<QuestionPolicy> PolicyOf(this Db db, EventId id, CancellationToken ct) =>
@@ -41,10 +48,11 @@ internal static class QuestionsQuery
         EventId id,
         string? after,
         int size,
+        AccountId? reader,
         CancellationToken ct
     )
     {
-        var query = db.QuestionsShown(id);
+        var query = db.QuestionsShown(id).WantedBy(db, await db.LooksAway(reader, ct));
         if (Cursor.Parse(after) is { } c)
             query = query.Where(q =>
                 q.Rank > c.Rank || (q.Rank == c.Rank && (q.AskedAt < c.At || (q.AskedAt == c.At && q.Id > c.Id)))

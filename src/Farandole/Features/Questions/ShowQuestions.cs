@@ -37,7 +37,7 @@ internal static class ShowQuestions
             return Page.Of<TeamPage>(await db.TeamOf(backstage, after, ct));
         if (await db.SeenBy(id, viewer, clock, response, ct) is not { } seen)
             return await db.Absent(id, ct);
-        var part = await db.PartOf(seen.Id, after, PageSize, ct);
+        var part = await db.PartOf(seen.Id, after, PageSize, viewer.Owner, ct);
         return Page.Of<QuestionsPage>(new QuestionsPageModel(seen) { Shown = part.Shown, Next = part.Next });
     }
 

@@ -4,6 +4,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Waiting;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -43,7 +44,10 @@ internal sealed class TakeRemoteAnswer(
             async (db, token) =>
             {
                 var now = clock.GetCurrentInstant();
-                var (why, id) = await db.AnswerFrom(who.Address, to, token) is { } known
+                var before = await db.AnswerFrom(who.Address, to, token);
+                if (before is not null && await StaysOut(db, before.Value, to, who, token))
+                    return null;
+                var (why, id) = before is { } known
                     ? (await Change(db, known, said, now, token), known)
                     : await Begin(db, to, who, said, now, token);
                 if (id is null || why is not null && why != Reasons.Removed)
@@ -53,6 +57,17 @@ internal sealed class TakeRemoteAnswer(
             },
             ct
         );
+
+    /// <summary>Whoever left and is kept away since does not come back, and hears nothing of it.</summary>
+    private async Task<bool> StaysOut(
+        Db db,
+        ParticipationId id,
+        EventId to,
+        RemoteActorRow who,
+        CancellationToken ct
+    ) =>
+        !await db.Participations.AnyAsync(p => p.Id == id && p.WithdrawnAt == null && p.RemovedAt == null, ct)
+        && await db.IsBarred(to, hashes.OfRemote(who.Address), ct);
 
     private async Task<(Reason?, ParticipationId?)> Begin(
         Db db,

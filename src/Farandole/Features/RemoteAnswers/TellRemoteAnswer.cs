@@ -7,6 +7,7 @@ using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
+using Farandole.Platform.Identity;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -27,6 +28,7 @@ internal sealed class TellRemoteAnswer(
     Writer writer,
     Deliveries deliveries,
     Later later,
+    AddressHash hashes,
     IClock clock
 ) : IJob<RemoteAnswerToTell>
 {
@@ -46,7 +48,7 @@ internal sealed class TellRemoteAnswer(
             await Again(errand, until, ct);
             return;
         }
-        if (await How(mine, ct) is not { } how || how == row.Told)
+        if (await How(mine, hashes.OfRemote(row.Actor), ct) is not { } how || how == row.Told)
             return;
         var who = await db.Set<RemoteActorRow>().FirstAsync(a => a.Address == row.Actor, ct);
         var what = row.Way switch
@@ -94,10 +96,10 @@ internal sealed class TellRemoteAnswer(
     /// How it is; null when it is not to be told: who is taken off the list and kept away learns no more than anybody who
     /// waits.
     /// </summary>
-    private async Task<ToldOfAnswer?> How(Participation mine, CancellationToken ct) =>
+    private async Task<ToldOfAnswer?> How(Participation mine, RemotePerson who, CancellationToken ct) =>
         mine switch
         {
-            { RemovedAt: not null } => await db.IsBarred(mine.EventId, mine.EmailHash, ct) ? null : ToldOfAnswer.Out,
+            { RemovedAt: not null } => await db.IsBarred(mine.EventId, who, ct) ? null : ToldOfAnswer.Out,
             { WithdrawnAt: not null } => ToldOfAnswer.Withdrawn,
             { RefusedAt: not null } => ToldOfAnswer.Out,
             { Answer: Answer.Asking } => ToldOfAnswer.Asking,

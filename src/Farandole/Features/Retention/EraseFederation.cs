@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Stewards;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
@@ -40,6 +41,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                         && !db.Set<RemoteFollowRow>().Any(f => f.Actor == a.Address)
                         && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
                         && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
+                        && !db.Set<Report>().Any(r => r.Actor == a.Address)
                     )
                     .ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.

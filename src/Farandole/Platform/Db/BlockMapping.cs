@@ -15,6 +15,7 @@ internal sealed class BlockMapping : IEntityTypeConfiguration<Block>
     {
         builder.ToTable("blocks").HasKey(b => b.Id);
         builder.Property(b => b.Id).ValueGeneratedNever();
+        builder.Ignore(b => b.By);
         builder.HasOne<Account>().WithMany().HasForeignKey(b => b.ByAccount).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Group>().WithMany().HasForeignKey(b => b.ByGroup).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Event>().WithMany().HasForeignKey(b => b.ByEvent).OnDelete(DeleteBehavior.Cascade);
@@ -32,5 +33,8 @@ internal sealed class BlockMapping : IEntityTypeConfiguration<Block>
         builder.Property(b => b.Account).HasColumnName("account_id");
         builder.Property(b => b.Group).HasColumnName("group_id");
         builder.Property(b => b.Address).HasColumnName("email_hash");
+        builder.Property(b => b.Actor).HasColumnName("remote_actor");
+        builder.Property(b => b.Handle).HasColumnName("remote_handle");
+        builder.Property(b => b.Server).HasColumnName("remote_server");
     }
 }

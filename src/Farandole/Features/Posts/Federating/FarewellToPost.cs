@@ -1,6 +1,7 @@
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -41,11 +42,21 @@ internal sealed class FarewellToPost(Deliveries deliveries, Instance instance, I
 
 internal static class PostInboxes
 {
-    /// <summary>Of those who follow the group, and of those who follow whoever shows the post on a page of theirs.</summary>
+    /// <summary>Of those who follow the group, and of those who follow whoever shows the post; not of whoever the group keeps away.</summary>
     public static async Task<IReadOnlyList<string>> InboxesOf(
         this Db db,
         PostId post,
         LocalActor by,
         CancellationToken ct
-    ) => [.. (await db.InboxesOf(by, ct)).Union(await db.InboxesOfSharers(post, ct), StringComparer.Ordinal)];
+    )
+    {
+        var away = await db.KeptAwayBy(by, ct);
+        return
+        [
+            .. (await db.InboxesOf(by, away, ct)).Union(
+                await db.InboxesOfSharers(post, away, ct),
+                StringComparer.Ordinal
+            ),
+        ];
+    }
 }

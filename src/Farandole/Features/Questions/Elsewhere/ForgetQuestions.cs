@@ -1,6 +1,7 @@
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
@@ -39,6 +40,32 @@ internal sealed class ReceiveNoteEnd(ForgetQuestions forget) : IReceive
         var (actor, note, all) = (activity.Actor!, activity.ObjectId, activity.IsFarewell);
         return forget.These(
             db => db.Set<RemoteQuestionRow>().Where(q => q.Actor == actor && (all || q.Note == note)),
+            ct
+        );
+    }
+}
+
+/// <summary>Whoever asked from another server is kept away now: what they asked goes where they are.</summary>
+internal sealed class ForgetQuestionsOfBlocked(Db read, ForgetQuestions forget, IClock clock) : IJob<StandingEnded>
+{
+    public async Task RunAsync(StandingEnded errand, CancellationToken ct)
+    {
+        var id = errand.Block;
+        if (await read.Set<Block>().FirstOrDefaultAsync(b => b.Id == id, ct) is not { } block)
+            return;
+        var all = read.Set<RemoteQuestionRow>().Select(q => q.Actor);
+        string[] actors =
+            block.Server is { } server ? await AtServer.Among(all, server, ct)
+            : block.Actor is { } actor ? [actor]
+            : [];
+        await forget.These(
+            db =>
+            {
+                var within = db.EventsUnder(block.By, clock.GetCurrentInstant());
+                return db.Set<RemoteQuestionRow>()
+                    .Where(q => actors.Contains(q.Actor))
+                    .Where(q => db.AllQuestions.Any(a => a.Id == q.QuestionId && within.Any(e => e.Id == a.EventId)));
+            },
             ct
         );
     }

@@ -1,5 +1,6 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using NodaTime;
 
@@ -44,7 +45,7 @@ internal sealed record GivenByGuest(
 
 /// <summary>What somebody on another server answers.</summary>
 /// <param name="Event">To what.</param>
-/// <param name="Person">A keyed hash that stands for them, as that of an address does for others.</param>
+/// <param name="Person">Whose keyed hash stands for them, as that of an address does for others.</param>
 /// <param name="Name">How they call themselves.</param>
 /// <param name="Answer">What they say.</param>
 /// <param name="Party">For how many people.</param>
@@ -52,7 +53,7 @@ internal sealed record GivenByGuest(
 /// <param name="Language">That they are answered in.</param>
 internal sealed record GivenElsewhere(
     EventId Event,
-    byte[] Person,
+    RemotePerson Person,
     string Name,
     Answer Answer,
     int Party,

@@ -58,27 +58,26 @@ internal static class Barring
     /// By the organizers of the event, by whoever announces it, or by the instance.
     /// </summary>
     public static Task<bool> IsBarred(this Db db, EventId from, GroupId group, CancellationToken ct) =>
+        db.BlocksAt(from).AnyAsync(b => b.Group == group, ct);
+
+    /// <summary>By the organizers of this event, by whoever announces it, or by the instance.</summary>
+    public static IQueryable<Block> BlocksAt(this Db db, EventId at) =>
         db.Set<Block>()
-            .AnyAsync(
-                b =>
-                    b.Group == group
-                    && b.Distance == Distance.Block
-                    && (
-                        b.ByInstance
-                        || b.ByEvent == from
-                        || db.Set<EventHost>()
-                            .Any(h =>
-                                h.EventId == from
-                                && (
-                                    h.GroupId != null && h.GroupId == b.ByGroup
-                                    || db.Set<Profile>()
-                                        .Any(p =>
-                                            p.Id == h.ProfileId && p.AccountId != null && p.AccountId == b.ByAccount
-                                        )
-                                )
+            .Where(b =>
+                b.Distance == Distance.Block
+                && (
+                    b.ByInstance
+                    || b.ByEvent == at
+                    || db.Set<EventHost>()
+                        .Any(h =>
+                            h.EventId == at
+                            && (
+                                h.GroupId != null && h.GroupId == b.ByGroup
+                                || db.Set<Profile>()
+                                    .Any(p => p.Id == h.ProfileId && p.AccountId != null && p.AccountId == b.ByAccount)
                             )
-                    ),
-                ct
+                        )
+                )
             );
 
     /// <summary>By the instance: no letter of ours opens anything to this address.</summary>

@@ -1,44 +1,18 @@
-using Farandole.Domain.Accounts;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
-using Farandole.Domain.Participations;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Stewards;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
-using Farandole.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Features.Shared.Barring;
 
 /// <summary>Whom one keeps away: puts somebody on the list, and takes them off again.</summary>
-internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClock clock)
+internal sealed class Blocklist(Writer writer, Db read, IClock clock)
 {
-    /// <summary>Whom a form names: a face, a group or an address. Null when no face and no group has that name.</summary>
-    public async Task<Blocked?> Find(string? typed, CancellationToken ct)
-    {
-        if (EmailAddress.Parse(typed) is { } address)
-            return await Known(hashes.Of(address), ct);
-        if (Handle.Parse(typed)?.Value is not { } named)
-            return null;
-        if (await read.Set<Profile>().FirstOrDefaultAsync(p => p.Handle == named, ct) is { } face)
-            return await read.Whose(face, ct);
-        var group = await read.Set<Group>()
-            .Where(g => g.Handle == named)
-            .Select(g => (GroupId?)g.Id)
-            .FirstOrDefaultAsync(ct);
-        return group is null ? null : new() { Group = group };
-    }
-
-    /// <summary>Somebody who answered an event, by that answer.</summary>
-    public async Task<Blocked> Find(Participation voice, CancellationToken ct) =>
-        await Known(voice.EmailHash, ct) with
-        {
-            Voice = voice.Id,
-        };
-
     /// <param name="place">Whose list it is.</param>
     /// <param name="wanted">Whom, how far, and the word for it.</param>
     /// <param name="ct">Of the request.</param>
@@ -71,19 +45,30 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
         if (BlockRules.WhyNotBlock(by, whom, have) is { } reason)
             return reason;
         var distance = BlockRules.Of(by, wanted.Distance);
-        if (await Known(db, by, whom, ct) is { } known)
-            known.Say(distance, word, now);
+        var block = await Known(db, by, whom, ct);
+        if (block is null)
+            db.Add(block = Block.Of(by, whom, distance, word, now));
         else
-            db.Add(Block.Of(by, whom, distance, word, now));
+            block.Say(distance, word, now);
+        if (distance == Distance.Block)
+            await db.EndFollows(by, whom, ct);
         if (distance == Distance.Block && !wanted.Stays)
+        {
             await db.EndStanding(by, whom, now, ct);
+            block.EndStanding(now);
+        }
         return null;
     }
 
-    /// <summary>By the face, the group or the answer alone: if an address found the same line, the list would tell whose it is.</summary>
+    /// <summary>
+    /// By the face, the group or the answer alone: if an address found the same line, the list would tell whose it is. What is
+    /// elsewhere has one address for everybody.
+    /// </summary>
     private static Task<Block?> Known(Db db, Blocker by, Blocked whom, CancellationToken ct)
     {
-        var (face, group, voice) = (whom.Profile, whom.Group, whom.Voice);
+        var (face, group, voice, actor, server) = (whom.Profile, whom.Group, whom.Voice, whom.Actor, whom.Server);
+        if (whom.IsElsewhere)
+            return db.All(by).AsTracking().FirstOrDefaultAsync(b => b.Actor == actor && b.Server == server, ct);
         return face is null && group is null && voice is null
             ? Task.FromResult<Block?>(null)
             : db.All(by)
@@ -119,22 +104,14 @@ internal sealed class Blocklist(Writer writer, Db read, AddressHash hashes, IClo
             select new BlockLine(block.Id, face.Name ?? kept.Name, face.Handle ?? kept.Handle)
             {
                 IsGroup = block.Group != null,
+                There = block.Handle ?? block.Actor,
+                Server = block.Server,
                 Distance = block.Distance,
                 Word = block.Word,
                 At = block.At,
                 EndsOn = block.EndsOn,
             }
         ).ToListAsync(ct);
-
-    private async Task<Blocked> Known(byte[] address, CancellationToken ct) =>
-        new()
-        {
-            Address = address,
-            Account = await read.Set<Account>()
-                .Where(a => a.EmailHash == address)
-                .Select(a => (AccountId?)a.Id)
-                .FirstOrDefaultAsync(ct),
-        };
 }
 
 /// <summary>Somebody who is to be kept away.</summary>
@@ -172,6 +149,12 @@ internal sealed record BlockLine(BlockId Id, string? Name, string? Handle)
 {
     public bool IsGroup { get; init; }
 
+    /// <summary>Who, on another server: <c>name@server</c> where it is known, else their address.</summary>
+    public string? There { get; init; }
+
+    /// <summary>Of a whole server.</summary>
+    public string? Server { get; init; }
+
     public Distance Distance { get; init; }
 
     public string? Word { get; init; }
@@ -179,22 +162,4 @@ internal sealed record BlockLine(BlockId Id, string? Name, string? Handle)
     public Instant At { get; init; }
 
     public LocalDate EndsOn { get; init; }
-}
-
-internal static class Faces
-{
-    /// <summary>A face, and the person behind it as far as a block needs them.</summary>
-    public static async Task<Blocked> Whose(this Db db, Profile face, CancellationToken ct)
-    {
-        var account = face.AccountId;
-        return new()
-        {
-            Profile = face.Id,
-            Account = account,
-            Address = await db.Set<Account>()
-                .Where(a => a.Id == account)
-                .Select(a => a.EmailHash)
-                .FirstOrDefaultAsync(ct),
-        };
-    }
 }

@@ -1,9 +1,11 @@
 using Farandole.Domain.Blocks;
+using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Answering;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,8 +26,9 @@ internal static class EndedStanding
     public static async Task EndStanding(this Db db, Blocker by, Blocked whom, Instant now, CancellationToken ct)
     {
         // In one order for everybody, so that two who do this at once wait for each other.
-        var theirs = await db.Theirs(whom)
-            .Where(Within(db, by, now))
+        var within = db.EventsUnder(by, now);
+        var theirs = await (await db.Theirs(whom, ct))
+            .Where(p => within.Any(e => e.Id == p.EventId))
             .OrderBy(p => p.Id)
             .Select(p => p.Id)
             .ToListAsync(ct);
@@ -53,35 +56,45 @@ internal static class EndedStanding
         await db.CountPeople(one.EventId, -coming, ct);
     }
 
-    private static IQueryable<Participation> Theirs(this Db db, Blocked whom)
-    {
-        var (face, voice, address) = (whom.Profile, whom.Voice, whom.Address);
-        var all = db.Participations;
-        return whom.Group is not null ? all.Where(p => false)
-            : face is not null ? all.Where(p => p.ProfileId == face)
-            : voice is not null ? all.Where(p => p.Id == voice)
-            // Who knows an address must not learn which profile is its owner's.
-            : all.Where(p => p.ProfileId == null && p.EmailHash == address);
-    }
-
-    private static System.Linq.Expressions.Expression<Func<Participation, bool>> Within(Db db, Blocker by, Instant now)
+    /// <summary>What whoever keeps others away decides about, as long as it is not over; of one event also when it is.</summary>
+    public static IQueryable<Event> EventsUnder(this Db db, Blocker by, Instant now)
     {
         var (account, group, about) = (by.Account, by.Group, by.Event);
+        var all = db.AllEvents;
         if (about is not null)
-            return p => p.EventId == about;
-        return p =>
-            db.AllEvents.Any(e => e.Id == p.EventId && e.EndsAt > now && e.DeletedAt == null)
+            return all.Where(e => e.Id == about);
+        return all.Where(e =>
+            e.EndsAt > now
+            && e.DeletedAt == null
             && (
                 account == null && group == null
                 || db.Set<EventHost>()
                     .Any(h =>
-                        h.EventId == p.EventId
+                        h.EventId == e.Id
                         && (
                             h.GroupId != null && h.GroupId == group
                             || db.Set<Profile>()
                                 .Any(f => f.Id == h.ProfileId && f.AccountId != null && f.AccountId == account)
                         )
                     )
-            );
+            )
+        );
+    }
+
+    private static async Task<IQueryable<Participation>> Theirs(this Db db, Blocked whom, CancellationToken ct)
+    {
+        var (face, voice, address) = (whom.Profile, whom.Voice, whom.Address);
+        var all = db.Participations;
+        if (whom.Server is { } server)
+        {
+            var answers = db.Set<RemoteAnswerRow>();
+            var there = await AtServer.Among(answers.Select(a => a.Actor), server, ct);
+            return all.Where(p => answers.Any(a => a.ParticipationId == p.Id && there.Contains(a.Actor)));
+        }
+        return whom.Group is not null ? all.Where(p => false)
+            : face is not null ? all.Where(p => p.ProfileId == face)
+            : voice is not null ? all.Where(p => p.Id == voice)
+            // Who knows an address must not learn which profile is its owner's.
+            : all.Where(p => p.ProfileId == null && p.EmailHash == address);
     }
 }

@@ -34,11 +34,17 @@ internal static class AnsweredElsewhere
                 answer.ParticipationId,
                 actor.Handle,
                 actor.Page,
+                actor.Address,
             }
-        ).ToDictionaryAsync(a => a.ParticipationId, a => new SeenElsewhere(a.Handle, a.Page), ct);
+        ).ToDictionaryAsync(a => a.ParticipationId, a => new SeenElsewhere(a.Handle, a.Page, a.Address), ct);
 }
 
 /// <summary>Somebody on another server, for those who may see who answered.</summary>
 /// <param name="Handle"><c>name@host</c>.</param>
 /// <param name="Page">Where they show themselves.</param>
-public sealed record SeenElsewhere(string Handle, string Page);
+/// <param name="Actor">Their address among servers.</param>
+public sealed record SeenElsewhere(string Handle, string Page, string Actor)
+{
+    /// <summary>The name of their server.</summary>
+    internal string? Site => AtServer.NameOf(Actor);
+}

@@ -8,13 +8,23 @@ namespace Farandole.Features.Shared.Federating;
 /// <summary>Which addresses are of a server or of one of its sub-domains.</summary>
 internal static class AtServer
 {
-    public static bool Is(string? address, string server) =>
-        Origin.HostOf(address) is { } host && ServerName.WithParents(host.Split(':')[0]).Contains(server);
+    /// <summary>Without its port; null for what is no address.</summary>
+    public static string? NameOf(string? address) => Origin.HostOf(address)?.Split(':')[0];
 
-    /// <summary>
-    /// Those of a server that was closed; none when it is open again. The database finds those that hold its name anywhere;
-    /// what an address means is decided here.
-    /// </summary>
+    /// <summary>All the names under which the server of an address may be closed or kept away.</summary>
+    public static string[] NamesOf(string? address) =>
+        NameOf(address) is { } name ? [.. ServerName.WithParents(name)] : [];
+
+    public static bool Is(string? address, string server) => NamesOf(address).Contains(server);
+
+    /// <summary>The database finds those that hold its name anywhere; what an address means is decided here.</summary>
+    public static async Task<string[]> Among(IQueryable<string> addresses, string server, CancellationToken ct)
+    {
+        var candidates = await addresses.Where(a => a.Contains(server)).Distinct().ToListAsync(ct);
+        return [.. candidates.Where(a => Is(a, server))];
+    }
+
+    /// <summary>Those of a server that was closed; none when it is open again.</summary>
     public static async Task<string[]> Among(
         Db db,
         IQueryable<string> addresses,
@@ -23,9 +33,8 @@ internal static class AtServer
     )
     {
         var closed = fact.Server;
-        if (await db.Set<ClosedServer>().FirstOrDefaultAsync(s => s.Id == closed, ct) is not { Name: var name })
-            return [];
-        var candidates = await addresses.Where(a => a.Contains(name)).Distinct().ToListAsync(ct);
-        return [.. candidates.Where(a => Is(a, name))];
+        return await db.Set<ClosedServer>().FirstOrDefaultAsync(s => s.Id == closed, ct) is { Name: var name }
+            ? await Among(addresses, name, ct)
+            : [];
     }
 }

@@ -1,6 +1,7 @@
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Following;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Barring;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
@@ -64,11 +65,27 @@ internal sealed class RemoteFollows(Deliveries deliveries, Instance instance, IC
 /// <summary>Who is followed from here, and what that brings into the agenda.</summary>
 internal static class FollowedElsewhere
 {
-    /// <summary>By a profile, and told of in one of these ways; who said no tells nothing.</summary>
-    public static IQueryable<string> ElsewhereBy(this Db db, ProfileId profile, params ToldOf[] told) =>
-        db.Set<RemoteFollowRow>()
+    /// <summary>
+    /// By a profile, and told of in one of these ways; who said no tells nothing, nor does who is kept away by its owner: that
+    /// they are followed stays, and they hear of nothing.
+    /// </summary>
+    public static IQueryable<string> ElsewhereBy(this Db db, ProfileId profile, params ToldOf[] told)
+    {
+        var away = db.FarFrom(profile);
+        return db.Set<RemoteFollowRow>()
             .Where(f => f.ProfileId == profile && f.State != FollowState.Refused && told.Contains(f.Told))
+            .Where(f => !away.Any(a => a.Address == f.Actor))
             .Select(f => f.Actor);
+    }
+
+    /// <summary>What these told of, without what is in the name of others whom the owner of the profile keeps away.</summary>
+    public static IQueryable<RemoteEventRow> SaidBy(this Db db, IQueryable<string> actors, ProfileId reader)
+    {
+        var away = db.FarFrom(reader);
+        return db.Set<RemoteEventRow>()
+            .Where(e => db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id && actors.Contains(t.Actor)))
+            .Where(e => !away.Any(a => a.Address == e.Actor));
+    }
 
     /// <summary>Inside a transaction: what somebody told of is in the agenda as long as the instance follows who told of it.</summary>
     public static Task ListAnew(this Db inside, Instance instance, string actor, Instant now, CancellationToken ct) =>

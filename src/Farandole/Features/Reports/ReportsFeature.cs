@@ -1,0 +1,17 @@
+using Farandole.Platform.Federation;
+
+namespace Farandole.Features.Reports;
+
+/// <summary>What those who run the instance are told to look at: by other servers, and by people here about other servers.</summary>
+internal static class ReportsFeature
+{
+    public static void Add(IServiceCollection services) =>
+        services.AddScoped<ReportDesk>().AddReceiver<ReceiveReport>();
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        ShowReports.Map(routes);
+        TreatReport.Map(routes);
+        MakeReport.Map(routes);
+    }
+}
