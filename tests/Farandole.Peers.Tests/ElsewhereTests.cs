@@ -2,7 +2,7 @@ using Farandole.Peers.Tests.Ring;
 
 namespace Farandole.Peers.Tests;
 
-/// <summary>Somebody here follows an actor of another server, whose event comes, changes and goes.</summary>
+/// <summary>Somebody here follows an actor of another server, and comes to what it announces.</summary>
 [Collection(PeersRing.Name)]
 public sealed class ElsewhereTests(PeersRing ring)
 {
@@ -37,5 +37,42 @@ public sealed class ElsewhereTests(PeersRing ring)
                 $"the page says {text}: {isThere}",
                 () => ring.Explain(peer)
             );
+    }
+
+    [Theory]
+    [InlineData("fedify", true, "Vous venez")]
+    [InlineData("cavage", false, "a dit non")]
+    public async Task Somebody_here_joins_what_is_there_reads_what_was_decided_and_leaves(
+        string name,
+        bool isIn,
+        string said
+    )
+    {
+        var peer = (Fedify)ring.Peer(name);
+        using var cam = await Somebody.ComeAsync(ring.Program);
+        var handle = PeersRing.NewWord("cam");
+        var who = await cam.ProfileAsync(handle, isFindable: false);
+        var ball = await peer.OfferAsync(PeersRing.NewWord("bal"), "restricted");
+        var page = await cam.ComeElsewhereAsync(ball, handle);
+        var join = await Until.Found(
+            () => peer.AnswerOfAsync(who, "Join", ball),
+            "the Join is understood",
+            () => ring.Explain(peer)
+        );
+        Assert.Contains("n’a pas encore répondu", await cam.ReadAsync(page), StringComparison.Ordinal);
+        await peer.DecideAsync(who, ball, join, isIn);
+        await Until.True(
+            async () => (await cam.ReadAsync(page)).Contains(said, StringComparison.Ordinal),
+            $"the page says {said}",
+            () => ring.Explain(peer)
+        );
+        if (!isIn)
+            return;
+        await cam.WithdrawAsync(page);
+        await Until.Found(
+            () => peer.AnswerOfAsync(who, "Leave", ball),
+            "the Leave is understood",
+            () => ring.Explain(peer)
+        );
     }
 }

@@ -134,5 +134,7 @@ public sealed class ActivityObject
     private static string? AsString(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>No address holds a NUL (RFC 3986 §2), and databases take none.</summary>
+    private static string? Trimmed(string? text) =>
+        string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null : text.Trim();
 }

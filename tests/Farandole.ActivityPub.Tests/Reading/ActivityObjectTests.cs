@@ -25,6 +25,7 @@ public sealed class ActivityObjectTests
     [InlineData("""{"actor":{"@id":"https://x.example/a"}}""")]
     [InlineData("""{"actor":[["https://x.example/a"]]}""")]
     [InlineData("""{"Actor":"https://x.example/a"}""")]
+    [InlineData("""{"actor":"https://x.example/a\u0000"}""")]
     public void What_is_no_address_is_none(string json) => Assert.Null(Say.This(json).IdOf("actor"));
 
     [Theory]

@@ -47,6 +47,18 @@ internal static class FollowingSights
                 .Answers(422),
             Get("elsewhere-event", "/elsewhere/{id}", _ => Scene.There),
             Get("elsewhere-none", "/elsewhere/{id}", _ => $"/elsewhere/{Guid.Empty}").Answers(404),
+            Get("elsewhere-event-asked", "/elsewhere/{id}", _ => Scene.AskedThere).By(Eyes.WithAccount),
+            Get("elsewhere-coming", "/elsewhere/{id}/coming", _ => $"{Scene.There}/coming").By(Eyes.WithAccount),
+            Get("elsewhere-coming-asked", "/elsewhere/{id}/coming", _ => $"{Scene.AskedThere}/coming?done=asked")
+                .By(Eyes.WithAccount),
+            Post(
+                    "elsewhere-coming-errors",
+                    "/elsewhere/{id}/coming",
+                    _ => $"{Scene.AskedThere}/coming",
+                    l => l.SendAsync("main #other form", ("as-name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
             Get("follow-elsewhere", "/follow", _ => "/follow?who=http%3A%2F%2Fthere.example%2Fzoe")
                 .By(Eyes.WithAccount),
             Post(

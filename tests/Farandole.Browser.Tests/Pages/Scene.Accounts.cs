@@ -43,6 +43,7 @@ public sealed partial class Scene
             ("as", Handle),
             ("exposure", "all")
         );
+        await AskToComeThereAsync();
     }
 
     /// <summary>Who looks holds its keys.</summary>

@@ -3,7 +3,7 @@ using Farandole.Browser.Tests.Ring;
 
 namespace Farandole.Browser.Tests.Pages;
 
-/// <content>An event of another site, which the instance follows.</content>
+/// <content>Events of another site, which the instance follows.</content>
 public sealed partial class Scene
 {
     private const string Site = """
@@ -18,7 +18,12 @@ public sealed partial class Scene
           ('22222222-2222-4222-8222-222222222222', 'http://there.example/1', 'http://there.example/zoe',
            'http://there.example/1', 'La chorale d’ailleurs', 'Chants du monde',
            '<p>Venez chanter, sans savoir lire la musique.</p>', $day, '20:00', 'Europe/Paris', $at, $at + 10800000,
-           'Confirmed', 'Salle des fêtes', '1 place de la Mairie, 69100 Villeurbanne', 0, 'Free', 12, 'fr', 0, 0, 0);
+           'Confirmed', 'Salle des fêtes', '1 place de la Mairie, 69100 Villeurbanne', 0, 'Free', 12, 'fr', 0, 0, 0),
+          ('33333333-3333-4333-8333-333333333333', 'http://there.example/2', 'http://there.example/zoe',
+           'http://there.example/2', 'La chorale d’ailleurs', 'Une journée de chant pour toutes les voix',
+           '<p>De neuf heures au soir.</p>', $day, '09:00', 'Europe/Paris', $at, $at + 10800000,
+           'Confirmed', 'Salle des fêtes', '1 place de la Mairie, 69100 Villeurbanne', 0, 'Restricted', 3, 'fr', 0, 0, NULL);
+        UPDATE remote_events SET seats_left = 0 WHERE id = '33333333-3333-4333-8333-333333333333';
         INSERT INTO remote_event_tellers (event_id, actor) VALUES
           ('22222222-2222-4222-8222-222222222222', 'http://there.example/zoe');
         """;
@@ -60,7 +65,28 @@ public sealed partial class Scene
           FROM groups WHERE handle = $group;
         """;
 
+    private const string Asked = """
+        INSERT INTO remote_participations (id, profile_id, joiner, event_id, event, actor, title, day, ends_at, join_id, state,
+          told, told_as, since)
+        SELECT $id, profiles.id, $joiner, e.id, e.address, e.actor, e.title, e.day, e.ends_at, $joiner || '/joins/1', 'Asked',
+          'Asked', '', '2026-11-30'
+        FROM profiles, remote_events e WHERE handle = $handle AND e.id = '33333333-3333-4333-8333-333333333333';
+        """;
+
     internal const string There = "/elsewhere/22222222-2222-4222-8222-222222222222";
+
+    /// <summary>Another, to which whoever looks has asked to come.</summary>
+    internal const string AskedThere = "/elsewhere/33333333-3333-4333-8333-333333333333";
+
+    private async Task AskToComeThereAsync()
+    {
+        await using var command = await Program.CommandAsync(TestContext.Current.CancellationToken);
+        command.CommandText = Asked;
+        command.Parameters.AddWithValue("$id", Guid.NewGuid().ToString());
+        command.Parameters.AddWithValue("$handle", Handle);
+        command.Parameters.AddWithValue("$joiner", $"{Home}@{Handle}");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 
     private async Task FollowASiteAsync()
     {

@@ -106,6 +106,40 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
 
     public Task LeaveAsync(string what) => DoAsync("leave", new { by = "erin", what });
 
+    /// <summary>Shows an event that may be joined.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> OfferAsync(string name, string joinMode) => (
+            await DoAsync(
+                "offer",
+                new
+                {
+                    by = "erin",
+                    name,
+                    title = name,
+                    start = $"{Days.In(30)}T14:00:00Z",
+                    joinMode,
+                }
+            )
+        ).GetProperty("id").GetString()!;
+
+    /// <summary>What somebody did about one of its events, as soon as it came: the id of the activity.</summary>
+    public async Task<string?> AnswerOfAsync(string who, string type, string what) =>
+        (await UnderstoodAsync()).LastOrDefault(u => u.Type == type && u.Actor == who && u.About == what)?.Id;
+
+    /// <summary>Says yes or no to a Join.</summary>
+    public Task DecideAsync(string who, string what, string join, bool isIn) =>
+        DoAsync(
+            "decide",
+            new
+            {
+                by = "erin",
+                who,
+                what,
+                join,
+                isIn,
+            }
+        );
+
     public Task<JsonElement> ReadAsync(string address) => DoAsync("read", new { by = "erin", address });
 
     public async Task<HeardEvent?> EventAsync(string address) =>

@@ -84,9 +84,24 @@ internal sealed partial class Somebody : IDisposable
         await web.PostAsync(found.Where!, ("as", by), ("told", "OnPage"));
     }
 
+    /// <summary>Looks for an event of another site, and asks to come as a profile.</summary>
+    /// <returns>The page on which it stands how that is.</returns>
+    public async Task<string> ComeElsewhereAsync(string address, string by)
+    {
+        var found = await web.PostAsync("/elsewhere", ("uri", address));
+        var page = $"{found.Where}/coming";
+        await web.PostAsync(page, ("as", by));
+        return page;
+    }
+
+    /// <summary>Comes no more to what such a page is about.</summary>
+    public async Task WithdrawAsync(string page) =>
+        await web.PostAsync(Withdrawal().Match((await web.GetAsync(page)).Text).Groups["path"].Value);
+
+    public async Task<string> ReadAsync(string page) => WebUtility.HtmlDecode((await web.GetAsync(page)).Text);
+
     /// <summary>What stands on the page of what a profile follows.</summary>
-    public async Task<string> FollowedAsync(string by) =>
-        WebUtility.HtmlDecode((await web.GetAsync($"/account/profiles/{by}/following")).Text);
+    public Task<string> FollowedAsync(string by) => ReadAsync($"/account/profiles/{by}/following");
 
     public Task ChangeAsync(Announced what, object said) =>
         web.JsonAsync(HttpMethod.Patch, $"/api/v1/events/{what.Id}", said, key);
@@ -113,6 +128,9 @@ internal sealed partial class Somebody : IDisposable
 
     [GeneratedRegex(@"\b\d{4} \d{4}\b")]
     private static partial Regex Digits();
+
+    [GeneratedRegex("action=\"(?<path>[^\"]+/withdrawal)\"")]
+    private static partial Regex Withdrawal();
 
     [GeneratedRegex(@"fk1_[\w-]+")]
     private static partial Regex AppKey();

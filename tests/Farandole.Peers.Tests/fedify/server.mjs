@@ -7,8 +7,8 @@ import "./temporal.mjs";
 import fs from "node:fs";
 import { createFederation, exportJwk, generateCryptoKeyPair, importJwk, InProcessMessageQueue, MemoryKvStore } from "@fedify/fedify";
 import {
-    Accept, Activity, Create, Delete, Endpoints, Event, Follow, Group, Join, Leave, Person, PUBLIC_COLLECTION, Tombstone, Undo,
-    Update,
+    Accept, Activity, Create, Delete, Endpoints, Event, Follow, Group, Join, Leave, Person, PUBLIC_COLLECTION, Reject, Tombstone,
+    Undo, Update,
 } from "@fedify/vocab";
 import { serve } from "@hono/node-server";
 import { configure, getConsoleSink } from "@logtape/logtape";
@@ -21,6 +21,8 @@ const came = [];
 const asked = [];
 // As they were said last: Fedify has no word for the status of an event, and drops what it has no word for.
 const statuses = new Map();
+// Events that may be joined, by their path. Fedify has no word for that either: they are shown as they are written here.
+const joinable = new Map();
 
 await configure({
     sinks: { console: getConsoleSink() },
@@ -176,6 +178,25 @@ const done = {
         await context.sendActivity({ identifier: by }, asker, said, { immediate: true });
         return { id: id.href };
     },
+    async offer(context, { by, name, title, start, joinMode }) {
+        const attributedTo = context.getActorUri(by).href;
+        const id = `${ORIGIN}/events/${name}`;
+        joinable.set(`/events/${name}`, {
+            "@context": ["https://www.w3.org/ns/activitystreams", { mz: "https://joinmobilizon.org/ns#", joinMode: "mz:joinMode" }],
+            id, type: "Event", name: title, startTime: start, attributedTo, to: [PUBLIC_COLLECTION.href], cc: [], joinMode,
+        });
+        return { id };
+    },
+    // With the whole Join inside, as every server that takes one says yes or no.
+    async decide(context, { by, who, what, join, isIn }) {
+        const me = context.getActorUri(by);
+        const asker = await context.lookupObject(who);
+        const asked = new Join({ id: new URL(join), actor: asker.id, object: new URL(what) });
+        const Kind = isIn ? Accept : Reject;
+        const said = new Kind({ id: new URL(`#decisions/${crypto.randomUUID()}`, me), actor: me, object: asked, to: asker.id });
+        await context.sendActivity({ identifier: by }, asker, said, { immediate: true });
+        return { id: said.id.href };
+    },
     async read(context, { by, address }) {
         const documentLoader = await context.getDocumentLoader({ identifier: by });
         const found = await context.lookupObject(address, { documentLoader });
@@ -196,6 +217,7 @@ app.post("/_control/:what", async (c) => {
 });
 app.use(async (c) => {
     const { pathname, search } = new URL(c.req.url);
+    if (joinable.has(pathname)) return c.json(joinable.get(pathname), 200, { "content-type": "application/activity+json" });
     const body = c.req.method === "POST" ? await c.req.text() : undefined;
     const request = new Request(new URL(pathname + search, ORIGIN), {
         method: c.req.method,

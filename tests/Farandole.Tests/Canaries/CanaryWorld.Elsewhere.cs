@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Farandole.Tests.Canaries;
 
-/// <content>An event of another site, in the agenda; a profile of ours follows who announces it.</content>
+/// <content>An event of another site, in the agenda; a profile of ours follows who announces it, and comes.</content>
 internal sealed partial class CanaryWorld
 {
     private const string Zoe = "http://there.example/zoe";
@@ -38,20 +38,36 @@ internal sealed partial class CanaryWorld
             StartsAt = App.Start + Duration.FromDays(18),
             EndsAt = App.Start + Duration.FromDays(18) + Duration.FromHours(3),
             ListedAt = App.Start,
+            Joining = JoiningElsewhere.Free,
         };
 
     private static async Task AddElsewhere(Db db)
     {
+        var face = await db.Set<Domain.Profiles.Profile>()
+            .Where(p => p.Handle == Profile)
+            .Select(p => p.Id)
+            .FirstAsync();
         db.AddRange(
             Actor,
             Ball,
             new RemoteTellerRow { EventId = There, Actor = Zoe },
+            new RemoteParticipationRow
+            {
+                ProfileId = face,
+                Joiner = $"http://farandole.test/@{Profile}",
+                EventId = There,
+                Event = Ball.Address,
+                Actor = Zoe,
+                Title = Ball.Title,
+                Day = Ball.Day,
+                EndsAt = Ball.EndsAt,
+                JoinId = $"http://farandole.test/@{Profile}/joins/1",
+                ToldAs = RemoteParticipationRow.DigestOf(Ball),
+                Since = new(2027, 3, 1),
+            },
             new RemoteFollowRow
             {
-                ProfileId = await db.Set<Domain.Profiles.Profile>()
-                    .Where(p => p.Handle == Profile)
-                    .Select(p => p.Id)
-                    .FirstAsync(),
+                ProfileId = face,
                 Follower = $"http://farandole.test/@{Profile}",
                 Actor = Zoe,
                 FollowId = $"http://farandole.test/@{Profile}/follows/1",

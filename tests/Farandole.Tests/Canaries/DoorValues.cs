@@ -32,7 +32,16 @@ internal static class DoorValues
             "invitation" or "removal" => "none",
             "handle" when door.Route.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
-            "role" or "team" or "member" or "request" or "resource" or "block" or "steward" or "opening" or "report" =>
+            "role"
+            or "team"
+            or "member"
+            or "coming"
+            or "request"
+            or "resource"
+            or "block"
+            or "steward"
+            or "opening"
+            or "report" =>
                 Guid.NewGuid().ToString(),
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),

@@ -66,6 +66,7 @@ internal sealed partial class FullFlow : IAsyncDisposable
             await flow.CloseDoors(kind);
         }
         await flow.HaveAccount();
+        await flow.ComeElsewhere();
         using var steward = flow.Somebody(flow.World.Steward);
         await steward.Send($"/desk/events/{flow.World.Events[Kind.Held].Id}/refusal", ("word", ""));
         await flow.Pass(Duration.FromHours(10));

@@ -67,6 +67,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["proposal-answer"] = "ProposalAnswerLetter",
         ["group-invite"] = "GroupInvitationLetter",
         ["opened"] = "OpenedLetter",
+        ["elsewhere"] = "ComingLetter",
     };
 
     /// <summary>Jobs that carry words of the organizers or of a steward until their letters have left.</summary>

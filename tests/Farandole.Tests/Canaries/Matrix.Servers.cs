@@ -30,6 +30,7 @@ internal static partial class Matrix
             "/elsewhere",
             "/elsewhere/{there}",
             "/elsewhere/{there}.ics",
+            "/elsewhere/{there}/coming",
             "/interact?uri=zqthere",
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
             "/desk/elsewhere",

@@ -70,6 +70,29 @@ internal sealed class Neighbour : IAsyncDisposable
     /// <summary>Another key under the same id.</summary>
     public void ChangesKey() => key = SigningKey.Create(key.KeyId);
 
+    /// <summary>Somebody else lives on it, with a key of their own.</summary>
+    public SigningKey Houses(string name, ActorKind kind = ActorKind.Person)
+    {
+        var address = $"{Origin}/users/{name}";
+        var own = SigningKey.Create($"{address}#main-key");
+        Documents[$"/users/{name}"] = (
+            new ActivityActor(kind)
+            {
+                Id = address,
+                PreferredUsername = name,
+                Name = name,
+                Url = address,
+                Inbox = $"{address}/inbox",
+                Outbox = $"{address}/outbox",
+                Endpoints = new($"{Origin}/inbox"),
+                PublicKey = new(own.KeyId, address, own.PublicPem),
+                ManuallyApprovesFollowers = false,
+                Discoverable = true,
+            }
+        ).ToJson();
+        return own;
+    }
+
     /// <summary>Does something, and brings it to an inbox of the instance.</summary>
     public Task<HttpResponseMessage> Sends(
         App app,
@@ -82,7 +105,8 @@ internal sealed class Neighbour : IAsyncDisposable
         App app,
         string body,
         string inbox = "/inbox",
-        SignatureScheme scheme = SignatureScheme.Cavage
+        SignatureScheme scheme = SignatureScheme.Cavage,
+        SigningKey? by = null
     )
     {
         var bytes = Encoding.UTF8.GetBytes(body);
@@ -91,7 +115,7 @@ internal sealed class Neighbour : IAsyncDisposable
         foreach (
             var (name, value) in RequestSigner.Sign(
                 request,
-                key,
+                by ?? key,
                 scheme,
                 app.Clock.GetCurrentInstant().ToDateTimeOffset()
             )

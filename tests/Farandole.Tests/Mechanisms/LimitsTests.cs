@@ -170,6 +170,7 @@ public sealed class LimitsTests
                 or "member"
                 or "block"
                 or "follow"
+                or "coming"
                 or "steward"
                 or "opening"
                 or "report"

@@ -1,12 +1,14 @@
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Federating;
+using Farandole.Features.Shared.Own;
 using Farandole.Platform.Federation;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Elsewhere;
 
-/// <summary>What others announce on their own sites: who is followed there, and their events.</summary>
+/// <summary>What others announce on their own sites: who is followed there, their events, and who from here comes to them.</summary>
 internal static class ElsewhereFeature
 {
     public static void Add(IServiceCollection services) =>
@@ -22,6 +24,14 @@ internal static class ElsewhereFeature
             .AddReceiver<ReceiveTakenBack>()
             .AddReceiver<ReceiveFarewell>()
             .AddReceiver<ReceiveMove>()
+            .AddSingleton<Joins>()
+            .AddScoped<ComingDesk>()
+            .AddReceiver<ReceiveJoinAnswer>()
+            .AddAccountPart<ComingOfAccount>()
+            .AddMemoryPart<ComingMemory>()
+            .AddJob<TellComing, ComingToTell>()
+            .AddJob<LookAgain, EventToLookAt>()
+            .AddJob<LeaveElsewhere, ProfileDeleted>()
             .AddJob<PullMissed, MissedToPull>()
             .AddJob<ForgetServer, ServerClosed>()
             .AddJob<ForgetBlocked, StandingEnded>()
@@ -32,5 +42,6 @@ internal static class ElsewhereFeature
         SearchElsewhere.Map(routes);
         ShowElsewhere.Map(routes);
         FollowedByInstance.Map(routes);
+        ComeElsewhere.Map(routes);
     }
 }

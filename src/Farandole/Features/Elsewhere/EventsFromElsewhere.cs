@@ -1,5 +1,6 @@
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Events;
+using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
@@ -65,9 +66,12 @@ internal sealed class EventsFromElsewhere(
         writer.Write(
             async (inside, token) =>
             {
+                var now = clock.GetCurrentInstant();
+                var coming = inside.Set<RemoteParticipationRow>().Where(p => p.Event == address);
+                await inside.EndsFor(later, coming, ComingElsewhere.Gone, now, token);
                 await inside.Set<RemoteEventRow>().Where(e => e.Address == address).ExecuteDeleteAsync(token);
                 if (isGrave && !await inside.Set<RemoteGraveRow>().AnyAsync(g => g.Address == address, token))
-                    inside.Add(new RemoteGraveRow { Address = address, At = clock.GetCurrentInstant() });
+                    inside.Add(new RemoteGraveRow { Address = address, At = now });
             },
             ct
         );
@@ -104,7 +108,10 @@ internal sealed class EventsFromElsewhere(
         var id = known?.Id ?? row.Id;
         await Tell(inside, id, followed, ct);
         if (isNews)
+        {
             await later.DoOnce(inside, $"elsewhere:{id}", new SaidElsewhere(id), row.SaidAt, move: false, ct);
+            await later.TellThoseWhoCome(inside, id, row.SaidAt, ct);
+        }
         return id;
     }
 

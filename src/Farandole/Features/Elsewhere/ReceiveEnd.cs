@@ -1,5 +1,6 @@
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Blocks;
+using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -52,12 +53,21 @@ internal sealed class ReceiveTakenBack(Writer writer, Instance instance, IClock 
 }
 
 /// <summary>What somebody elsewhere announced goes with them, and nobody follows them.</summary>
-internal sealed class ForgetThoseElsewhere(Writer writer, Instance instance, IClock clock)
+internal sealed class ForgetThoseElsewhere(Writer writer, Later later, Instance instance, IClock clock)
 {
-    public Task These(IReadOnlyCollection<string> actors, CancellationToken ct) =>
+    /// <param name="actors">Who.</param>
+    /// <param name="how">What becomes of it for those who come to what they announced.</param>
+    /// <param name="ct">Of the job.</param>
+    public Task These(IReadOnlyCollection<string> actors, ComingElsewhere how, CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {
+                var coming = db.Set<RemoteParticipationRow>()
+                    .Where(p =>
+                        actors.Contains(p.Actor)
+                        || db.Set<RemoteEventRow>().Any(e => e.Id == p.EventId && actors.Contains(e.Actor))
+                    );
+                await db.EndsFor(later, coming, how, clock.GetCurrentInstant(), token);
                 await db.Set<RemoteEventRow>().Where(e => actors.Contains(e.Actor)).ExecuteDeleteAsync(token);
                 await db.Set<RemoteFollowRow>().Where(f => actors.Contains(f.Actor)).ExecuteDeleteAsync(token);
                 foreach (var actor in actors)
@@ -73,7 +83,8 @@ internal sealed class ReceiveFarewell(ForgetThoseElsewhere forget) : IReceive
 {
     public bool Takes(RemoteActivity activity) => activity.IsFarewell;
 
-    public Task Take(RemoteActivity activity, CancellationToken ct) => forget.These([activity.Actor!], ct);
+    public Task Take(RemoteActivity activity, CancellationToken ct) =>
+        forget.These([activity.Actor!], ComingElsewhere.Gone, ct);
 }
 
 /// <summary>The instance keeps somebody away: nothing that they announced is shown, and nobody follows them. They are not told.</summary>
@@ -87,7 +98,7 @@ internal sealed class ForgetBlocked(Db db, ForgetThoseElsewhere forget) : IJob<S
             .Select(b => b.Actor)
             .FirstOrDefaultAsync(ct);
         if (actor is not null)
-            await forget.These([actor], ct);
+            await forget.These([actor], ComingElsewhere.Cut, ct);
     }
 }
 
@@ -99,7 +110,8 @@ internal sealed class ForgetServer(Db db, ForgetThoseElsewhere forget) : IJob<Se
         var theirs = db.Set<RemoteEventRow>()
             .Select(e => e.Actor)
             .Union(db.Set<RemoteFollowRow>().Select(f => f.Actor))
-            .Union(db.Set<RemoteTellerRow>().Select(t => t.Actor));
-        await forget.These(await AtServer.Among(db, theirs, errand, ct), ct);
+            .Union(db.Set<RemoteTellerRow>().Select(t => t.Actor))
+            .Union(db.Set<RemoteParticipationRow>().Select(p => p.Actor));
+        await forget.These(await AtServer.Among(db, theirs, errand, ct), ComingElsewhere.Cut, ct);
     }
 }

@@ -57,6 +57,14 @@ internal sealed class HeardElsewhere(
         await events.Keep(document, [.. voices.Distinct(StringComparer.Ordinal)], isWanted: false, ct);
     }
 
+    /// <summary>How an event that is known stands now on its own server.</summary>
+    /// <exception cref="IOException">It does not answer for the moment.</exception>
+    public async Task Again(string address, CancellationToken ct)
+    {
+        if (await Ask(address, depth: 0, ct) is { } document)
+            await events.Keep(document, EventsFromElsewhere.VoicesOf(document), isWanted: true, ct);
+    }
+
     private async Task<bool> IsHeard(string address, List<string> voices, CancellationToken ct) =>
         await db.Set<RemoteFollowRow>().AnyAsync(f => voices.Contains(f.Actor) && f.State != FollowState.Refused, ct)
         || await db.Set<RemoteEventRow>().AnyAsync(e => e.Address == address, ct);

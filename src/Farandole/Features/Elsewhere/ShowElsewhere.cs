@@ -1,8 +1,10 @@
+using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Calendars;
 using Farandole.Platform.Db;
+using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,20 +25,27 @@ internal static class ShowElsewhere
     private static async Task<Results<RazorComponentResult, NotFound>> Show(
         string id,
         Db db,
+        Viewer viewer,
         Instance instance,
         IClock clock,
         CancellationToken ct
-    ) =>
-        await Find(id, db, ct) is { } seen
-            ? Page.Of<ElsewhereEventPage>(
-                new ElsewhereEventModel
-                {
-                    Seen = seen,
-                    Now = clock.GetCurrentInstant(),
-                    Home = instance.Zone,
-                }
-            )
-            : TypedResults.NotFound();
+    )
+    {
+        if (await Find(id, db, ct) is not { Event.Id: var about } seen)
+            return TypedResults.NotFound();
+        return Page.Of<ElsewhereEventPage>(
+            new ElsewhereEventModel
+            {
+                Seen = seen,
+                Now = clock.GetCurrentInstant(),
+                Home = instance.Zone,
+                IsSignedIn = viewer.Account is not null,
+                Mine = viewer.Account is { } mine
+                    ? await db.ComingOf(mine).Where(p => p.EventId == about).Own(db, ct)
+                    : [],
+            }
+        );
+    }
 
     private static async Task<Results<ContentHttpResult, NotFound>> ShowCalendar(
         string id,
@@ -64,6 +73,11 @@ public sealed record ElsewhereEventModel
 
     /// <summary>The zone of the instance.</summary>
     internal string Home { get; init; } = "";
+
+    internal bool IsSignedIn { get; init; }
+
+    /// <summary>What profiles of whoever looks have answered.</summary>
+    internal IReadOnlyList<OwnComing> Mine { get; init; } = [];
 
     internal bool IsOver => Seen.Event.EndsAt <= Now;
 }

@@ -28,6 +28,15 @@ internal sealed class TellFollowersOfElsewhere(Writer writer, Later later, ICloc
                 var tellers = db.Set<RemoteTellerRow>().Where(t => t.EventId == about).Select(t => t.Actor);
                 var profiles = await db.Set<RemoteFollowRow>()
                     .Where(f => f.ProfileId != null && f.Told == ToldOf.AtOnce && tellers.Contains(f.Actor))
+                    // Whoever comes is told of it as such.
+                    .Where(f =>
+                        !db.Set<RemoteParticipationRow>()
+                            .Any(p =>
+                                p.ProfileId == f.ProfileId
+                                && p.EventId == about
+                                && RemoteParticipationRow.Holding.Contains(p.State)
+                            )
+                    )
                     .Select(f => f.ProfileId!.Value)
                     .Distinct()
                     .ToListAsync(token);

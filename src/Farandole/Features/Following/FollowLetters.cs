@@ -1,10 +1,8 @@
-using Farandole.Domain.Accounts;
 using Farandole.Domain.Events;
 using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
-using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
 using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Promoting;
@@ -208,13 +206,4 @@ internal static class FollowersToTell
             .ToListAsync(ct);
         return [.. followers.DistinctBy(f => f.ProfileId).Select(f => f.Id)];
     }
-
-    /// <summary>The address that a profile is told at.</summary>
-    public static Task<Account?> AccountOf(this Db db, ProfileId profile, CancellationToken ct) =>
-        (
-            from face in db.Set<Profile>()
-            join account in db.Set<Account>() on face.AccountId equals account.Id
-            where face.Id == profile
-            select account
-        ).FirstOrDefaultAsync(ct);
 }

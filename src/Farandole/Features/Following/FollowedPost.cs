@@ -1,4 +1,5 @@
 using Farandole.Domain.Kernel;
+using Farandole.Features.Shared.Faces;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;

@@ -42,6 +42,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                         && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
                         && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
                         && !db.Set<Report>().Any(r => r.Actor == a.Address)
+                        && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
                     )
                     .ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.
@@ -56,15 +57,21 @@ internal sealed class EraseFederation(Writer writer) : IErase
             ct
         );
 
-    /// <summary>Events of other sites that are over, and those that nobody who is followed told of, once they are old.</summary>
+    /// <summary>Events of other sites that are over and who came, and those that nobody who is followed told of, once they are old.</summary>
     private static async Task Elsewhere(Db db, Instant endedBefore, Instant old, CancellationToken ct)
     {
         await db.Set<RemoteEventRow>().Where(e => e.EndsAt < endedBefore).ExecuteDeleteAsync(ct);
+        // What was put off is kept as long as it is.
+        await db.Set<RemoteParticipationRow>()
+            .Where(p => p.EndsAt < endedBefore && !db.Set<RemoteEventRow>().Any(e => e.Id == p.EventId))
+            .ExecuteDeleteAsync(ct);
         await db.Set<RemoteTellerRow>()
             .Where(t => !db.Set<RemoteFollowRow>().Any(f => f.Actor == t.Actor))
             .ExecuteDeleteAsync(ct);
         await db.Set<RemoteEventRow>()
             .Where(e => e.SaidAt < old && !db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id))
+            // Who asked to come is told of it until it is over.
+            .Where(e => !db.Set<RemoteParticipationRow>().Any(p => p.EventId == e.Id))
             .ExecuteDeleteAsync(ct);
         await db.Set<RemoteGraveRow>().Where(g => g.At < old).ExecuteDeleteAsync(ct);
     }

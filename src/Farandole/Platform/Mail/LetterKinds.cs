@@ -75,6 +75,7 @@ internal static class LetterKinds
                 "passkey",
                 "outside",
                 "app",
+                "elsewhere",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests", "proposals", "followed"]),

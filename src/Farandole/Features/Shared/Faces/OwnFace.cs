@@ -1,3 +1,4 @@
+using Farandole.Domain.Accounts;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
@@ -28,6 +29,15 @@ internal static class OwnFace
             orderby joined.Name
             select new FaceCircle(member.ProfileId, joined.Id, joined.Name)
         ).ToListAsync(ct);
+
+    /// <summary>The address that a profile is told at.</summary>
+    public static Task<Account?> AccountOf(this Db db, ProfileId profile, CancellationToken ct) =>
+        (
+            from face in db.Set<Profile>()
+            join account in db.Set<Account>() on face.AccountId equals account.Id
+            where face.Id == profile
+            select account
+        ).FirstOrDefaultAsync(ct);
 
     /// <summary>Where its owner changes it.</summary>
     public static string PathOf(string handle) => $"/account/profiles/{handle}";

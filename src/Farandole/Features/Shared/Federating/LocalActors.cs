@@ -24,6 +24,12 @@ internal static class LocalActors
             Group = group.Id,
         };
 
+    /// <summary>A profile by its address alone, also when it is no more: its key stays until it has taken leave.</summary>
+    /// <param name="address">As others were told it.</param>
+    /// <param name="profile">Null for the instance.</param>
+    public static LocalActor ActorOnceAt(string address, ProfileId? profile) =>
+        new(address, address[(address.LastIndexOf('/') + 1)..].TrimStart('@')) { Profile = profile };
+
     /// <summary>Null when the address is of nobody here.</summary>
     public static async Task<LocalActor?> ActorAt(this Db db, Instance instance, string? address, CancellationToken ct)
     {

@@ -48,12 +48,9 @@ internal sealed class RemoteFollows(Deliveries deliveries, Instance instance, IC
 
     public void Ring() => deliveries.Ring();
 
-    /// <summary>Who follows, also when the profile is no more: its key stays until it has taken leave.</summary>
+    /// <summary>Who follows, also when the profile is no more.</summary>
     public static LocalActor ActorOf(RemoteFollowRow followed) =>
-        new(followed.Follower, followed.Follower[(followed.Follower.LastIndexOf('/') + 1)..].TrimStart('@'))
-        {
-            Profile = followed.ProfileId,
-        };
+        LocalActors.ActorOnceAt(followed.Follower, followed.ProfileId);
 
     private static Activity Asking(RemoteFollowRow row) =>
         Activity.Follow(row.FollowId, row.Follower, row.Actor) with

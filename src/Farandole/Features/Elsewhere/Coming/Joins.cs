@@ -1,0 +1,65 @@
+using Farandole.ActivityPub.Vocabulary;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Features.Elsewhere.Coming;
+
+/// <summary>
+/// What a profile says to whoever organizes an event elsewhere: Join and Leave (FEP-8a8e, Mobilizon). To nobody else: Mobilizon
+/// sends both to everybody who comes. Inside a transaction; whoever ends it rings.
+/// </summary>
+internal sealed class Joins(Deliveries deliveries)
+{
+    /// <summary>Each time under another id: an answer that comes late belongs to what it answers.</summary>
+    public static string NewId(string joiner) => $"{joiner}/joins/{Guid.NewGuid()}";
+
+    public void Ask(Db inside, RemoteParticipationRow row, string inbox, string? message) =>
+        deliveries.Add(
+            inside,
+            By(row),
+            Activity.Join(row.JoinId, row.Joiner, row.Event, message) with
+            {
+                To = [row.Actor],
+            },
+            [inbox]
+        );
+
+    /// <summary>Comes no more. Who is not counted on is not told so.</summary>
+    public async Task Leave(Db inside, RemoteParticipationRow row, CancellationToken ct)
+    {
+        if (!row.Holds)
+            return;
+        var leave = Activity.Leave($"{row.JoinId}/end", row.Joiner, row.Event) with { To = [row.Actor] };
+        deliveries.Add(inside, By(row), leave, await InboxOf(inside, row, ct));
+    }
+
+    /// <summary>The profile is no more: whoever was asked may forget who it was (AP §6.4).</summary>
+    public async Task Farewell(Db inside, IReadOnlyList<RemoteParticipationRow> all, CancellationToken ct)
+    {
+        List<string> inboxes = [];
+        foreach (var row in all)
+            inboxes.AddRange(await InboxOf(inside, row, ct));
+        if (all is [var one, ..])
+            deliveries.Add(
+                inside,
+                By(one),
+                Activity.Farewell($"{one.Joiner}/farewell", one.Joiner) with
+                {
+                    To = [Contexts.Public],
+                },
+                inboxes
+            );
+    }
+
+    public void Ring() => deliveries.Ring();
+
+    private static LocalActor By(RemoteParticipationRow row) => LocalActors.ActorOnceAt(row.Joiner, row.ProfileId);
+
+    private static Task<List<string>> InboxOf(Db inside, RemoteParticipationRow row, CancellationToken ct)
+    {
+        var actor = row.Actor;
+        return inside.Set<RemoteActorRow>().Where(a => a.Address == actor).Select(a => a.Inbox).ToListAsync(ct);
+    }
+}

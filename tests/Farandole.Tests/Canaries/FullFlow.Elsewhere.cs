@@ -1,0 +1,28 @@
+using Farandole.Features.Elsewhere.Coming;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform.Jobs;
+using Farandole.Tests.Coming;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Farandole.Tests.Canaries;
+
+internal sealed partial class FullFlow
+{
+    /// <summary>A profile that asked to come to something on another site is told yes.</summary>
+    private async Task ComeElsewhere()
+    {
+        var later = App.Services.GetRequiredService<Later>();
+        await App.Writer.Write(
+            async (db, ct) =>
+            {
+                var row = await db.Set<RemoteParticipationRow>().AsTracking().SingleAsync(ct);
+                row.State = ComingElsewhere.Accepted;
+                await later.TellComing(db, row, App.Now(), ct);
+            },
+            Ct
+        );
+        await Pass(Duration.Zero);
+    }
+}
