@@ -59,7 +59,8 @@ internal static class Delivering
         for (var n = 0; n < Told; n++)
         {
             var what = Activity.Announce($"{by.Address}/announcements/{n}", by.Address, $"{by.Address}/events/{n}");
-            await app.Services.GetRequiredService<Writer>()
+            await app
+                .Services.GetRequiredService<Writer>()
                 .Write(
                     (db, _) =>
                     {

@@ -47,12 +47,14 @@ internal sealed class Neighbours : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         var port = Server.FreePort();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, port);
-            foreach (var n in Enumerable.Range(0, count))
-                kestrel.Listen(Address(n), port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.Listen(IPAddress.Loopback, port);
+                foreach (var n in Enumerable.Range(0, count))
+                    kestrel.Listen(Address(n), port);
+            });
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var made = new Neighbours(app, port, [.. Enumerable.Range(0, silent).Select(Address)]);

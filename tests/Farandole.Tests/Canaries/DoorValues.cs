@@ -13,6 +13,27 @@ namespace Farandole.Tests.Canaries;
 /// <summary>What opens each door of the inventory in the world of the canaries.</summary>
 internal static class DoorValues
 {
+    /// <summary>Ids of what is not in the world of the canaries.</summary>
+    private static readonly string[] OfNothing =
+    [
+        "key",
+        "message",
+        "announcement",
+        "post",
+        "arrival",
+        "follow",
+        "role",
+        "team",
+        "member",
+        "coming",
+        "request",
+        "resource",
+        "block",
+        "steward",
+        "opening",
+        "report",
+    ];
+
     /// <summary>The value of a parameter of a door's address, about the listed event unless only another fits.</summary>
     public static string ValueAt(this CanaryWorld world, App app, Doorway door, string parameter) =>
         parameter switch
@@ -24,7 +45,7 @@ internal static class DoorValues
             "token" => world.TokenAt(app, door.Route, Kind.Listed, $"{door.Route.Split('/')[1]}@example.org"),
             "participation" => world.People[(Kind.Listed, Who.Organizers)].Id.ToString(),
             "question" => world.Questions[(Kind.Listed, Asked.Shown)].Id.ToString(),
-            "key" or "message" or "announcement" or "post" or "arrival" or "follow" => Guid.NewGuid().ToString(),
+            _ when OfNothing.Contains(parameter) => Guid.NewGuid().ToString(),
             "need" => world.Needs[Kind.Listed].Id.ToString(),
             "note" => world.Notes[Kind.Listed].Id.ToString(),
             "claimant" => world.Claimants[Kind.Listed].Reveal(),
@@ -32,17 +53,6 @@ internal static class DoorValues
             "invitation" or "removal" => "none",
             "handle" when door.Route.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
             "handle" => CanaryWorld.Profile,
-            "role"
-            or "team"
-            or "member"
-            or "coming"
-            or "request"
-            or "resource"
-            or "block"
-            or "steward"
-            or "opening"
-            or "report" =>
-                Guid.NewGuid().ToString(),
             "claim" => Guid.Empty.ToString(),
             "voter" => world.Voters[Kind.Listed].Reveal(),
             "date" => world.Dates[Kind.Listed].Id.ToString(),
