@@ -1,108 +1,124 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Farandole.ActivityPub;
 using Farandole.ActivityPub.Signatures;
 using Farandole.ActivityPub.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Farandole.Bench;
 
 /// <summary>
-/// Other servers, each with an address of this machine's own: what listens under 127.0.0.1 has somebody who signs, the others
-/// take what is brought to them, never answer, or are not there at all.
+/// Other servers, each at a port of this machine's own: on the first live people who sign, the others take what is brought to
+/// them, never answer, or are not there at all.
 /// </summary>
 internal sealed class Neighbours : IAsyncDisposable
 {
+    private const int People = 100;
+
     private readonly WebApplication server;
-    private readonly int port;
-    private readonly HashSet<IPAddress> silent;
-    private readonly ConcurrentDictionary<IPAddress, int> came = [];
+    private readonly int[] ports;
+    private readonly HashSet<int> silent;
+    private int came;
     private long last;
 
-    private Neighbours(WebApplication server, int port, HashSet<IPAddress> silent) =>
-        (this.server, this.port, this.silent) = (server, port, silent);
+    private Neighbours(WebApplication server, int[] ports, int silent) =>
+        (this.server, this.ports, this.silent) = (server, ports, [.. ports.Skip(1).Take(silent)]);
 
-    public SigningKey Key { get; private set; } = null!;
+    /// <summary>The keys of those who live on the first; what they are made of is the same.</summary>
+    public SigningKey[] Keys { get; private set; } = [];
 
-    public string Somebody => $"http://127.0.0.1:{port}/users/zoe";
+    private string Home => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[0]}");
 
     /// <summary>What the server must be told to be allowed to speak with them.</summary>
-    public (string Name, string Value) Allowed =>
-        ("SafeHttp__AllowLoopbackPorts", port.ToString(CultureInfo.InvariantCulture));
+    public (string Name, string Value) Allowed => ("SafeHttp__AllowLoopbackPorts", string.Join(',', ports));
 
     /// <summary>How many things were brought to those who answer.</summary>
-    public int Came => came.Values.Sum();
+    public int Came => Volatile.Read(ref came);
 
     /// <summary>When the last of them came, in ticks of the clock that only runs.</summary>
     public long Last => Interlocked.Read(ref last);
 
-    /// <param name="count">How many listen besides.</param>
+    /// <param name="count">How many there are besides.</param>
     /// <param name="silent">How many of these never answer.</param>
-    public static async Task<Neighbours> StartAsync(int count = 0, int silent = 0)
+    /// <param name="absent">How many are not there.</param>
+    public static async Task<Neighbours> StartAsync(int count = 0, int silent = 0, int absent = 0)
     {
+        var ports = FreePorts(1 + count);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        var port = Server.FreePort();
         builder
             .WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
             {
-                kestrel.Listen(IPAddress.Loopback, port);
-                foreach (var n in Enumerable.Range(0, count))
-                    kestrel.Listen(Address(n), port);
+                foreach (var port in ports.SkipLast(absent))
+                    kestrel.Listen(IPAddress.Loopback, port);
             });
-        builder.Logging.ClearProviders();
         var app = builder.Build();
-        var made = new Neighbours(app, port, [.. Enumerable.Range(0, silent).Select(Address)]);
-        made.Key = SigningKey.Create($"{made.Somebody}#main-key");
+        var made = new Neighbours(app, ports, silent);
+        using var one = SigningKey.Create("");
+        made.Keys =
+        [
+            .. Enumerable
+                .Range(0, People)
+                .Select(n => SigningKey.FromPem($"{made.PersonOf(n)}#main-key", one.PrivatePem)),
+        ];
         app.Run(made.Serve);
         await app.StartAsync();
         return made;
     }
 
-    /// <summary>The inbox of one of them; beyond those that listen, of one that is not there.</summary>
-    public string InboxOf(int n) => $"http://{Address(n)}:{port}/inbox";
+    public string PersonOf(int n) => string.Create(CultureInfo.InvariantCulture, $"{Home}/users/p{n % People}");
+
+    /// <summary>The inbox of one of them.</summary>
+    public string InboxOf(int n) =>
+        string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{ports[n + 1]}/inbox");
 
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        Key.Dispose();
+        foreach (var key in Keys)
+            key.Dispose();
     }
 
-    private static IPAddress Address(int n) => new([127, 1, (byte)(n / 250), (byte)(n % 250 + 1)]);
+    /// <summary>All at once, so that each is another.</summary>
+    private static int[] FreePorts(int count)
+    {
+        var open = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        open.ForEach(l => l.Start());
+        int[] ports = [.. open.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
+        open.ForEach(l => l.Stop());
+        return ports;
+    }
 
     private async Task Serve(HttpContext context)
     {
-        var to = context.Connection.LocalIpAddress!;
-        if (silent.Contains(to))
+        if (silent.Contains(context.Connection.LocalPort))
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         if (HttpMethods.IsGet(context.Request.Method))
         {
             context.Response.ContentType = ContentTypes.Activity;
-            await context.Response.WriteAsync(Document().ToJson());
+            await context.Response.WriteAsync(Document($"{Home}{context.Request.Path}").ToJson());
             return;
         }
         await context.Request.Body.CopyToAsync(Stream.Null);
-        came.AddOrUpdate(to, 1, (_, before) => before + 1);
+        Interlocked.Increment(ref came);
         Interlocked.Exchange(ref last, TimeProvider.System.GetTimestamp());
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    private ActivityActor Document() =>
+    private ActivityActor Document(string person) =>
         new(ActorKind.Person)
         {
-            Id = Somebody,
-            PreferredUsername = "zoe",
+            Id = person,
+            PreferredUsername = person.Split('/')[^1],
             Name = "Zoé",
-            Url = Somebody,
-            Inbox = $"{Somebody}/inbox",
-            Outbox = $"{Somebody}/outbox",
-            Endpoints = new($"http://127.0.0.1:{port}/inbox"),
-            PublicKey = new($"{Somebody}#main-key", Somebody, Key.PublicPem),
+            Url = person,
+            Inbox = $"{person}/inbox",
+            Outbox = $"{person}/outbox",
+            Endpoints = new($"{Home}/inbox"),
+            PublicKey = new($"{person}#main-key", person, Keys[0].PublicPem),
             ManuallyApprovesFollowers = false,
             Discoverable = true,
         };

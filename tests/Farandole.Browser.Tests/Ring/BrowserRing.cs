@@ -4,7 +4,7 @@ namespace Farandole.Browser.Tests.Ring;
 
 /// <summary>One program and one browser for all classes marked `[Collection(BrowserRing.Name)]`.</summary>
 [CollectionDefinition(Name)]
-public sealed class BrowserRing : IAsyncLifetime, ICollectionFixture<BrowserRing>
+public sealed class BrowserRing : IVisited, IAsyncLifetime, ICollectionFixture<BrowserRing>
 {
     public const string Name = "browser";
 
@@ -26,7 +26,6 @@ public sealed class BrowserRing : IAsyncLifetime, ICollectionFixture<BrowserRing
         await _chromium.InitializeAsync();
     }
 
-    /// <summary>A page of the program for a visitor who has never come. Paths are relative: `GotoAsync("/new")`.</summary>
     public Task<IPage> NewPageAsync(Visitor visitor) => _chromium.NewPageAsync(visitor, Program.Address);
 
     public async ValueTask DisposeAsync()

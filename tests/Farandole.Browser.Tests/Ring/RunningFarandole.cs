@@ -16,8 +16,8 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Process _process = new();
 
-    private RunningFarandole(string? name) =>
-        (Address, IsNamed) = (new Uri($"http://{name ?? "127.0.0.1"}:{FreePort()}"), name is not null);
+    private RunningFarandole(string? name, int? port) =>
+        (Address, IsNamed) = (new Uri($"http://{name ?? "127.0.0.1"}:{port ?? FreePort()}"), name is not null);
 
     public Uri Address { get; }
 
@@ -48,13 +48,15 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     /// <param name="settings">Environment variables beside those that every test needs.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <param name="name">Of this machine, when others are to know it by one.</param>
+    /// <param name="port">When others must know it before.</param>
     public static async Task<RunningFarandole> StartAsync(
         IReadOnlyDictionary<string, string> settings,
         CancellationToken ct,
-        string? name = null
+        string? name = null,
+        int? port = null
     )
     {
-        var program = new RunningFarandole(name);
+        var program = new RunningFarandole(name, port);
         try
         {
             program.Start(settings);
@@ -104,14 +106,19 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     public Task LetChangesRestAsync(CancellationToken ct) => LetPassAsync("changes:%", ct);
 
     /// <summary>Lets the ten minutes pass in which a decision may be taken back: only then does a yes open anything.</summary>
-    public async Task LetDecisionsStandAsync(CancellationToken ct)
+    public Task LetDecisionsStandAsync(CancellationToken ct) => LetDecisionsStandAsync("SendDecisionLetter", ct);
+
+    /// <summary>The same, for whoever asked from another server.</summary>
+    public Task LetDecisionsStandElsewhereAsync(CancellationToken ct) => LetDecisionsStandAsync("remote-answer:%", ct);
+
+    private async Task LetDecisionsStandAsync(string which, CancellationToken ct)
     {
         await using (var command = await CommandAsync(ct))
         {
             command.CommandText = "UPDATE participations SET approved_at = approved_at - 660000";
             await command.ExecuteNonQueryAsync(ct);
         }
-        await LetPassAsync("SendDecisionLetter", ct);
+        await LetPassAsync(which, ct);
     }
 
     /// <summary>Lets the days pass until the reminder of one event is due.</summary>

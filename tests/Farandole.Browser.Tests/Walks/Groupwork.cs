@@ -3,7 +3,7 @@ using Farandole.Browser.Tests.Ring;
 namespace Farandole.Browser.Tests.Walks;
 
 /// <summary>What people do to be a group.</summary>
-internal sealed class Groupwork(BrowserRing ring, Visitor visitor, string story)
+internal sealed class Groupwork(IVisited ring, Visitor visitor, string story)
 {
     public async Task<Walk> ComeAsync(string name)
     {

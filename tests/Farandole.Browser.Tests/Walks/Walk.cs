@@ -8,7 +8,7 @@ using MimeKit;
 namespace Farandole.Browser.Tests.Walks;
 
 /// <summary>One person's way through the product: what they type, what their mailbox holds, what they see.</summary>
-internal sealed partial class Walk(BrowserRing ring, Visitor visitor, string name)
+internal sealed partial class Walk(IVisited ring, Visitor visitor, string name)
 {
     private static readonly ConcurrentDictionary<(string Door, bool Script, int Width), bool> Judged = new();
     private int steps;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Farandole.ActivityPub.Delivery;
 using Farandole.Platform.Db;
@@ -22,23 +21,30 @@ internal sealed class DeliveryRunner(
 ) : DueWork
 {
     private const int Claimed = 64;
-    private const int AtOnce = 16;
+
+    /// <summary>Under way together: as many as never answer must be waited for without those who do waiting for them.</summary>
+    private const int AtOnce = 256;
+
     private static readonly Duration Lease = Duration.FromSeconds(60);
 
     public override async Task<int> RunDue(CancellationToken ct)
     {
-        if (!await SomeAreDue(ct))
-            return 0;
-        var claimed = await Claim(ct);
-        var results = new ConcurrentBag<(DeliveryRow Row, DeliveryResult Result)>();
-        await Parallel.ForEachAsync(
-            claimed,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (row, token) => results.Add((row, await Try(row, token)))
-        );
-        if (!results.IsEmpty)
-            await WriteOff([.. results], ct);
-        return claimed.Count;
+        var (done, underWay) = (0, new HashSet<Task<(DeliveryRow Row, DeliveryResult Result)>>());
+        while (true)
+        {
+            if (underWay.Count <= AtOnce - Claimed && await SomeAreDue(ct))
+                underWay.UnionWith((await Claim(ct)).Select(row => Task.Run(() => Try(row, ct), ct)));
+            if (underWay.Count == 0)
+                return done;
+            await Task.WhenAny(underWay);
+            // While these are written off, others come in: they are the next.
+            var over = underWay.Where(t => t.IsCompleted).ToList();
+            underWay.ExceptWith(over);
+            await WriteOff(await Task.WhenAll(over.Where(t => t.IsCompletedSuccessfully)), ct);
+            // Whatever else became of one is no delivery: the loop says so, and the lease ends.
+            await Task.WhenAll(over);
+            done += over.Count;
+        }
     }
 
     /// <summary>Asked day and night: the writer is not troubled for "no".</summary>
@@ -72,10 +78,10 @@ internal sealed class DeliveryRunner(
         );
     }
 
-    private async Task<DeliveryResult> Try(DeliveryRow row, CancellationToken ct)
+    private async Task<(DeliveryRow Row, DeliveryResult Result)> Try(DeliveryRow row, CancellationToken ct)
     {
         if (await gate.IsClosed(row.Inbox, ct))
-            return new(DeliveryOutcome.Dropped, WasTried: false);
+            return (row, new(DeliveryOutcome.Dropped, WasTried: false));
         using var key = await keys.Of(row.Outgoing.By, ct);
         var parcel = new InboxDelivery(
             row.Inbox,
@@ -83,7 +89,7 @@ internal sealed class DeliveryRunner(
             row.Attempts,
             row.Outgoing.At.ToDateTimeOffset()
         );
-        return await deliverer.TryAsync(parcel, key, ct);
+        return (row, await deliverer.TryAsync(parcel, key, ct));
     }
 
     private Task WriteOff((DeliveryRow Row, DeliveryResult Result)[] results, CancellationToken ct) =>
