@@ -6,6 +6,7 @@ namespace Farandole.ActivityPub.Signatures;
 public sealed class SigningKey : IDisposable
 {
     private readonly RSA rsa;
+    private readonly Lock gate = new();
 
     private SigningKey(string keyId, RSA rsa) => (KeyId, this.rsa) = (keyId, rsa);
 
@@ -28,7 +29,12 @@ public sealed class SigningKey : IDisposable
         return new SigningKey(keyId, rsa);
     }
 
-    internal byte[] Sign(byte[] text) => rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    /// <summary>One at a time: many may hold it together.</summary>
+    internal byte[] Sign(byte[] text)
+    {
+        lock (gate)
+            return rsa.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
 
     public void Dispose() => rsa.Dispose();
 }

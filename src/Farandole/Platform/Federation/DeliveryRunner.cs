@@ -33,7 +33,7 @@ internal sealed class DeliveryRunner(
         while (true)
         {
             if (underWay.Count <= AtOnce - Claimed && await SomeAreDue(ct))
-                underWay.UnionWith((await Claim(ct)).Select(row => Task.Run(() => Try(row, ct), ct)));
+                underWay.UnionWith(await Begin(ct));
             if (underWay.Count == 0)
                 return done;
             await Task.WhenAny(underWay);
@@ -45,6 +45,14 @@ internal sealed class DeliveryRunner(
             await Task.WhenAll(over);
             done += over.Count;
         }
+    }
+
+    private async Task<IReadOnlyList<Task<(DeliveryRow Row, DeliveryResult Result)>>> Begin(CancellationToken ct)
+    {
+        var held = new HeldKeys(keys);
+        var begun = (await Claim(ct)).ConvertAll(row => Task.Run(() => Try(row, held, ct), ct));
+        _ = held.GiveBack(Task.WhenAll(begun));
+        return begun;
     }
 
     /// <summary>Asked day and night: the writer is not troubled for "no".</summary>
@@ -78,11 +86,15 @@ internal sealed class DeliveryRunner(
         );
     }
 
-    private async Task<(DeliveryRow Row, DeliveryResult Result)> Try(DeliveryRow row, CancellationToken ct)
+    private async Task<(DeliveryRow Row, DeliveryResult Result)> Try(
+        DeliveryRow row,
+        HeldKeys held,
+        CancellationToken ct
+    )
     {
         if (await gate.IsClosed(row.Inbox, ct))
             return (row, new(DeliveryOutcome.Dropped, WasTried: false));
-        using var key = await keys.Of(row.Outgoing.By, ct);
+        var key = await held.Of(row.Outgoing.By, ct);
         var parcel = new InboxDelivery(
             row.Inbox,
             Encoding.UTF8.GetBytes(row.Outgoing.Body),
