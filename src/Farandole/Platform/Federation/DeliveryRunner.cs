@@ -20,10 +20,10 @@ internal sealed class DeliveryRunner(
     IClock clock
 ) : DueWork
 {
-    private const int Claimed = 64;
+    private const int Claimed = 128;
 
     /// <summary>Under way together: as many as never answer must be waited for without those who do waiting for them.</summary>
-    private const int AtOnce = 256;
+    private const int AtOnce = 512;
 
     private static readonly Duration Lease = Duration.FromSeconds(60);
 
