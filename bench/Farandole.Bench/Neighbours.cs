@@ -95,7 +95,12 @@ internal sealed class Neighbours : IAsyncDisposable
     private async Task Serve(HttpContext context)
     {
         if (silent.Contains(context.Connection.LocalPort))
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        {
+            // Whoever gave up waiting was not served.
+            await Task.Delay(Timeout.Infinite, context.RequestAborted)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
         if (HttpMethods.IsGet(context.Request.Method))
         {
             context.Response.ContentType = ContentTypes.Activity;
