@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Farandole.ActivityPub.Reading;
 
 /// <summary>Whether it takes place (FEP-8a8e, "eventStatus"; RFC 5545 §3.8.1.11).</summary>
@@ -59,6 +61,12 @@ public sealed class RemoteEvent(ActivityObject document)
 
     /// <summary>Whether the end is for people to see; not said means yes if there is an end (FEP-8a8e, "displayEndTime").</summary>
     public bool DisplayEnd => End is not null && (Document.Flag("displayEndTime") ?? true);
+
+    /// <summary>The day of one whose hour nobody said (schema.org/startDate as a date alone); null where an hour is meant.</summary>
+    public DateOnly? StartDay => DayOf("startDate");
+
+    /// <summary>The last day of such a one.</summary>
+    public DateOnly? EndDay => DayOf("endDate");
 
     /// <summary>An id of the time zone database, when told; the offset of <see cref="Start"/> is none.</summary>
     public string? Timezone => Document.Text("timezone");
@@ -137,4 +145,15 @@ public sealed class RemoteEvent(ActivityObject document)
     public static bool Is(ActivityObject document) => document.Is("Event");
 
     private bool IsOfEarlyMobilizon => Document.Has("ical:status") && !Document.Has("status") && Document.Has("uuid");
+
+    private DateOnly? DayOf(string name) =>
+        DateOnly.TryParseExact(
+            Document.Text(name),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 }

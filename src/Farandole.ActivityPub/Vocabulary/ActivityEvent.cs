@@ -45,6 +45,15 @@ public sealed record ActivityEvent() : Written("Event", Contexts.Activity)
 
     public required bool DisplayEndTime { get; init; }
 
+    /// <summary>
+    /// The day, of one whose hour nobody said: <see cref="StartTime"/> is then its first moment. As <c>2026-12-29</c>
+    /// (schema.org/startDate, which takes a date alone); else null.
+    /// </summary>
+    public string? StartDate { get; init; }
+
+    /// <summary>The last day of such a one, if it has another.</summary>
+    public string? EndDate { get; init; }
+
     /// <summary>When it should have taken place, of one that was moved (FEP-8a8e, "previousStartTime").</summary>
     public string? PreviousStartTime { get; init; }
 

@@ -15,6 +15,7 @@ public static class Contexts
           "pt": "https://joinpeertube.org/ns#", "ical": "http://www.w3.org/2002/12/cal/ical#",
           "toot": "http://joinmastodon.org/ns#", "Hashtag": "as:Hashtag", "uuid": "sc:identifier",
           "timezone": "e:timezone", "displayEndTime": "e:displayEndTime", "previousStartTime": "e:previousStartTime",
+          "startDate": "sc:startDate", "endDate": "sc:endDate",
           "eventStatus": {"@id": "e:eventStatus", "@type": "@vocab"},
           "EventScheduled": "e:EventScheduled", "EventCancelled": "e:EventCancelled",
           "EventPostponed": "e:EventPostponed", "EventRescheduled": "e:EventRescheduled",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Farandole.ActivityPub.Reading;
 
 namespace Farandole.ActivityPub.Tests.Reading;
@@ -63,6 +64,19 @@ public sealed class RemoteEventTests
     {
         var organizers = Event(json).Organizers;
         Assert.Equal((known, named), (organizers.Known, organizers.Items.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"startDate":"2026-12-29","endDate":"2026-12-31"}""", "2026-12-29", "2026-12-31")]
+    [InlineData("""{"startDate":"2026-12-29T20:00:00Z","endDate":"soon"}""", null, null)]
+    [InlineData("""{"startDate":"2026-13-29","endDate":7}""", null, null)]
+    [InlineData("{}", null, null)]
+    public void A_day_without_an_hour_is_said_by_a_date_alone(string json, string? first, string? last)
+    {
+        var said = Event(json);
+        Assert.Equal((Day(first), Day(last)), (said.StartDay, said.EndDay));
+        static DateOnly? Day(string? text) =>
+            text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public sealed class TwoSitesTests
         );
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public async Task An_event_of_a_day_is_one_there_too(int? lasts)
+    {
+        await using var both = await TwoSites.StartAsync();
+        var day = new LocalDate(2027, 6, 12);
+        var schedule = Schedule.Of(day, null, lasts is { } days ? day.PlusDays(days) : null, null, "Europe/Paris");
+        await Opens(both, await both.There.Announce(schedule: schedule));
+        var kept = Assert.Single(await both.Here.Kept());
+        Assert.Equal((schedule, schedule.EndsAt), (kept.Schedule, kept.EndsAt));
+    }
+
     [Fact]
     public async Task Who_leaves_and_comes_again_is_in_there_as_often_as_here()
     {

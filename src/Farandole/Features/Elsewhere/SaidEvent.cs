@@ -80,9 +80,13 @@ internal static class SaidEvent
         if (start.At.Year < 1990 || Day(start) > now.InUtc().Date + Furthest)
             return null;
         var begin = Wall(start);
+        if (said.StartDay is { } day && LocalDate.FromDateOnly(day) == begin.Date)
+            return Schedule.Of(begin.Date, null, LastDay(begin.Date), null, id);
         LocalDateTime? end = said is { DisplayEnd: true, End: { At.Year: < 9000 } last } ? Wall(last) : null;
         return Schedule.Of(begin.Date, Minutes(begin), end?.Date, end is { } shown ? Minutes(shown) : null, id);
 
+        LocalDate? LastDay(LocalDate first) =>
+            said.EndDay is { } day && LocalDate.FromDateOnly(day) is var last && last > first ? last : null;
         LocalDate Day(SaidTime time) => Wall(time).Date;
         LocalDateTime Wall(SaidTime time) =>
             time.WithoutOffset

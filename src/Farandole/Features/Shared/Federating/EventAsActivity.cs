@@ -61,6 +61,8 @@ internal static class EventAsActivity
             StartTime = EventTimes.InZone(schedule.StartsAt, schedule.Zone),
             EndTime = EventTimes.InZone(schedule.EndsAt, schedule.Zone),
             DisplayEndTime = schedule.HasEnd,
+            StartDate = schedule.HasTime ? null : EventAsJson.Moment(schedule.Day, null),
+            EndDate = schedule is { HasTime: false, EndDay: { } last } ? EventAsJson.Moment(last, null) : null,
             Timezone = schedule.Zone,
             EventStatus = StatusOf(seen.Status),
             Status = ICalendarStatusOf(seen.Status),
