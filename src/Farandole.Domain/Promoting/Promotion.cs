@@ -4,8 +4,8 @@ using NodaTime;
 namespace Farandole.Domain.Promoting;
 
 /// <summary>
-/// A group or a profile shows on its page what another announces or says to everybody: an event or a post, never a copy of
-/// it. What is no longer public, or gone, is no longer shown there either.
+/// A group or a profile shows on its page what another announces or says to everybody: an event, of this site or of another,
+/// or a post, never a copy of it. What is no longer public, or gone, is no longer shown there either.
 /// </summary>
 public sealed class Promotion : Entity
 {
@@ -26,6 +26,9 @@ public sealed class Promotion : Entity
 
     public PostId? PostId { get; private set; }
 
+    /// <summary>An event of another site, by its id here.</summary>
+    public Guid? ElsewhereId { get; private set; }
+
     public Instant At { get; private set; }
 
     public static Promotion Of(Promoter by, Promoted what, Instant now)
@@ -37,6 +40,7 @@ public sealed class Promotion : Entity
             ProfileId = by.Profile,
             EventId = what.Event,
             PostId = what.Post,
+            ElsewhereId = what.Elsewhere,
             At = now,
         };
         made.Raise(new PromotionMade(made.Id, now));
@@ -50,5 +54,5 @@ public sealed class Promotion : Entity
 /// <summary>Who shows something of others: a group or a profile, never both.</summary>
 public readonly record struct Promoter(GroupId? Group, ProfileId? Profile);
 
-/// <summary>What is shown: an event or a post, never both.</summary>
-public readonly record struct Promoted(EventId? Event, PostId? Post);
+/// <summary>What is shown: an event, a post, or an event of another site by its id here; one of them.</summary>
+public readonly record struct Promoted(EventId? Event, PostId? Post, Guid? Elsewhere = null);

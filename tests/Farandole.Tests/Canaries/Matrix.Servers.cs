@@ -31,6 +31,7 @@ internal static partial class Matrix
             "/elsewhere/{there}",
             "/elsewhere/{there}.ics",
             "/elsewhere/{there}/coming",
+            "/elsewhere/{there}/promotion",
             "/interact?uri=zqthere",
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
             "/desk/elsewhere",

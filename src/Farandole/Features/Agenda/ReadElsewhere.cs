@@ -1,5 +1,6 @@
 using Farandole.Domain.Events;
 using Farandole.Features.Shared.Federating;
+using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -39,11 +40,16 @@ internal static class ReadElsewhere
 
     /// <summary>Whether the conditions can be fulfilled by something of theirs at all.</summary>
     public static bool MayBeElsewhere(this AgendaQuery query) =>
-        query is { By: null, Free: false, Needs: Accessibility.None, IsUnknownPlace: false };
+        query is { Free: false, Needs: Accessibility.None, IsUnknownPlace: false };
 
     private static IQueryable<RemoteEventRow> ListedElsewhere(this Db db, AgendaQuery query)
     {
         var found = db.Set<RemoteEventRow>().Where(e => e.ListedAt != null);
+        if (query.By is { } by)
+        {
+            var shown = db.ElsewhereShownBy(by);
+            found = db.Set<RemoteEventRow>().Where(e => shown.Contains(e.Id));
+        }
         if (query.Online)
             found = found.Where(e => e.IsOnline);
         return query.Near is { } near ? found.Within(near) : found;

@@ -1,5 +1,6 @@
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Promoting;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Own;
@@ -31,6 +32,7 @@ internal static class ElsewhereFeature
             .AddMemoryPart<ComingMemory>()
             .AddJob<TellComing, ComingToTell>()
             .AddJob<LookAgain, EventToLookAt>()
+            .AddJob<LookAtShown, PromotionMade>()
             .AddJob<LeaveElsewhere, ProfileDeleted>()
             .AddJob<PullMissed, MissedToPull>()
             .AddJob<ForgetServer, ServerClosed>()

@@ -13,8 +13,8 @@ using NodaTime;
 
 namespace Farandole.Features.Following;
 
-/// <summary>Somebody who wants a letter for each thing is told of one: an event or a post.</summary>
-internal sealed record NewsToFollow(long Follower, PostId? Post, EventId? Event);
+/// <summary>Somebody who wants a letter for each thing is told of one: an event, a post, or an event elsewhere.</summary>
+internal sealed record NewsToFollow(long Follower, PostId? Post, EventId? Event, Guid? Elsewhere = null);
 
 /// <summary>A week is over: somebody is told what was new in it.</summary>
 internal sealed record WeekToFollow(ProfileId Profile, Instant Since, Instant Until);
@@ -116,7 +116,7 @@ internal sealed class TellFollowersOfPromotion(Writer writer, Later later, ICloc
                     await later.DoOnce(
                         db,
                         $"followed:{follower}:{fact.Promotion}",
-                        new NewsToFollow(follower, made.PostId, made.EventId),
+                        new NewsToFollow(follower, made.PostId, made.EventId, made.ElsewhereId),
                         clock.GetCurrentInstant(),
                         move: false,
                         token
@@ -137,7 +137,7 @@ internal sealed class SendFollowedLetter(Db db, FollowedPost post, IClock clock)
             return;
         // All that they follow: of what another of their groups announces itself, this one is not told.
         var groups = db.FollowedBy(follower.ProfileId, Enum.GetValues<ToldOf>());
-        var wanted = errand.Post?.Value ?? errand.Event!.Value.Value;
+        var wanted = errand.Post?.Value ?? errand.Event?.Value ?? errand.Elsewhere;
         // Looked up as its reader would: what was hidden or deleted meanwhile is not told.
         var who = new Hearing(groups, follower.ProfileId);
         var said = await db.SaidBy(who, null, FollowedPost.Most, clock.GetCurrentInstant(), ct);

@@ -3,6 +3,7 @@ using Farandole.Domain.Following;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform;
@@ -79,7 +80,7 @@ internal static class FollowedFeeds
         return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
     }
 
-    /// <summary>What those announce who are followed on other sites.</summary>
+    /// <summary>What those announce who are followed on other sites, and what groups show of it.</summary>
     private static async Task<IEnumerable<CalendarEvent>> Elsewhere(
         ProfileId profile,
         Instant from,
@@ -88,7 +89,14 @@ internal static class FollowedFeeds
     )
     {
         var db = tools.Db;
-        var told = await db.SaidBy(db.ElsewhereBy(profile, Enum.GetValues<ToldOf>()), profile)
+        var ways = Enum.GetValues<ToldOf>();
+        var (groups, shown, away) = (db.FollowedBy(profile, ways), db.Promotions(), db.FarFrom(profile));
+        var told = await db.SaidBy(db.ElsewhereBy(profile, ways), profile)
+            .Union(
+                db.Set<RemoteEventRow>()
+                    .Where(e => shown.Any(p => p.ElsewhereId == e.Id && groups.Contains(p.GroupId!.Value)))
+                    .Where(e => !away.Any(a => a.Address == e.Actor))
+            )
             .Where(e => e.EndsAt > from)
             .OrderBy(e => e.StartsAt)
             .ThenBy(e => e.Id)

@@ -6,7 +6,9 @@ using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +37,8 @@ internal static class FollowedPromotions
             from joined in db.AllEvents.Where(e => e.Id == shown.EventId).DefaultIfEmpty()
             from post in db.Set<Post>().Where(p => p.Id == shown.PostId).DefaultIfEmpty()
             from owner in db.Set<Group>().Where(g => g.Id == post.GroupId).DefaultIfEmpty()
+            from there in db.Set<RemoteEventRow>().Where(e => e.Id == shown.ElsewhereId).DefaultIfEmpty()
+            from host in db.Set<RemoteActorRow>().Where(a => a.Address == there.Actor).DefaultIfEmpty()
             orderby shown.At descending, shown.Id descending
             select new
             {
@@ -43,15 +47,17 @@ internal static class FollowedPromotions
                 joined,
                 post,
                 owner,
+                there,
+                host,
             }
         )
             .Take(most)
             .ToListAsync(ct);
         var credits = await db.CreditsOf([.. rows.Where(r => r.joined is not null).Select(r => r.joined.Id)], ct);
         return rows.Select(r =>
-            r.joined is { } joined
-                ? OfEvent(r.shown, r.sharer, EventAsSeen.By(Standing.Passer, joined, now), credits)
-                : OfPost(r.shown, r.sharer, r.post!, r.owner!)
+            r.joined is { } joined ? OfEvent(r.shown, r.sharer, EventAsSeen.By(Standing.Passer, joined, now), credits)
+            : r.there is { } there ? OfElsewhere(r.shown, r.sharer, new(there, r.host!))
+            : OfPost(r.shown, r.sharer, r.post!, r.owner!)
         );
     }
 
@@ -69,6 +75,15 @@ internal static class FollowedPromotions
             Mark = Mark(shown),
         };
 
+    private static Followed OfElsewhere(Promotion shown, Group by, ElsewhereSeen seen) =>
+        FollowedFromElsewhere.Of(seen) with
+        {
+            At = shown.At,
+            By = Speaker.Of(by),
+            Of = seen.Credit,
+            Mark = Mark(shown),
+        };
+
     private static Followed OfPost(Promotion shown, Group by, Post post, Group owner) =>
         new(shown.At, Speaker.Of(by), $"{Handles.PageOf(owner.Handle)}/posts/{post.Id}", post.Title, post.Language)
         {
@@ -81,38 +96,54 @@ internal static class FollowedPromotions
 
     private static IQueryable<Promotion> Once(Db db, Hearing who)
     {
-        var (groups, reader, all) = (who.Groups, who.Reader, db.Promotions());
-        return all.Where(p => p.GroupId != null && groups.Contains(p.GroupId.Value))
+        var (groups, all) = (who.Groups, db.Promotions());
+        var there = who.Elsewhere ?? db.Set<RemoteActorRow>().Where(a => false).Select(a => a.Address);
+        return Wanted(all, db, who.Reader)
+            .Where(p => p.GroupId != null && groups.Contains(p.GroupId.Value))
             .Where(p =>
                 !db.Set<EventHost>()
                     .Any(h => h.EventId == p.EventId && h.GroupId != null && groups.Contains(h.GroupId.Value))
                 && !db.Set<Post>().Any(o => o.Id == p.PostId && groups.Contains(o.GroupId))
+                && !db.Set<RemoteTellerRow>().Any(t => t.EventId == p.ElsewhereId && there.Contains(t.Actor))
             )
             .Where(p =>
                 !all.Any(q =>
-                    (q.EventId != null && q.EventId == p.EventId || q.PostId != null && q.PostId == p.PostId)
+                    (
+                        q.EventId != null && q.EventId == p.EventId
+                        || q.PostId != null && q.PostId == p.PostId
+                        || q.ElsewhereId != null && q.ElsewhereId == p.ElsewhereId
+                    )
                     && q.GroupId != null
                     && groups.Contains(q.GroupId.Value)
                     && (q.At > p.At || q.At == p.At && q.Id > p.Id)
                 )
-            )
-            .Where(p =>
-                !db.Set<Block>()
-                    .Any(b =>
-                        db.Set<Profile>().Any(f => f.Id == reader && f.AccountId != null && f.AccountId == b.ByAccount)
-                        && (
-                            db.Set<Post>().Any(o => o.Id == p.PostId && o.GroupId == b.Group)
-                            || db.Set<EventHost>()
-                                .Any(h =>
-                                    h.EventId == p.EventId
-                                    && (
-                                        h.GroupId != null && h.GroupId == b.Group
-                                        || h.ProfileId != null && h.ProfileId == b.Profile
-                                    )
-                                )
-                        )
-                    )
             );
+    }
+
+    /// <summary>Without what is of those whom the reader keeps away.</summary>
+    private static IQueryable<Promotion> Wanted(IQueryable<Promotion> shown, Db db, ProfileId? reader)
+    {
+        if (reader is not { } mine)
+            return shown;
+        var far = db.FarFrom(mine);
+        return shown.Where(p =>
+            !db.Set<RemoteEventRow>().Any(e => e.Id == p.ElsewhereId && far.Any(a => a.Address == e.Actor))
+            && !db.Set<Block>()
+                .Any(b =>
+                    db.Set<Profile>().Any(f => f.Id == mine && f.AccountId != null && f.AccountId == b.ByAccount)
+                    && (
+                        db.Set<Post>().Any(o => o.Id == p.PostId && o.GroupId == b.Group)
+                        || db.Set<EventHost>()
+                            .Any(h =>
+                                h.EventId == p.EventId
+                                && (
+                                    h.GroupId != null && h.GroupId == b.Group
+                                    || h.ProfileId != null && h.ProfileId == b.Profile
+                                )
+                            )
+                    )
+                )
+        );
     }
 
     private static IQueryable<Promotion> Before(IQueryable<Promotion> shown, FollowedMark? before)

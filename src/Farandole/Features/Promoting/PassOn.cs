@@ -23,7 +23,7 @@ internal sealed class PassOn(SharedElsewhere shared, Db db, Deliveries deliverie
             await db.Set<Promotion>().FirstOrDefaultAsync(p => p.Id == errand.Promotion, ct) is { } made
             && await shared.Of(made, db, ct) is var (by, what)
         )
-            await deliveries.Send(by, what, await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct), ct);
+            await deliveries.Send(by, what, await db.HearersOf(made, by, ct), ct);
     }
 }
 
@@ -35,10 +35,11 @@ internal sealed class SharedElsewhere(Instance instance)
     {
         if (await ActorOf(made, db, ct) is not { } actor || await AddressOf(made, db, ct) is not { } address)
             return null;
+        var host = await db.HostOf(made, ct);
         var shared = Activity.Announce($"{actor.Address}/shares/{made.Id}", actor.Address, address) with
         {
             To = [Contexts.Public],
-            Cc = [actor.Followers],
+            Cc = host is null ? [actor.Followers] : [actor.Followers, host.Address],
         };
         return (actor, shared);
     }
@@ -62,9 +63,38 @@ internal sealed class SharedElsewhere(Instance instance)
                 .Where(f => f.PostId == post)
                 .Select(f => f.Address)
                 .FirstOrDefaultAsync(ct);
+        if (made.ElsewhereId is { } there)
+            return await db.Set<RemoteEventRow>()
+                .Where(e => e.Id == there)
+                .Select(e => e.Address)
+                .FirstOrDefaultAsync(ct);
         var about = made.EventId;
         return await db.Set<FederatedEventRow>().AnyAsync(f => f.EventId == about && f.GoneAt == null, ct)
             ? instance.Absolute($"/events/{about}")
             : null;
+    }
+}
+
+/// <summary>Who hears that something of others is shown.</summary>
+internal static class HearersOfShown
+{
+    /// <summary>Those who follow whoever shows it, and, of something elsewhere, whose it is.</summary>
+    public static async Task<IReadOnlyList<string>> HearersOf(
+        this Db db,
+        Promotion shown,
+        LocalActor by,
+        CancellationToken ct
+    )
+    {
+        var followers = await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct);
+        return await db.HostOf(shown, ct) is { } host ? [.. followers.Append(host.Inbox).Distinct()] : followers;
+    }
+
+    /// <summary>Who announces what is shown, where that is elsewhere.</summary>
+    public static Task<RemoteActorRow?> HostOf(this Db db, Promotion shown, CancellationToken ct)
+    {
+        var there = shown.ElsewhereId;
+        return db.Set<RemoteActorRow>()
+            .FirstOrDefaultAsync(a => db.Set<RemoteEventRow>().Any(e => e.Id == there && e.Actor == a.Address), ct);
     }
 }

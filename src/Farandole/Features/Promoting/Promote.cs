@@ -16,10 +16,11 @@ internal static class Promote
 {
     private const string OfEvent = "/events/{id}/promotion";
     private const string OfPost = "/@{handle}/posts/{post}/promotion";
+    private const string OfElsewhere = "/elsewhere/{id}/promotion";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var path in (string[])[OfEvent, OfPost])
+        foreach (var path in (string[])[OfEvent, OfPost, OfElsewhere])
         {
             routes.MapGet(path, Ask).Limited(Rate.Read).Personal();
             routes.MapPost(path, Put).Limited(Rate.Organize).Personal();
@@ -86,6 +87,8 @@ internal static class Promote
     private static Promoted? Named(HttpContext context)
     {
         var route = context.Request.RouteValues;
+        if (context.Request.Path.StartsWithSegments("/elsewhere", StringComparison.Ordinal))
+            return Guid.TryParseExact(route["id"] as string, "D", out var there) ? new(null, null, there) : null;
         return EventId.TryParse(route["id"] as string, out var about) ? new(about, null)
             : PostId.TryParse(route["post"] as string, out var post) ? new(null, post)
             : null;

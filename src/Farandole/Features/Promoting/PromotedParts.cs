@@ -5,6 +5,7 @@ using Farandole.Domain.Promoting;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Blocks;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
@@ -31,11 +32,11 @@ internal sealed class PromotedOfGroup(IClock clock) : IGroupPart
     public async Task<GroupPart?> Of(Group group, Db db, CancellationToken ct)
     {
         var shown = await db.ShownIn(
-            db.Promotions().Where(p => p.GroupId == group.Id && p.EventId != null),
+            db.Promotions().Where(p => p.GroupId == group.Id && p.PostId == null),
             clock.GetCurrentInstant(),
             ct
         );
-        return shown.Events.Count == 0 ? null : new(typeof(PromotedPanel), shown, Order: 15);
+        return shown.IsEmpty ? null : new(typeof(PromotedPanel), shown, Order: 15);
     }
 }
 
@@ -45,7 +46,7 @@ internal sealed class PromotedOfProfile(IClock clock) : IProfilePart
     public async Task<GroupPart?> Of(ProfileId profile, string name, Db db, CancellationToken ct)
     {
         var shown = await db.ShownIn(db.Promotions().Where(p => p.ProfileId == profile), clock.GetCurrentInstant(), ct);
-        return shown.Events.Count + shown.Posts.Count == 0 ? null : new(typeof(PromotedPanel), shown, Order: 15);
+        return shown.IsEmpty ? null : new(typeof(PromotedPanel), shown, Order: 15);
     }
 }
 
@@ -58,9 +59,7 @@ internal sealed class PromotedInSpace(IClock clock) : ISpacePart
             return null;
         var group = space.Group.Id;
         var shown = await db.ShownIn(db.Promotions().Where(p => p.GroupId == group), clock.GetCurrentInstant(), ct);
-        return shown.Events.Count + shown.Posts.Count == 0
-            ? null
-            : new(typeof(PromotedPanel), shown with { By = space.Group.Handle }, Order: 50);
+        return shown.IsEmpty ? null : new(typeof(PromotedPanel), shown with { By = space.Group.Handle }, Order: 50);
     }
 }
 
@@ -83,6 +82,12 @@ internal static class ShownOfOthers
             .Take(Most)
             .Select(EventRow.Of)
             .ToListAsync(ct);
+        var elsewhere = await db.Set<RemoteEventRow>()
+            .Where(e => promotions.Any(p => p.ElsewhereId == e.Id) && e.EndsAt > now)
+            .OrderBy(e => e.StartsAt)
+            .ThenBy(e => e.Id)
+            .Take(Most)
+            .Seen(db, ct);
         var posts = await (
             from post in db.Set<Post>()
             join owner in db.Set<Group>() on post.GroupId equals owner.Id
@@ -92,7 +97,7 @@ internal static class ShownOfOthers
         )
             .Take(Most)
             .ToListAsync(ct);
-        return new(events, posts, await db.CreditsOf([.. events.Select(e => e.Id)], ct), now);
+        return new(events, elsewhere, posts, await db.CreditsOf([.. events.Select(e => e.Id)], ct), now);
     }
 }
 
@@ -103,11 +108,14 @@ internal sealed record PromotedPost(string Url, string Title, string Language, s
 /// <param name="Credits">Who announces each event.</param>
 internal sealed record PromotedModel(
     IReadOnlyList<EventRow> Events,
+    IReadOnlyList<ElsewhereSeen> Elsewhere,
     IReadOnlyList<PromotedPost> Posts,
     IReadOnlyDictionary<EventId, string> Credits,
     Instant Now
 )
 {
+    public bool IsEmpty => Events.Count + Elsewhere.Count + Posts.Count == 0;
+
     /// <summary>In whose name it is taken off; null where nobody does that.</summary>
     public string? By { get; init; }
 }

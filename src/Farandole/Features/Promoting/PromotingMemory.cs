@@ -4,6 +4,7 @@ using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Db;
 using Farandole.Platform.Text;
@@ -75,9 +76,10 @@ internal static class PromotedByAccount
             join face in db.Set<Profile>() on shown.ProfileId equals (ProfileId?)face.Id
             from joined in db.Agenda().Where(e => e.Id == shown.EventId).DefaultIfEmpty()
             from post in db.Set<Post>().Where(p => p.Id == shown.PostId).DefaultIfEmpty()
+            from there in db.Set<RemoteEventRow>().Where(e => e.Id == shown.ElsewhereId).DefaultIfEmpty()
             where face.AccountId == account
             orderby shown.At descending
-            select new OwnPromotion(shown.Id, joined.Title ?? post.Title, face.Name, shown.At)
+            select new OwnPromotion(shown.Id, joined.Title ?? post.Title ?? there.Title, face.Name, shown.At)
         ).ToListAsync(ct);
 }
 

@@ -7,6 +7,7 @@ using Farandole.Domain.Promoting;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Promoting;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -23,7 +24,11 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     /// <summary>Null for what is not for everybody.</summary>
     public async Task<Original?> Find(Promoted what, CancellationToken ct)
     {
-        var (about, post) = (what.Event, what.Post);
+        var (about, post, there) = (what.Event, what.Post, what.Elsewhere);
+        if (there is not null)
+            return (await read.Set<RemoteEventRow>().Where(e => e.Id == there).Seen(read, ct)) is [var far]
+                ? new(what, far.Event.Path, far.Event.Title, far.Credit, far.Event.Language ?? "")
+                : null;
         if (about is { } id)
         {
             var found = await read.Agenda().FirstOrDefaultAsync(e => e.Id == id, ct);
@@ -47,8 +52,10 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
         var (viewer, what) = (Viewer, original.What);
         if (viewer.Account is not { } account)
             return [];
-        var (about, post) = (what.Event, what.Post);
-        var shown = await read.Set<Promotion>().Where(p => p.EventId == about && p.PostId == post).ToListAsync(ct);
+        var (about, post, there) = (what.Event, what.Post, what.Elsewhere);
+        var shown = await read.Set<Promotion>()
+            .Where(p => p.EventId == about && p.PostId == post && p.ElsewhereId == there)
+            .ToListAsync(ct);
         var act = post is null ? Act.AnnounceEvent : Act.PublishPost;
         var mine = viewer.Memberships.Where(m => m.May(act)).Select(m => m.Group).ToArray();
         var groups = await read.Set<Group>()
@@ -63,6 +70,8 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
             if (!await IsBarred(what, group.Id, ct))
                 choices.Add(Choice(group.Handle, group.Name, new(group.Id, null), shown));
         }
+        if (await KeepAway(Blocker.Of(account), what, ct))
+            return choices;
         var faces = await read.FacesOf(account, ct);
         var hosts = await read.Set<EventHost>().Where(h => h.EventId == about).Select(h => h.ProfileId).ToListAsync(ct);
         choices.AddRange(
@@ -82,7 +91,12 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
                 if (group is { } one)
                     await db.TakeTurn(one, token);
                 var own = db.Set<Promotion>().Where(p => p.GroupId == group && p.ProfileId == profile);
-                if (await own.AnyAsync(p => p.EventId == what.Event && p.PostId == what.Post, token))
+                if (
+                    await own.AnyAsync(
+                        p => p.EventId == what.Event && p.PostId == what.Post && p.ElsewhereId == what.Elsewhere,
+                        token
+                    )
+                )
                     return null;
                 if (await own.CountAsync(token) >= Promotion.Most)
                     return Promotion.TooMany;
@@ -98,7 +112,7 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     public async Task<bool> End(string handle, Promoted what, CancellationToken ct)
     {
         var (now, viewer) = (clock.GetCurrentInstant(), Viewer);
-        var (about, post) = (what.Event, what.Post);
+        var (about, post, there) = (what.Event, what.Post, what.Elsewhere);
         var ended = await writer.Write(
             async (db, token) =>
             {
@@ -111,7 +125,12 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
                 var shown = await db.Set<Promotion>()
                     .AsTracking()
                     .FirstOrDefaultAsync(
-                        p => p.GroupId == group && p.ProfileId == profile && p.EventId == about && p.PostId == post,
+                        p =>
+                            p.GroupId == group
+                            && p.ProfileId == profile
+                            && p.EventId == about
+                            && p.PostId == post
+                            && p.ElsewhereId == there,
                         token
                     );
                 if (shown is null)
@@ -152,7 +171,7 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     private async Task<bool> IsBarred(Promoted what, GroupId group, CancellationToken ct)
     {
         var (about, post) = (what.Event, what.Post);
-        if (about is { } id && await read.IsBarred(id, group, ct))
+        if (about is { } id && await read.IsBarred(id, group, ct) || await KeepAway(Blocker.Of(group), what, ct))
             return true;
         var owner = await read.Set<Post>()
             .Where(o => o.Id == post)
@@ -176,5 +195,14 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
                         ),
                 ct
             );
+    }
+
+    /// <summary>Whether somebody keeps away who announces this elsewhere: then it would not be shown.</summary>
+    private async Task<bool> KeepAway(Blocker by, Promoted what, CancellationToken ct)
+    {
+        var there = what.Elsewhere;
+        return await read.Set<RemoteEventRow>().Where(e => e.Id == there).Select(e => e.Actor).FirstOrDefaultAsync(ct)
+                is { } actor
+            && (await read.Blocks(by).Elsewhere(ct)).Includes(actor);
     }
 }

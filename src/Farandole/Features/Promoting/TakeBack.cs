@@ -15,7 +15,7 @@ internal sealed class TakeBack(SharedElsewhere shared, Deliveries deliveries)
         if (await shared.Of(ended, db, ct) is not var (by, what))
             return;
         var end = Activity.Undo($"{what.Id}/end", by.Address, what) with { To = what.To, Cc = what.Cc };
-        deliveries.Add(db, by, end, await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct));
+        deliveries.Add(db, by, end, await db.HearersOf(ended, by, ct));
     }
 
     /// <summary>Once it is committed.</summary>

@@ -28,9 +28,15 @@ internal static partial class Schema
     /// <param name="dialect"><c>sqlite</c> or <c>postgres</c>: both say the same.</param>
     public static IReadOnlyList<Column> Of(string dialect)
     {
-        var files = Migrations.Files(dialect).Select(Migrations.Sql).ToList();
-        var dropped = files.SelectMany(f => Dropped().Matches(f)).Select(m => m.Groups["name"].Value).ToHashSet();
-        return [.. files.SelectMany(Read).Where(c => !dropped.Contains(c.Table))];
+        var columns = new List<Column>();
+        foreach (var sql in Migrations.Files(dialect).Select(Migrations.Sql))
+        {
+            // A table that is made anew is dropped first.
+            var dropped = Dropped().Matches(sql).Select(m => m.Groups["name"].Value).ToHashSet();
+            columns.RemoveAll(c => dropped.Contains(c.Table));
+            columns.AddRange(Read(sql));
+        }
+        return columns;
     }
 
     public static IEnumerable<Column> Read(string sql) =>

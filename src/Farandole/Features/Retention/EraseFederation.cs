@@ -1,6 +1,7 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Domain.Promoting;
 using Farandole.Domain.Stewards;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
@@ -70,8 +71,9 @@ internal sealed class EraseFederation(Writer writer) : IErase
             .ExecuteDeleteAsync(ct);
         await db.Set<RemoteEventRow>()
             .Where(e => e.SaidAt < old && !db.Set<RemoteTellerRow>().Any(t => t.EventId == e.Id))
-            // Who asked to come is told of it until it is over.
+            // Who asked to come is told of it until it is over, and who shows it shows it as long.
             .Where(e => !db.Set<RemoteParticipationRow>().Any(p => p.EventId == e.Id))
+            .Where(e => !db.Set<Promotion>().Any(p => p.ElsewhereId == e.Id))
             .ExecuteDeleteAsync(ct);
         await db.Set<RemoteGraveRow>().Where(g => g.At < old).ExecuteDeleteAsync(ct);
     }

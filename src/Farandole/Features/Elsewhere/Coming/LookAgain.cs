@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farandole.Domain.Promoting;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -27,7 +28,7 @@ internal static class LooksAgain
 }
 
 /// <summary>
-/// Asks every day how an event stands that somebody from here comes to: Mobilizon never brings a thing twice (interop, 0.10), and
+/// Asks every day how an event stands that somebody from here comes to, or shows on a page: Mobilizon never brings a thing twice (interop, 0.10), and
 /// to those who follow only.
 /// </summary>
 internal sealed class LookAgain(Db db, Writer writer, Later later, HeardElsewhere heard, IClock clock)
@@ -39,7 +40,8 @@ internal sealed class LookAgain(Db db, Writer writer, Later later, HeardElsewher
         var told = await db.Set<RemoteEventRow>().FirstOrDefaultAsync(e => e.Id == about, ct);
         var comes = db.Set<RemoteParticipationRow>()
             .Where(p => p.EventId == about && RemoteParticipationRow.Holding.Contains(p.State));
-        if (told is null || told.EndsAt < now || !await comes.AnyAsync(ct))
+        var isShown = db.Set<Promotion>().Where(p => p.ElsewhereId == about);
+        if (told is null || told.EndsAt < now || !await comes.AnyAsync(ct) && !await isShown.AnyAsync(ct))
             return;
         // Before the work, so that a server that is away does not end the chain.
         await writer.Write((inside, token) => later.LookAgain(inside, about, now, token), ct);
@@ -51,5 +53,21 @@ internal sealed class LookAgain(Db db, Writer writer, Later later, HeardElsewher
         {
             // Tomorrow again.
         }
+    }
+}
+
+/// <summary>What a group or a profile shows of elsewhere is looked at again as well.</summary>
+internal sealed class LookAtShown(Db db, Writer writer, Later later, IClock clock) : IJob<PromotionMade>
+{
+    public async Task RunAsync(PromotionMade fact, CancellationToken ct)
+    {
+        if (
+            await db.Set<Promotion>()
+                .Where(p => p.Id == fact.Promotion)
+                .Select(p => p.ElsewhereId)
+                .FirstOrDefaultAsync(ct) is
+            { } about
+        )
+            await writer.Write((inside, token) => later.LookAgain(inside, about, clock.GetCurrentInstant(), token), ct);
     }
 }

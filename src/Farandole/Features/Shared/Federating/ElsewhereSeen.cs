@@ -15,6 +15,9 @@ internal sealed record ElsewhereSeen(RemoteEventRow Event, RemoteActorRow By)
     /// <summary>The site that it is from.</summary>
     public string Site => By.Host;
 
+    /// <summary>Whose it is, and where: said wherever others show it.</summary>
+    public string Credit => Event.Organizer is { } name ? $"{name} · {Site}" : Site;
+
     public string CoverPath => EventAsSeen.CoverOf(new(Event.Id), picture: null, salt: 0);
 
     private string? Where(Words words) => Event.Place?.Line ?? (Event.IsOnline ? words["tags.online"] : null);

@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Promoting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -133,6 +134,7 @@ internal sealed class RemoteEventMappings
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Ignore(e => e.Schedule).Ignore(e => e.Place);
         builder.HasOne<RemoteActorRow>().WithMany().HasForeignKey(e => e.Actor).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany<Promotion>().WithOne().HasForeignKey(p => p.ElsewhereId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<RemoteTellerRow> builder)

@@ -5,6 +5,7 @@ using Farandole.Domain.Kernel;
 using Farandole.Domain.Posts;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal static class PromotionsShown
         db.Set<Promotion>()
             .Where(p =>
                 db.Agenda().Any(e => e.Id == p.EventId)
+                || p.ElsewhereId != null
                 || db.Set<Post>()
                     .Any(o =>
                         o.Id == p.PostId
@@ -29,21 +31,27 @@ internal static class PromotionsShown
                     )
             )
             .ByNobodyKeptAway(db)
-            .OfNobodyKeptAway(db);
+            .OfNobodyKeptAway(db)
+            .OfNobodyFarKeptAway(db);
 
     /// <summary>Events that somebody shows, by the name of their group or profile.</summary>
-    public static IQueryable<EventId> EventsShownBy(this Db db, string handle)
-    {
-        var groups = db.Set<Group>().Where(g => g.Handle == handle).Select(g => (GroupId?)g.Id);
-        var profiles = db.Set<Profile>().Where(p => p.Handle == handle).Select(p => (ProfileId?)p.Id);
-        return db.Promotions()
-            .Where(p => p.EventId != null && (groups.Contains(p.GroupId) || profiles.Contains(p.ProfileId)))
-            .Select(p => p.EventId!.Value);
-    }
+    public static IQueryable<EventId> EventsShownBy(this Db db, string handle) =>
+        db.PromotionsBy(handle).Where(p => p.EventId != null).Select(p => p.EventId!.Value);
+
+    /// <summary>Events of other sites that somebody shows, by the name of their group or profile.</summary>
+    public static IQueryable<Guid> ElsewhereShownBy(this Db db, string handle) =>
+        db.PromotionsBy(handle).Where(p => p.ElsewhereId != null).Select(p => p.ElsewhereId!.Value);
 
     /// <summary>Posts that a group shows.</summary>
     public static IQueryable<PostId> PostsShownBy(this Db db, GroupId group) =>
         db.Promotions().Where(p => p.GroupId == group && p.PostId != null).Select(p => p.PostId!.Value);
+
+    private static IQueryable<Promotion> PromotionsBy(this Db db, string handle)
+    {
+        var groups = db.Set<Group>().Where(g => g.Handle == handle).Select(g => (GroupId?)g.Id);
+        var profiles = db.Set<Profile>().Where(p => p.Handle == handle).Select(p => (ProfileId?)p.Id);
+        return db.Promotions().Where(p => groups.Contains(p.GroupId) || profiles.Contains(p.ProfileId));
+    }
 
     /// <summary>
     /// Without those whose event or post is of somebody who keeps away who shows it. Of another face of a person who was
@@ -107,6 +115,33 @@ internal static class PromotionsShown
                                 )
                             )
                     )
+                )
+        );
+
+    /// <summary>The same of those on other sites, by their address or their server.</summary>
+    private static IQueryable<Promotion> OfNobodyFarKeptAway(this IQueryable<Promotion> promotions, Db db) =>
+        promotions.Where(p =>
+            p.ElsewhereId == null
+            || !db.Set<Block>()
+                .Any(b =>
+                    (b.Actor != null || b.Server != null)
+                    && (
+                        b.ByGroup != null && b.ByGroup == p.GroupId
+                        || b.ByAccount != null
+                            && db.Set<Profile>().Any(f => f.Id == p.ProfileId && f.AccountId == b.ByAccount)
+                    )
+                    && db.Set<RemoteEventRow>()
+                        .Any(e =>
+                            e.Id == p.ElsewhereId
+                            && db.Set<RemoteActorRow>()
+                                .Any(a =>
+                                    a.Address == e.Actor
+                                    && (
+                                        b.Actor == a.Address
+                                        || b.Server != null && ("." + a.Host + ":").Contains("." + b.Server + ":")
+                                    )
+                                )
+                        )
                 )
         );
 }
