@@ -40,6 +40,9 @@ public sealed class RemoteActor(ActivityObject document)
 
     public string? Following => Document.IdOf("following");
 
+    /// <summary>Mobilizon's <c>posts</c>: news of a group, where it says it or under <c>endpoints</c>.</summary>
+    public string? Posts => Collection("posts");
+
     /// <summary>What will take place (FEP-8a8e, "upcomingEvents"), or Mobilizon's <c>events</c>, where it says it or under <c>endpoints</c>.</summary>
     public string? UpcomingEvents => Collection("upcomingEvents") ?? Collection("events");
 

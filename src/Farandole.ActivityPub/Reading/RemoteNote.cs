@@ -32,6 +32,10 @@ public sealed class RemoteNote(ActivityObject document)
     /// <summary>The discussion that it belongs to.</summary>
     public string? Context => Document.IdOf("context");
 
+    /// <summary>Of its words; where only <c>contentMap</c> tells, and of one language alone, that (AS2 core §4.7).</summary>
+    public string? Language =>
+        Document.Text("inLanguage") ?? (Document.Languages("content") is { Count: 1 } said ? said.Keys.Single() : null);
+
     public SaidTime? Published => Document.Time("published");
 
     public SaidTime? Updated => Document.Time("updated");

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Farandole.Domain.Promoting;
 
 /// <summary>
-/// A group or a profile shows on its page what another announces or says to everybody: an event, of this site or of another,
-/// or a post, never a copy of it. What is no longer public, or gone, is no longer shown there either.
+/// A group or a profile shows on its page what another announces or says to everybody: an event or a post, of this site or of
+/// another, never a copy of it. What is no longer public, or gone, is no longer shown there either.
 /// </summary>
 public sealed class Promotion : Entity
 {
@@ -29,7 +29,12 @@ public sealed class Promotion : Entity
     /// <summary>An event of another site, by its id here.</summary>
     public Guid? ElsewhereId { get; private set; }
 
+    public Promoted What => new(EventId, PostId, ElsewhereId, ElsewherePostId);
+
     public Instant At { get; private set; }
+
+    /// <summary>News of another site, by its id here.</summary>
+    public Guid? ElsewherePostId { get; private set; }
 
     public static Promotion Of(Promoter by, Promoted what, Instant now)
     {
@@ -41,6 +46,7 @@ public sealed class Promotion : Entity
             EventId = what.Event,
             PostId = what.Post,
             ElsewhereId = what.Elsewhere,
+            ElsewherePostId = what.ElsewherePost,
             At = now,
         };
         made.Raise(new PromotionMade(made.Id, now));
@@ -54,5 +60,9 @@ public sealed class Promotion : Entity
 /// <summary>Who shows something of others: a group or a profile, never both.</summary>
 public readonly record struct Promoter(GroupId? Group, ProfileId? Profile);
 
-/// <summary>What is shown: an event, a post, or an event of another site by its id here; one of them.</summary>
-public readonly record struct Promoted(EventId? Event, PostId? Post, Guid? Elsewhere = null);
+/// <summary>What is shown, one of them: an event, a post, or one of either of another site by its id here.</summary>
+public readonly record struct Promoted(EventId? Event, PostId? Post, Guid? Elsewhere = null, Guid? ElsewherePost = null)
+{
+    /// <summary>Whether it is news: who may publish posts shows it.</summary>
+    public bool IsPost => Post is not null || ElsewherePost is not null;
+}

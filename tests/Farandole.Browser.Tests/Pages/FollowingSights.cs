@@ -48,6 +48,9 @@ internal static class FollowingSights
             Get("elsewhere-event", "/elsewhere/{id}", _ => Scene.There),
             Get("elsewhere-none", "/elsewhere/{id}", _ => $"/elsewhere/{Guid.Empty}").Answers(404),
             Get("elsewhere-event-asked", "/elsewhere/{id}", _ => Scene.AskedThere).By(Eyes.WithAccount),
+            Get("elsewhere-post", "/elsewhere/posts/{id}", _ => Scene.NewsThere).By(Eyes.WithAccount),
+            Get("elsewhere-post-promotion", "/elsewhere/posts/{id}/promotion", _ => $"{Scene.NewsThere}/promotion")
+                .By(Eyes.WithAccount),
             Get("elsewhere-promotion", "/elsewhere/{id}/promotion", _ => $"{Scene.There}/promotion")
                 .By(Eyes.WithAccount),
             Get("elsewhere-coming", "/elsewhere/{id}/coming", _ => $"{Scene.There}/coming").By(Eyes.WithAccount),

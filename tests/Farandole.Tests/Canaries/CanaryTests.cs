@@ -237,18 +237,9 @@ public sealed class CanaryTests
             Doorway.Fill(
                 path,
                 name =>
-                    name switch
+                    OfNoEvent(path, name)
+                    ?? name switch
                     {
-                        "import" or "opening" or "steward" or "report" => Guid.NewGuid().ToString(),
-                        "documentName" => "v1",
-                        "piece" => "route",
-                        "selector" => "AAAAAAAAAAAAAAAA",
-                        "invitation" or "removal" or "site" => "none",
-                        "handle" when path.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
-                        "handle" => CanaryWorld.Profile,
-                        "there" => CanaryWorld.There.ToString(),
-                        "role" or "team" or "resource" or "post" => Guid.Empty.ToString(),
-                        "member" => world.HiddenMember.ToString(),
                         "id" => world.Events[about!.Value].Id.ToString(),
                         "code" => world.Events[about!.Value].Code,
                         "secret" => world.Invitations[about!.Value].Reveal(),
@@ -268,10 +259,27 @@ public sealed class CanaryTests
                         "voter" => world.Voters[about!.Value].Reveal(),
                         "claimant" => world.Claimants[about!.Value].Reveal(),
                         "ticket" => world.TicketOf(about!.Value, owner),
-                        "together" => world.Together.ToString(),
                         "token" => world.TokenAt(app, path, about!.Value, CanaryWorld.Email(about!.Value, owner)),
                         _ => throw new InvalidOperationException(name),
                     }
             );
+
+        private string? OfNoEvent(string path, string name) =>
+            name switch
+            {
+                "import" or "opening" or "steward" or "report" => Guid.NewGuid().ToString(),
+                "documentName" => "v1",
+                "piece" => "route",
+                "selector" => "AAAAAAAAAAAAAAAA",
+                "invitation" or "removal" or "site" => "none",
+                "handle" when path.Contains("/groups/", StringComparison.Ordinal) => CanaryWorld.Group,
+                "handle" => CanaryWorld.Profile,
+                "there" => CanaryWorld.There.ToString(),
+                "news" => CanaryWorld.NewsThere.ToString(),
+                "role" or "team" or "resource" or "post" => Guid.Empty.ToString(),
+                "member" => world.HiddenMember.ToString(),
+                "together" => world.Together.ToString(),
+                _ => null,
+            };
     }
 }

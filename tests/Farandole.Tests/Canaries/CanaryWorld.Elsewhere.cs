@@ -6,12 +6,13 @@ using NodaTime;
 
 namespace Farandole.Tests.Canaries;
 
-/// <content>An event of another site, in the agenda; a profile of ours follows who announces it, and comes.</content>
+/// <content>An event and news of another site, in the agenda; a profile of ours follows who announces it, and comes.</content>
 internal sealed partial class CanaryWorld
 {
     private const string Zoe = "http://there.example/zoe";
 
     public static readonly Guid There = Guid.NewGuid();
+    public static readonly Guid NewsThere = Guid.NewGuid();
 
     private static RemoteActorRow Actor =>
         new()
@@ -41,6 +42,18 @@ internal sealed partial class CanaryWorld
             Joining = JoiningElsewhere.Free,
         };
 
+    private static RemotePostRow News =>
+        new()
+        {
+            Id = NewsThere,
+            Address = "http://there.example/2",
+            Actor = Zoe,
+            Page = "http://there.example/2",
+            Title = "Des nouvelles",
+            PublishedAt = App.Start,
+            ChangedAt = App.Start,
+        };
+
     private static async Task AddElsewhere(Db db)
     {
         var face = await db.Set<Domain.Profiles.Profile>()
@@ -50,6 +63,7 @@ internal sealed partial class CanaryWorld
         db.AddRange(
             Actor,
             Ball,
+            News,
             new RemoteTellerRow { EventId = There, Actor = Zoe },
             new RemoteParticipationRow
             {

@@ -73,6 +73,7 @@ internal static class DoorValues
     private static string IdAt(this CanaryWorld world, Doorway door) =>
         door.Route.Contains("/jobs/", StringComparison.Ordinal) ? "1"
         : door.Route.StartsWith("/desk/", StringComparison.Ordinal) ? world.Events[Kind.Held].Id.ToString()
+        : door.Route.StartsWith("/elsewhere/posts/", StringComparison.Ordinal) ? CanaryWorld.NewsThere.ToString()
         : door.Route.StartsWith("/elsewhere/", StringComparison.Ordinal) ? CanaryWorld.There.ToString()
         : world.Events[Kind.Listed].Id.ToString();
 

@@ -32,6 +32,8 @@ internal static partial class Matrix
             "/elsewhere/{there}.ics",
             "/elsewhere/{there}/coming",
             "/elsewhere/{there}/promotion",
+            "/elsewhere/posts/{news}",
+            "/elsewhere/posts/{news}/promotion",
             "/interact?uri=zqthere",
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
             "/desk/elsewhere",

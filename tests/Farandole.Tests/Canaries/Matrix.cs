@@ -221,6 +221,7 @@ internal static partial class Matrix
             .Select(p => p.Split('?')[0])
             .Select(p => p.Replace("{import}", "{id}", StringComparison.Ordinal))
             .Select(p => p.Replace("{there}", "{id}", StringComparison.Ordinal))
+            .Select(p => p.Replace("{news}", "{id}", StringComparison.Ordinal))
             .Select(p => p.Replace("{held}", "{question}", StringComparison.Ordinal))
             .Select(p => p.Replace("/stop/all", "/stop/{kind}", StringComparison.Ordinal));
 

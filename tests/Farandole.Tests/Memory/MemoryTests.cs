@@ -33,6 +33,7 @@ public sealed partial class MemoryTests
         ["remote_answers"] = "Of people elsewhere, who have no account here.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
         ["remote_events"] = "Public events elsewhere, whose own server tells them.",
+        ["remote_posts"] = "Public news elsewhere, which its own server tells.",
         ["remote_event_tellers"] = "Of people elsewhere, whose own server tells them.",
         ["received"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",

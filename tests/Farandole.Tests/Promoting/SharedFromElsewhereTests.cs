@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Following;
+using Farandole.Features.Shared.Federating;
 using Farandole.Tests.Blocking;
 using Farandole.Tests.Elsewhere;
 using Farandole.Tests.Federation;
@@ -9,6 +11,7 @@ using Farandole.Tests.Groups;
 using Farandole.Tests.Organizing;
 using Farandole.Tests.Posts;
 using Farandole.Tests.Profiles;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Tests.Promoting;
@@ -119,6 +122,47 @@ public sealed class SharedFromElsewhereTests
         Assert.DoesNotContain("Bal d’ailleurs", await app.Visitor().Page("/@lea"), StringComparison.Ordinal);
         Assert.Contains("Bal d’ailleurs", await app.Visitor().Page("/@voisins"), StringComparison.Ordinal);
         Assert.DoesNotContain(">@lea<", await lea.Page($"{ball}/promotion"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Requirement("ASSO-11")]
+    public async Task News_of_elsewhere_is_shown_and_passed_on_as_well_and_goes_with_the_original()
+    {
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(OverThere.Settings(there));
+        var (lea, _) = await Begin(app, there);
+        await there.IsFollowedBy(app, "lea", ToldOf.OnPage);
+        var sam = await app.SomebodyAs("sam@exemple.fr", "sam");
+        await sam.Post("/@voisins/follow", ("as", "sam"), ("told", nameof(ToldOf.AtOnce)));
+        var article = new JsonObject
+        {
+            ["id"] = $"{there.Origin}/posts/1",
+            ["type"] = "Article",
+            ["name"] = "Le local rouvre",
+            ["attributedTo"] = there.Actor,
+            ["to"] = new JsonArray(OverThere.Public),
+        };
+        await there.Says(app, "Create", article);
+        var post = (await app.Look(db => db.Set<RemotePostRow>().SingleAsync(Ct))).Path;
+        await lea.Shares(post, "voisins");
+        await app.EveningAsync();
+
+        foreach (var page in (string[])["/@voisins", "/groups/voisins"])
+        {
+            var text = await lea.Page(page);
+            Assert.Contains("Le local rouvre", text, StringComparison.Ordinal);
+            Assert.Contains($"127.0.0.1:{there.Port}", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("Le local rouvre", await sam.Page("/account/profiles/sam/following"), StringComparison.Ordinal);
+        Assert.Single(
+            app.LettersTo("sam@exemple.fr"),
+            l => l.TextBody!.Contains("Le local rouvre", StringComparison.Ordinal)
+        );
+        var shared = Assert.Single(there.Activities, a => a.Type == "Announce");
+        Assert.Equal($"{there.Origin}/posts/1", shared.ObjectId);
+
+        await there.Says(app, "Delete", article);
+        Assert.DoesNotContain("Le local rouvre", await lea.Page("/@voisins"), StringComparison.Ordinal);
     }
 
     /// <summary>Known here because somebody asked for it by its address.</summary>

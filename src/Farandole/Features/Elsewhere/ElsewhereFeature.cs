@@ -2,6 +2,7 @@ using Farandole.Domain.Blocks;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
 using Farandole.Features.Elsewhere.Coming;
+using Farandole.Features.Elsewhere.News;
 using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Own;
 using Farandole.Platform.Federation;
@@ -25,6 +26,10 @@ internal static class ElsewhereFeature
             .AddReceiver<ReceiveTakenBack>()
             .AddReceiver<ReceiveFarewell>()
             .AddReceiver<ReceiveMove>()
+            .AddScoped<PostsFromElsewhere>()
+            .AddScoped<HeardPosts>()
+            .AddReceiver<ReceivePosts>()
+            .AddReceiver<ReceivePostEnd>()
             .AddSingleton<Joins>()
             .AddScoped<ComingDesk>()
             .AddReceiver<ReceiveJoinAnswer>()
@@ -43,6 +48,7 @@ internal static class ElsewhereFeature
     {
         SearchElsewhere.Map(routes);
         ShowElsewhere.Map(routes);
+        ShowPost.Map(routes);
         FollowedByInstance.Map(routes);
         ComeElsewhere.Map(routes);
     }

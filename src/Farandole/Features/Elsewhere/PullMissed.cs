@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Farandole.ActivityPub.Fetching;
 using Farandole.ActivityPub.Reading;
+using Farandole.Features.Elsewhere.News;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
@@ -30,11 +31,13 @@ internal sealed class PullMissed(
     RemoteActors actors,
     RemoteDocuments documents,
     HeardElsewhere heard,
+    HeardPosts posts,
     IClock clock
 ) : IJob<MissedToPull>
 {
     private const int MostPages = 3;
     private const int MostItems = 60;
+    private const int MostPosts = 20;
     private static readonly Duration Pause = Duration.FromHours(24);
 
     public async Task RunAsync(MissedToPull errand, CancellationToken ct)
@@ -48,8 +51,15 @@ internal sealed class PullMissed(
             (inside, token) => later.DoOnce(inside, MissedToPull.KeyOf(actor), errand, due, move: false, token),
             ct
         );
-        if (await actors.FindAsync(actor, ct) is not { } known || (known.Upcoming ?? known.Outbox) is not { } list)
+        if (await actors.FindAsync(actor, ct) is not { } known)
             return;
+        foreach (var list in new[] { known.Upcoming ?? known.Outbox, known.Posts }.OfType<string>())
+            await Walk(actor, list, ct);
+        await LookAgain(actor, ct);
+    }
+
+    private async Task Walk(string actor, string list, CancellationToken ct)
+    {
         var left = MostItems;
         var walker = new CollectionWalker(documents.FindAsync);
         await foreach (var item in walker.ItemsAsync(list, MostPages, ct))
@@ -60,20 +70,40 @@ internal sealed class PullMissed(
         }
     }
 
+    /// <summary>Mobilizon tells nobody when news is deleted: the last of it is asked for, each at its own address.</summary>
+    private async Task LookAgain(string actor, CancellationToken ct)
+    {
+        var last = await db.Set<RemotePostRow>()
+            .Where(p => p.Actor == actor)
+            .OrderByDescending(p => p.PublishedAt)
+            .Take(MostPosts)
+            .Select(p => p.Address)
+            .ToListAsync(ct);
+        foreach (var address in last)
+            await UnlessAway(() => posts.Again(address, ct));
+    }
+
     private async Task Take(string actor, ActivityObject item, CancellationToken ct)
     {
         // In their list stands what they did; of what others did they would have to be asked.
         if (HeardElsewhere.IsActivity(item) && item.IdOf("actor") is { } by && by != actor)
             return;
-        if (!item.IsReference && !HeardElsewhere.IsActivity(item) && !RemoteEvent.Is(item))
-            return;
+        var thing = HeardElsewhere.IsActivity(item) ? new RemoteActivity(item).Innermost : item;
+        if (thing is not null && HeardPosts.Is(thing))
+            await UnlessAway(() => posts.Take(actor, thing, ct));
+        else if (item.IsReference || HeardElsewhere.IsActivity(item) || RemoteEvent.Is(item))
+            await UnlessAway(() => heard.Take(actor, item, ct));
+    }
+
+    private static async Task UnlessAway(Func<Task> work)
+    {
         try
         {
-            await heard.Take(actor, item, ct);
+            await work();
         }
         catch (IOException)
         {
-            // Tomorrow again.
+            // Their server is away: tomorrow again.
         }
     }
 }

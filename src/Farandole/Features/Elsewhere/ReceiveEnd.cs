@@ -69,6 +69,7 @@ internal sealed class ForgetThoseElsewhere(Writer writer, Later later, Instance 
                     );
                 await db.EndsFor(later, coming, how, clock.GetCurrentInstant(), token);
                 await db.Set<RemoteEventRow>().Where(e => actors.Contains(e.Actor)).ExecuteDeleteAsync(token);
+                await db.Set<RemotePostRow>().Where(p => actors.Contains(p.Actor)).ExecuteDeleteAsync(token);
                 await db.Set<RemoteFollowRow>().Where(f => actors.Contains(f.Actor)).ExecuteDeleteAsync(token);
                 foreach (var actor in actors)
                     await db.ListAnew(instance, actor, clock.GetCurrentInstant(), token);
@@ -110,6 +111,7 @@ internal sealed class ForgetServer(Db db, ForgetThoseElsewhere forget) : IJob<Se
         var theirs = db.Set<RemoteEventRow>()
             .Select(e => e.Actor)
             .Union(db.Set<RemoteFollowRow>().Select(f => f.Actor))
+            .Union(db.Set<RemotePostRow>().Select(p => p.Actor))
             .Union(db.Set<RemoteTellerRow>().Select(t => t.Actor))
             .Union(db.Set<RemoteParticipationRow>().Select(p => p.Actor));
         await forget.These(await AtServer.Among(db, theirs, errand, ct), ComingElsewhere.Cut, ct);

@@ -12,10 +12,7 @@ namespace Farandole.Features.Elsewhere;
 internal static class SaidEvent
 {
     private const int MostTitle = 200;
-    private const int MostText = 20_000;
-    private const int MostHtml = 100_000;
     private const int MostAddress = 2_000;
-    private const int MostLanguage = 35;
     private const int MostNames = 3;
     private static readonly Period Furthest = Period.FromYears(20);
 
@@ -42,7 +39,7 @@ internal static class SaidEvent
                 Page = Origin.Same(said.Url, id) && Link(said.Url) is { } page ? page : id,
                 Organizer = OrganizerOf(said, by),
                 Title = title,
-                Html = HtmlOf(said.Content),
+                Html = SaidText.Html(said.Content),
                 Zone = schedule.Zone,
                 KnownAt = now,
                 SaidAt = now,
@@ -66,7 +63,7 @@ internal static class SaidEvent
         row.Joining = JoiningOf(said.JoinMode);
         row.JoinedAt = said.ExternalParticipationUrl is { Length: <= MostAddress } at ? at : null;
         (row.Capacity, row.SeatsLeft, row.Attendees) = (said.MaximumAttendees, said.RemainingSeats, said.Attendees);
-        row.Language = LanguageOf(said.Language);
+        row.Language = SaidText.Language(said.Language);
         row.ChangedAt = (said.Updated ?? said.Published) is { } at2 ? Instant.FromDateTimeOffset(at2.At) : null;
         return row;
     }
@@ -119,22 +116,8 @@ internal static class SaidEvent
         return string.Join(", ", names.Take(MostNames)) is { Length: > 0 } named ? named : by.Name;
     }
 
-    private static string? HtmlOf(string? content)
-    {
-        if (content is null)
-            return null;
-        var cut = SaidText.Cut(content, MostHtml);
-        var text = HtmlAsMarkdown.IsHtml(cut) ? HtmlAsMarkdown.Convert(cut) : cut;
-        return RichText.ToHtml(SaidText.Cut(text, MostText));
-    }
-
     private static string? Link(string? address) =>
         address is { Length: <= MostAddress } && Origin.Of(address) is not null ? address : null;
-
-    private static string? LanguageOf(string? said) =>
-        said is { Length: > 1 and <= MostLanguage } && said.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
-            ? said
-            : null;
 
     private static EventStatus StatusOf(RemoteEventStatus said) =>
         said switch

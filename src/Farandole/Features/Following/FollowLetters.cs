@@ -13,7 +13,7 @@ using NodaTime;
 
 namespace Farandole.Features.Following;
 
-/// <summary>Somebody who wants a letter for each thing is told of one: an event, a post, or an event elsewhere.</summary>
+/// <summary>Somebody who wants a letter for each thing is told of one: an event, a post, or one of either elsewhere.</summary>
 internal sealed record NewsToFollow(long Follower, PostId? Post, EventId? Event, Guid? Elsewhere = null);
 
 /// <summary>A week is over: somebody is told what was new in it.</summary>
@@ -116,7 +116,7 @@ internal sealed class TellFollowersOfPromotion(Writer writer, Later later, ICloc
                     await later.DoOnce(
                         db,
                         $"followed:{follower}:{fact.Promotion}",
-                        new NewsToFollow(follower, made.PostId, made.EventId, made.ElsewhereId),
+                        new NewsToFollow(follower, made.PostId, made.EventId, made.ElsewhereId ?? made.ElsewherePostId),
                         clock.GetCurrentInstant(),
                         move: false,
                         token

@@ -44,12 +44,13 @@ internal enum FollowedKind
     Post,
     Shown,
     Elsewhere,
+    PostElsewhere,
 }
 
 /// <summary>The last thing of a page.</summary>
 internal readonly record struct FollowedMark(Instant At, Guid Id, FollowedKind Kind)
 {
-    private const string Letters = "epsx";
+    private const string Letters = "epsxn";
 
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{At.ToUnixTimeMilliseconds()}.{Letters[(int)Kind]}.{Id}");

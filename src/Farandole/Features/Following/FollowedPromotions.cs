@@ -38,26 +38,25 @@ internal static class FollowedPromotions
             from post in db.Set<Post>().Where(p => p.Id == shown.PostId).DefaultIfEmpty()
             from owner in db.Set<Group>().Where(g => g.Id == post.GroupId).DefaultIfEmpty()
             from there in db.Set<RemoteEventRow>().Where(e => e.Id == shown.ElsewhereId).DefaultIfEmpty()
-            from host in db.Set<RemoteActorRow>().Where(a => a.Address == there.Actor).DefaultIfEmpty()
+            from news in db.Set<RemotePostRow>().Where(n => n.Id == shown.ElsewherePostId).DefaultIfEmpty()
             orderby shown.At descending, shown.Id descending
-            select new
-            {
-                shown,
-                sharer,
-                joined,
-                post,
-                owner,
-                there,
-                host,
-            }
+            select new ShownRow(shown, sharer, joined, post, owner, there, news)
         )
             .Take(most)
             .ToListAsync(ct);
-        var credits = await db.CreditsOf([.. rows.Where(r => r.joined is not null).Select(r => r.joined.Id)], ct);
+        var credits = await db.CreditsOf([.. rows.Select(r => r.Joined?.Id).OfType<EventId>()], ct);
+        var far = rows.Select(r => r.There?.Actor ?? r.News?.Actor).OfType<string>().Distinct().ToArray();
+        var hosts =
+            far.Length == 0
+                ? []
+                : await db.Set<RemoteActorRow>()
+                    .Where(a => far.Contains(a.Address))
+                    .ToDictionaryAsync(a => a.Address, ct);
         return rows.Select(r =>
-            r.joined is { } joined ? OfEvent(r.shown, r.sharer, EventAsSeen.By(Standing.Passer, joined, now), credits)
-            : r.there is { } there ? OfElsewhere(r.shown, r.sharer, new(there, r.host!))
-            : OfPost(r.shown, r.sharer, r.post!, r.owner!)
+            r.Joined is { } joined ? OfEvent(r.Made, r.By, EventAsSeen.By(Standing.Passer, joined, now), credits)
+            : r.There is { } there ? OfElsewhere(r, new ElsewhereSeen(there, hosts[there.Actor]))
+            : r.News is { } news ? OfElsewhere(r, new PostElsewhere(news, hosts[news.Actor]))
+            : OfPost(r.Made, r.By, r.Post!, r.Owner!)
         );
     }
 
@@ -75,13 +74,24 @@ internal static class FollowedPromotions
             Mark = Mark(shown),
         };
 
-    private static Followed OfElsewhere(Promotion shown, Group by, ElsewhereSeen seen) =>
-        FollowedFromElsewhere.Of(seen) with
+    private static Followed OfElsewhere(ShownRow row, ElsewhereSeen seen) =>
+        PassedOn(row, FollowedFromElsewhere.Of(seen)) with
         {
-            At = shown.At,
-            By = Speaker.Of(by),
             Of = seen.Credit,
-            Mark = Mark(shown),
+        };
+
+    private static Followed OfElsewhere(ShownRow row, PostElsewhere seen) =>
+        PassedOn(row, FollowedFromElsewhere.Of(seen)) with
+        {
+            Of = seen.Credit,
+        };
+
+    private static Followed PassedOn(ShownRow row, Followed said) =>
+        said with
+        {
+            At = row.Made.At,
+            By = Speaker.Of(row.By),
+            Mark = Mark(row.Made),
         };
 
     private static Followed OfPost(Promotion shown, Group by, Post post, Group owner) =>
@@ -105,6 +115,7 @@ internal static class FollowedPromotions
                     .Any(h => h.EventId == p.EventId && h.GroupId != null && groups.Contains(h.GroupId.Value))
                 && !db.Set<Post>().Any(o => o.Id == p.PostId && groups.Contains(o.GroupId))
                 && !db.Set<RemoteTellerRow>().Any(t => t.EventId == p.ElsewhereId && there.Contains(t.Actor))
+                && !db.Set<RemotePostRow>().Any(n => n.Id == p.ElsewherePostId && there.Contains(n.Actor))
             )
             .Where(p =>
                 !all.Any(q =>
@@ -112,6 +123,7 @@ internal static class FollowedPromotions
                         q.EventId != null && q.EventId == p.EventId
                         || q.PostId != null && q.PostId == p.PostId
                         || q.ElsewhereId != null && q.ElsewhereId == p.ElsewhereId
+                        || q.ElsewherePostId != null && q.ElsewherePostId == p.ElsewherePostId
                     )
                     && q.GroupId != null
                     && groups.Contains(q.GroupId.Value)
@@ -128,6 +140,7 @@ internal static class FollowedPromotions
         var far = db.FarFrom(mine);
         return shown.Where(p =>
             !db.Set<RemoteEventRow>().Any(e => e.Id == p.ElsewhereId && far.Any(a => a.Address == e.Actor))
+            && !db.Set<RemotePostRow>().Any(n => n.Id == p.ElsewherePostId && far.Any(a => a.Address == n.Actor))
             && !db.Set<Block>()
                 .Any(b =>
                     db.Set<Profile>().Any(f => f.Id == mine && f.AccountId != null && f.AccountId == b.ByAccount)
@@ -155,7 +168,18 @@ internal static class FollowedPromotions
         {
             FollowedKind.Event or FollowedKind.Post => shown.Where(p => p.At <= at),
             FollowedKind.Shown => shown.Where(p => p.At < at || p.At == at && p.Id < id),
-            FollowedKind.Elsewhere => shown.Where(p => p.At < at),
+            FollowedKind.Elsewhere or FollowedKind.PostElsewhere => shown.Where(p => p.At < at),
         };
     }
 }
+
+/// <summary>What a group shows of others, and the one of these that it is.</summary>
+internal sealed record ShownRow(
+    Promotion Made,
+    Group By,
+    Event? Joined,
+    Post? Post,
+    Group? Owner,
+    RemoteEventRow? There,
+    RemotePostRow? News
+);

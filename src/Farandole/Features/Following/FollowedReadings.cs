@@ -52,12 +52,14 @@ internal static class FollowedReadings
         var posts = await Posts(db, who.Groups, before, most, ct);
         var shown = await FollowedPromotions.Shown(db, who, before, most, now, ct);
         var elsewhere = await FollowedFromElsewhere.Said(db, who, before, most, ct);
+        var news = await FollowedFromElsewhere.Posts(db, who, before, most, ct);
         return
         [
             .. events
                 .Concat(posts)
                 .Concat(shown)
                 .Concat(elsewhere)
+                .Concat(news)
                 .OrderByDescending(f => f.At)
                 .ThenBy(f => f.Mark.Kind)
                 .Take(most),
@@ -143,12 +145,11 @@ internal static class FollowedReadings
         if (before is { At: var at } mark)
         {
             var id = new PostId(mark.Id);
-            published = mark.Kind switch
-            {
-                FollowedKind.Event => published.Where(p => p.PublishedAt <= at),
-                FollowedKind.Post => published.Where(p => p.PublishedAt < at || p.PublishedAt == at && p.Id < id),
-                FollowedKind.Shown or FollowedKind.Elsewhere => published.Where(p => p.PublishedAt < at),
-            };
+            published =
+                mark.Kind == FollowedKind.Post
+                    ? published.Where(p => p.PublishedAt < at || p.PublishedAt == at && p.Id < id)
+                : mark.Kind < FollowedKind.Post ? published.Where(p => p.PublishedAt <= at)
+                : published.Where(p => p.PublishedAt < at);
         }
         var rows = await (
             from post in published

@@ -34,6 +34,8 @@ internal static class FollowingFeature
             .AddJob<TellFollowersOfPromotion, PromotionMade>()
             .AddJob<TellFollowersOfElsewhere, SaidElsewhere>()
             .AddJob<SendElsewhereLetter, ElsewhereToTell>()
+            .AddJob<TellFollowersOfPostElsewhere, PostSaidElsewhere>()
+            .AddJob<SendPostElsewhereLetter, PostElsewhereToTell>()
             .AddJob<SendFollowedLetter, NewsToFollow>()
             .AddJob<SendFollowedWeek, WeekToFollow>();
 

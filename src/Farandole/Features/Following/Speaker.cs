@@ -13,6 +13,6 @@ internal sealed record Speaker(string Name, PictureId? Picture, bool IsListed, G
 {
     public static Speaker Of(Group group) => new(group.Name, group.Picture, group.IsListed, group.Id);
 
-    public static Speaker Of(ElsewhereSeen seen) =>
-        new($"{seen.By.Name} ({seen.Site})", Picture: null, IsListed: true, Group: null);
+    public static Speaker Of(RemoteActorRow by) =>
+        new($"{by.Name} ({by.Host})", Picture: null, IsListed: true, Group: null);
 }

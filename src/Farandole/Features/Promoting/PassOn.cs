@@ -35,7 +35,7 @@ internal sealed class SharedElsewhere(Instance instance)
     {
         if (await ActorOf(made, db, ct) is not { } actor || await AddressOf(made, db, ct) is not { } address)
             return null;
-        var host = await db.HostOf(made, ct);
+        var host = await db.HostOf(made.What).FirstOrDefaultAsync(ct);
         var shared = Activity.Announce($"{actor.Address}/shares/{made.Id}", actor.Address, address) with
         {
             To = [Contexts.Public],
@@ -63,6 +63,11 @@ internal sealed class SharedElsewhere(Instance instance)
                 .Where(f => f.PostId == post)
                 .Select(f => f.Address)
                 .FirstOrDefaultAsync(ct);
+        if (made.ElsewherePostId is { } news)
+            return await db.Set<RemotePostRow>()
+                .Where(n => n.Id == news)
+                .Select(n => n.Address)
+                .FirstOrDefaultAsync(ct);
         if (made.ElsewhereId is { } there)
             return await db.Set<RemoteEventRow>()
                 .Where(e => e.Id == there)
@@ -87,14 +92,8 @@ internal static class HearersOfShown
     )
     {
         var followers = await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct);
-        return await db.HostOf(shown, ct) is { } host ? [.. followers.Append(host.Inbox).Distinct()] : followers;
-    }
-
-    /// <summary>Who announces what is shown, where that is elsewhere.</summary>
-    public static Task<RemoteActorRow?> HostOf(this Db db, Promotion shown, CancellationToken ct)
-    {
-        var there = shown.ElsewhereId;
-        return db.Set<RemoteActorRow>()
-            .FirstOrDefaultAsync(a => db.Set<RemoteEventRow>().Any(e => e.Id == there && e.Actor == a.Address), ct);
+        return await db.HostOf(shown.What).FirstOrDefaultAsync(ct) is { } host
+            ? [.. followers.Append(host.Inbox).Distinct()]
+            : followers;
     }
 }

@@ -17,10 +17,11 @@ internal static class Promote
     private const string OfEvent = "/events/{id}/promotion";
     private const string OfPost = "/@{handle}/posts/{post}/promotion";
     private const string OfElsewhere = "/elsewhere/{id}/promotion";
+    private const string OfPostElsewhere = "/elsewhere/posts/{id}/promotion";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var path in (string[])[OfEvent, OfPost, OfElsewhere])
+        foreach (var path in (string[])[OfEvent, OfPost, OfElsewhere, OfPostElsewhere])
         {
             routes.MapGet(path, Ask).Limited(Rate.Read).Personal();
             routes.MapPost(path, Put).Limited(Rate.Organize).Personal();
@@ -87,8 +88,11 @@ internal static class Promote
     private static Promoted? Named(HttpContext context)
     {
         var route = context.Request.RouteValues;
-        if (context.Request.Path.StartsWithSegments("/elsewhere", StringComparison.Ordinal))
-            return Guid.TryParseExact(route["id"] as string, "D", out var there) ? new(null, null, there) : null;
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/elsewhere", StringComparison.Ordinal))
+            return !Guid.TryParseExact(route["id"] as string, "D", out var there) ? null
+                : path.StartsWithSegments("/elsewhere/posts", StringComparison.Ordinal) ? new(null, null, null, there)
+                : new(null, null, there);
         return EventId.TryParse(route["id"] as string, out var about) ? new(about, null)
             : PostId.TryParse(route["post"] as string, out var post) ? new(null, post)
             : null;

@@ -97,6 +97,13 @@ internal static class ShownOfOthers
         )
             .Take(Most)
             .ToListAsync(ct);
+        var news = await db.Set<RemotePostRow>()
+            .Where(n => promotions.Any(p => p.ElsewherePostId == n.Id))
+            .OrderByDescending(n => n.PublishedAt)
+            .Take(Most)
+            .Seen(db)
+            .ToListAsync(ct);
+        posts.AddRange(news.Select(n => new PromotedPost(n.Post.Path, n.Post.Title, n.Post.Language ?? "", n.Credit)));
         return new(events, elsewhere, posts, await db.CreditsOf([.. events.Select(e => e.Id)], ct), now);
     }
 }

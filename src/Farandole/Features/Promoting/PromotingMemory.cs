@@ -77,9 +77,15 @@ internal static class PromotedByAccount
             from joined in db.Agenda().Where(e => e.Id == shown.EventId).DefaultIfEmpty()
             from post in db.Set<Post>().Where(p => p.Id == shown.PostId).DefaultIfEmpty()
             from there in db.Set<RemoteEventRow>().Where(e => e.Id == shown.ElsewhereId).DefaultIfEmpty()
+            from news in db.Set<RemotePostRow>().Where(n => n.Id == shown.ElsewherePostId).DefaultIfEmpty()
             where face.AccountId == account
             orderby shown.At descending
-            select new OwnPromotion(shown.Id, joined.Title ?? post.Title ?? there.Title, face.Name, shown.At)
+            select new OwnPromotion(
+                shown.Id,
+                joined.Title ?? post.Title ?? there.Title ?? news.Title,
+                face.Name,
+                shown.At
+            )
         ).ToListAsync(ct);
 }
 

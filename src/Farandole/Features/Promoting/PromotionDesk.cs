@@ -24,7 +24,12 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     /// <summary>Null for what is not for everybody.</summary>
     public async Task<Original?> Find(Promoted what, CancellationToken ct)
     {
-        var (about, post, there) = (what.Event, what.Post, what.Elsewhere);
+        var (about, post, there, news) = (what.Event, what.Post, what.Elsewhere, what.ElsewherePost);
+        if (news is not null)
+            return
+                await read.Set<RemotePostRow>().Where(n => n.Id == news).Seen(read).FirstOrDefaultAsync(ct) is { } said
+                ? new(what, said.Post.Path, said.Post.Title, said.Credit, said.Post.Language ?? "")
+                : null;
         if (there is not null)
             return (await read.Set<RemoteEventRow>().Where(e => e.Id == there).Seen(read, ct)) is [var far]
                 ? new(what, far.Event.Path, far.Event.Title, far.Credit, far.Event.Language ?? "")
@@ -52,11 +57,9 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
         var (viewer, what) = (Viewer, original.What);
         if (viewer.Account is not { } account)
             return [];
-        var (about, post, there) = (what.Event, what.Post, what.Elsewhere);
-        var shown = await read.Set<Promotion>()
-            .Where(p => p.EventId == about && p.PostId == post && p.ElsewhereId == there)
-            .ToListAsync(ct);
-        var act = post is null ? Act.AnnounceEvent : Act.PublishPost;
+        var (about, post) = (what.Event, what.Post);
+        var shown = await read.Set<Promotion>().Showing(what).ToListAsync(ct);
+        var act = ActOf(what);
         var mine = viewer.Memberships.Where(m => m.May(act)).Select(m => m.Group).ToArray();
         var groups = await read.Set<Group>()
             .Where(g => mine.Contains(g.Id) && g.ArchivedOn == null)
@@ -91,12 +94,7 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
                 if (group is { } one)
                     await db.TakeTurn(one, token);
                 var own = db.Set<Promotion>().Where(p => p.GroupId == group && p.ProfileId == profile);
-                if (
-                    await own.AnyAsync(
-                        p => p.EventId == what.Event && p.PostId == what.Post && p.ElsewhereId == what.Elsewhere,
-                        token
-                    )
-                )
+                if (await own.Showing(what).AnyAsync(token))
                     return null;
                 if (await own.CountAsync(token) >= Promotion.Most)
                     return Promotion.TooMany;
@@ -112,27 +110,16 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     public async Task<bool> End(string handle, Promoted what, CancellationToken ct)
     {
         var (now, viewer) = (clock.GetCurrentInstant(), Viewer);
-        var (about, post, there) = (what.Event, what.Post, what.Elsewhere);
         var ended = await writer.Write(
             async (db, token) =>
             {
-                if (
-                    await Speaks(db, viewer, handle, post is null ? Act.AnnounceEvent : Act.PublishPost, token)
-                    is not { } by
-                )
+                if (await Speaks(db, viewer, handle, ActOf(what), token) is not { } by)
                     return false;
                 var (group, profile) = (by.Group, by.Profile);
                 var shown = await db.Set<Promotion>()
                     .AsTracking()
-                    .FirstOrDefaultAsync(
-                        p =>
-                            p.GroupId == group
-                            && p.ProfileId == profile
-                            && p.EventId == about
-                            && p.PostId == post
-                            && p.ElsewhereId == there,
-                        token
-                    );
+                    .Showing(what)
+                    .FirstOrDefaultAsync(p => p.GroupId == group && p.ProfileId == profile, token);
                 if (shown is null)
                     return false;
                 shown.End(now);
@@ -146,6 +133,8 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
         taken.Ring();
         return ended;
     }
+
+    private static Act ActOf(Promoted what) => what.IsPost ? Act.PublishPost : Act.AnnounceEvent;
 
     private static async Task<Promoter?> Speaks(Db db, Viewer viewer, string handle, Act act, CancellationToken ct)
     {
@@ -200,9 +189,7 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     /// <summary>Whether somebody keeps away who announces this elsewhere: then it would not be shown.</summary>
     private async Task<bool> KeepAway(Blocker by, Promoted what, CancellationToken ct)
     {
-        var there = what.Elsewhere;
-        return await read.Set<RemoteEventRow>().Where(e => e.Id == there).Select(e => e.Actor).FirstOrDefaultAsync(ct)
-                is { } actor
+        return await read.HostOf(what).Select(a => a.Address).FirstOrDefaultAsync(ct) is { } actor
             && (await read.Blocks(by).Elsewhere(ct)).Includes(actor);
     }
 }

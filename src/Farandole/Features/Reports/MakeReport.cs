@@ -89,6 +89,8 @@ internal static class MakeReport
             return null;
         if (await db.Set<RemoteEventRow>().FirstOrDefaultAsync(e => e.Address == address, ct) is { } there)
             return new(there.Actor, there.Address, there.Path, there.Title) { Asked = address };
+        if (await db.Set<RemotePostRow>().FirstOrDefaultAsync(p => p.Address == address, ct) is { } news)
+            return new(news.Actor, news.Address, news.Path, news.Title) { Asked = address };
         var found = await (
             from row in db.Set<RemoteQuestionRow>()
             join question in db.AllQuestions on row.QuestionId equals question.Id

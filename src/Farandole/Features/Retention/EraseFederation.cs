@@ -33,7 +33,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await db.Set<RemoteAnswerRow>()
                     .Where(a => db.Participations.Any(p => p.Id == a.ParticipationId && p.Code == ""))
                     .ExecuteDeleteAsync(token);
-                await Elsewhere(db, now - Event.KeptAfterEnd, old, token);
+                await Elsewhere(db, now, old, token);
                 await db.Set<RemoteActorRow>()
                     .Where(a => a.FetchedAt < old)
                     .Where(a =>
@@ -41,6 +41,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                         && !db.Set<RemoteQuestionRow>().Any(q => q.Actor == a.Address)
                         && !db.Set<RemoteFollowRow>().Any(f => f.Actor == a.Address)
                         && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
+                        && !db.Set<RemotePostRow>().Any(p => p.Actor == a.Address)
                         && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
                         && !db.Set<Report>().Any(r => r.Actor == a.Address)
                         && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
@@ -59,8 +60,9 @@ internal sealed class EraseFederation(Writer writer) : IErase
         );
 
     /// <summary>Events of other sites that are over and who came, and those that nobody who is followed told of, once they are old.</summary>
-    private static async Task Elsewhere(Db db, Instant endedBefore, Instant old, CancellationToken ct)
+    private static async Task Elsewhere(Db db, Instant now, Instant old, CancellationToken ct)
     {
+        var (endedBefore, saidBefore) = (now - Event.KeptAfterEnd, now - RemotePostRow.Kept);
         await db.Set<RemoteEventRow>().Where(e => e.EndsAt < endedBefore).ExecuteDeleteAsync(ct);
         // What was put off is kept as long as it is.
         await db.Set<RemoteParticipationRow>()
@@ -74,6 +76,13 @@ internal sealed class EraseFederation(Writer writer) : IErase
             // Who asked to come is told of it until it is over, and who shows it shows it as long.
             .Where(e => !db.Set<RemoteParticipationRow>().Any(p => p.EventId == e.Id))
             .Where(e => !db.Set<Promotion>().Any(p => p.ElsewhereId == e.Id))
+            .ExecuteDeleteAsync(ct);
+        // News of those whom nobody follows is not heard of again when it is changed or gone.
+        await db.Set<RemotePostRow>()
+            .Where(p =>
+                p.PublishedAt < saidBefore
+                || !db.Set<RemoteFollowRow>().Any(f => f.Actor == p.Actor && f.ProfileId != null)
+            )
             .ExecuteDeleteAsync(ct);
         await db.Set<RemoteGraveRow>().Where(g => g.At < old).ExecuteDeleteAsync(ct);
     }

@@ -13,6 +13,7 @@ internal sealed class PromotionMapping : IEntityTypeConfiguration<Promotion>
     public void Configure(EntityTypeBuilder<Promotion> builder)
     {
         builder.ToTable("promotions").HasKey(p => p.Id);
+        builder.Ignore(p => p.What);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.HasOne<Group>().WithMany().HasForeignKey(p => p.GroupId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Profile>().WithMany().HasForeignKey(p => p.ProfileId).OnDelete(DeleteBehavior.Cascade);

@@ -36,6 +36,9 @@ internal sealed class RemoteActorRow
 
     public string? Upcoming { get; init; }
 
+    /// <summary>Where news of theirs is listed.</summary>
+    public string? Posts { get; init; }
+
     public Instant FetchedAt { get; init; }
 
     public bool IsGroup => Kind is "Group" or "Organization";
@@ -62,6 +65,7 @@ internal sealed class RemoteActorRow
             SharedInbox = Own(actor.SharedInbox),
             Outbox = Own(actor.Outbox),
             Upcoming = Own(actor.UpcomingEvents),
+            Posts = Own(actor.Posts),
             FetchedAt = now,
         };
 

@@ -22,6 +22,7 @@ internal static class PromotionsShown
             .Where(p =>
                 db.Agenda().Any(e => e.Id == p.EventId)
                 || p.ElsewhereId != null
+                || p.ElsewherePostId != null
                 || db.Set<Post>()
                     .Any(o =>
                         o.Id == p.PostId
@@ -121,7 +122,7 @@ internal static class PromotionsShown
     /// <summary>The same of those on other sites, by their address or their server.</summary>
     private static IQueryable<Promotion> OfNobodyFarKeptAway(this IQueryable<Promotion> promotions, Db db) =>
         promotions.Where(p =>
-            p.ElsewhereId == null
+            p.ElsewhereId == null && p.ElsewherePostId == null
             || !db.Set<Block>()
                 .Any(b =>
                     (b.Actor != null || b.Server != null)
@@ -130,17 +131,16 @@ internal static class PromotionsShown
                         || b.ByAccount != null
                             && db.Set<Profile>().Any(f => f.Id == p.ProfileId && f.AccountId == b.ByAccount)
                     )
-                    && db.Set<RemoteEventRow>()
-                        .Any(e =>
-                            e.Id == p.ElsewhereId
-                            && db.Set<RemoteActorRow>()
-                                .Any(a =>
-                                    a.Address == e.Actor
-                                    && (
-                                        b.Actor == a.Address
-                                        || b.Server != null && ("." + a.Host + ":").Contains("." + b.Server + ":")
-                                    )
-                                )
+                    && db.Set<RemoteActorRow>()
+                        .Any(a =>
+                            (
+                                b.Actor == a.Address
+                                || b.Server != null && ("." + a.Host + ":").Contains("." + b.Server + ":")
+                            )
+                            && (
+                                db.Set<RemoteEventRow>().Any(e => e.Id == p.ElsewhereId && e.Actor == a.Address)
+                                || db.Set<RemotePostRow>().Any(n => n.Id == p.ElsewherePostId && n.Actor == a.Address)
+                            )
                         )
                 )
         );
