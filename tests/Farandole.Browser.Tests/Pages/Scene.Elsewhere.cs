@@ -27,7 +27,7 @@ public sealed partial class Scene
         INSERT INTO remote_posts (id, address, actor, page, title, html, language, published_at, changed_at) VALUES
           ('88888888-8888-4888-8888-888888888888', 'http://there.example/3', 'http://there.example/zoe',
            'http://there.example/3', 'La chorale cherche des voix graves',
-           '<p>Les répétitions ont lieu le mardi, à la Maison du canal. On n’a besoin de rien savoir.</p>', 'fr', 0, 0);
+           '<p>Les répétitions ont lieu le mardi, à la Maison du canal. On n’a besoin de rien savoir.</p>', 'fr', $at - 2592000000, 0);
         INSERT INTO remote_event_tellers (event_id, actor) VALUES
           ('22222222-2222-4222-8222-222222222222', 'http://there.example/zoe');
         """;

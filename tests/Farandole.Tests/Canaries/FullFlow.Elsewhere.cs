@@ -1,4 +1,7 @@
+using Farandole.Domain.Accounts;
+using Farandole.Domain.Stewards;
 using Farandole.Features.Elsewhere.Coming;
+using Farandole.Features.Reports;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Jobs;
 using Farandole.Tests.Coming;
@@ -24,5 +27,25 @@ internal sealed partial class FullFlow
             Ct
         );
         await Pass(Duration.Zero);
+    }
+
+    /// <summary>Who moderates is told that a report waits: one of this site, with words of its own.</summary>
+    private async Task HaveReports()
+    {
+        var later = App.Services.GetRequiredService<Later>();
+        var now = App.Now();
+        await App.Writer.Write(
+            async (db, ct) =>
+            {
+                var keeper = await db.Set<Account>().SingleAsync(a => a.Email == "keeper@example.org", ct);
+                if (!await db.Set<Steward>().AnyAsync(s => s.AccountId == keeper.Id, ct))
+                    db.Add(Steward.Of(keeper.Id, StewardRole.Moderator, asksForMore: false, now.InUtc().Date));
+                var made = Report.From(Guid.NewGuid(), "there.example", "Un compte qui insulte.", now);
+                db.Add(made);
+                await later.TellOf(db, made, ct);
+            },
+            Ct
+        );
+        await Pass(Duration.FromHours(1));
     }
 }

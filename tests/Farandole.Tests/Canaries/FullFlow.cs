@@ -79,6 +79,7 @@ internal sealed partial class FullFlow : IAsyncDisposable
         await flow.Pass(Duration.FromMinutes(20));
         await flow.Thank(CanaryWorld.Unthanked);
         await flow.HaveGroups();
+        await flow.HaveReports();
         return flow;
     }
 

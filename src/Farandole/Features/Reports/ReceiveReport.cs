@@ -9,6 +9,7 @@ using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
 using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -19,7 +20,8 @@ namespace Farandole.Features.Reports;
 /// Another server reports something of ours (AS2 "Flag": Mastodon and Mobilizon, signed by the server itself). Of who is
 /// behind it nothing is kept but the server; what is not ours is nothing that anybody here could look at.
 /// </summary>
-internal sealed class ReceiveReport(Writer writer, AddressHash hashes, Instance instance, IClock clock) : IReceive
+internal sealed class ReceiveReport(Writer writer, Later later, AddressHash hashes, Instance instance, IClock clock)
+    : IReceive
 {
     public bool Takes(RemoteActivity activity) => activity.Type == "Flag" && Ours(activity).Any();
 
@@ -42,6 +44,7 @@ internal sealed class ReceiveReport(Writer writer, AddressHash hashes, Instance 
                     return;
                 db.Add(made);
                 db.AddRange(Ours(activity).Select(address => new ReportedThing(id, address)));
+                await later.TellOf(db, made, token);
             },
             ct
         );

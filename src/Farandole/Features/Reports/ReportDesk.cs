@@ -6,24 +6,25 @@ using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
 using Farandole.Platform.Identity;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Farandole.Features.Reports;
 
 /// <summary>What those who run the instance do about reports; who did it stands in the log of the site.</summary>
-internal sealed class ReportDesk(Writer writer, Deliveries deliveries, Instance instance, IClock clock)
+internal sealed class ReportDesk(Writer writer, Later later, Deliveries deliveries, Instance instance, IClock clock)
 {
     /// <summary>Somebody here tells of something on another server.</summary>
     public Task Make(ReportedElsewhere about, string? word, CancellationToken ct)
     {
         var made = Report.Here(about.Actor, about.Path, word, clock.GetCurrentInstant());
         return writer.Write(
-            (db, _) =>
+            async (db, token) =>
             {
                 db.Add(made);
                 db.AddRange(new[] { about.Actor, about.Address }.Distinct().Select(a => new ReportedThing(made.Id, a)));
-                return Task.CompletedTask;
+                await later.TellOf(db, made, token);
             },
             ct
         );

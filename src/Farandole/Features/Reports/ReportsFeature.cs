@@ -1,4 +1,5 @@
 using Farandole.Platform.Federation;
+using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Reports;
 
@@ -6,7 +7,7 @@ namespace Farandole.Features.Reports;
 internal static class ReportsFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddScoped<ReportDesk>().AddReceiver<ReceiveReport>();
+        services.AddScoped<ReportDesk>().AddReceiver<ReceiveReport>().AddJob<SendReportsLetter, ReportsToTell>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -76,6 +76,7 @@ internal static class LetterKinds
                 "outside",
                 "app",
                 "elsewhere",
+                "reports",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests", "proposals", "followed"]),

@@ -16,7 +16,7 @@ internal sealed record ElsewhereSeen(RemoteEventRow Event, RemoteActorRow By)
     public string Site => By.Host;
 
     /// <summary>Whose it is, and where: said wherever others show it.</summary>
-    public string Credit => Event.Organizer is { } name ? $"{name} · {Site}" : Site;
+    public string Credit => Event.Organizer is { } name ? $"{name} ({Site})" : Site;
 
     public string CoverPath => EventAsSeen.CoverOf(new(Event.Id), picture: null, salt: 0);
 

@@ -47,7 +47,7 @@ internal sealed record PostElsewhere(RemotePostRow Post, RemoteActorRow By)
     public string Site => By.Host;
 
     /// <summary>Whose it is, and where: said wherever others show it.</summary>
-    public string Credit => $"{By.Name} · {Site}";
+    public string Credit => $"{By.Name} ({Site})";
 }
 
 internal static class PostsElsewhereReadings
