@@ -1,3 +1,4 @@
+using Farandole.Features.Elsewhere.Belonging;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Jobs;
@@ -20,6 +21,22 @@ internal sealed partial class FullFlow
                 var row = await db.Set<RemoteParticipationRow>().AsTracking().SingleAsync(ct);
                 row.State = ComingElsewhere.Accepted;
                 await later.TellComing(db, row, App.Now(), ct);
+            },
+            Ct
+        );
+        await Pass(Duration.Zero);
+    }
+
+    /// <summary>A profile that asked to be a member of a group on another site is told yes.</summary>
+    private async Task BelongElsewhere()
+    {
+        var later = App.Services.GetRequiredService<Later>();
+        await App.Writer.Write(
+            async (db, ct) =>
+            {
+                var row = await db.Set<RemoteMembershipRow>().AsTracking().SingleAsync(ct);
+                row.Become(BelongingElsewhere.Member, App.Now().InUtc().Date);
+                await later.TellBelonging(db, row, App.Now(), ct);
             },
             Ct
         );

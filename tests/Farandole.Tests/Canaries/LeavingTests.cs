@@ -68,6 +68,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["group-invite"] = "GroupInvitationLetter",
         ["opened"] = "OpenedLetter",
         ["elsewhere"] = "ComingLetter",
+        ["elsewhere-group"] = "BelongingLetter",
     };
 
     private static readonly Traces Traces = new(Matrix.Words());

@@ -33,6 +33,7 @@ internal static partial class Matrix
             "/elsewhere/{there}/coming",
             "/interact?uri=zqthere",
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
+            "/elsewhere/membership?who=http%3A%2F%2Fthere.example%2Fchorale",
             "/desk/elsewhere",
             "/report",
         ];

@@ -1,5 +1,6 @@
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Elsewhere.Belonging;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Own;
@@ -8,7 +9,7 @@ using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Elsewhere;
 
-/// <summary>What others announce on their own sites: who is followed there, their events, and who from here comes to them.</summary>
+/// <summary>What others announce on their own sites: who is followed there, their events, who from here comes to them, and the groups that they belong to.</summary>
 internal static class ElsewhereFeature
 {
     public static void Add(IServiceCollection services) =>
@@ -32,6 +33,15 @@ internal static class ElsewhereFeature
             .AddJob<TellComing, ComingToTell>()
             .AddJob<LookAgain, EventToLookAt>()
             .AddJob<LeaveElsewhere, ProfileDeleted>()
+            .AddSingleton<ToGroups>()
+            .AddScoped<BelongingDesk>()
+            .AddReceiver<ReceiveMemberAnswer>()
+            .AddReceiver<ReceiveMember>()
+            .AddReceiver<ReceiveRemoval>()
+            .AddReceiver<ReceiveInvite>()
+            .AddAccountPart<BelongingOfAccount>()
+            .AddMemoryPart<BelongingMemory>()
+            .AddJob<TellBelonging, BelongingToTell>()
             .AddJob<PullMissed, MissedToPull>()
             .AddJob<ForgetServer, ServerClosed>()
             .AddJob<ForgetBlocked, StandingEnded>()
@@ -43,5 +53,6 @@ internal static class ElsewhereFeature
         ShowElsewhere.Map(routes);
         FollowedByInstance.Map(routes);
         ComeElsewhere.Map(routes);
+        BelongElsewhere.Map(routes);
     }
 }

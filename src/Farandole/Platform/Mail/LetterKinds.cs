@@ -76,6 +76,7 @@ internal static class LetterKinds
                 "outside",
                 "app",
                 "elsewhere",
+                "elsewhere-group",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests", "proposals", "followed"]),
