@@ -48,6 +48,12 @@ public sealed partial record Activity
     /// <summary>Yes to a membership that was asked for (Mobilizon): the Member, whole.</summary>
     public static Activity Accept(string id, string actor, ActivityMember member) => Of("Accept", id, actor, member);
 
+    /// <summary>Yes to an Invite that was kept (AP §6.6), whole: its Member is matched by the id inside (Mobilizon).</summary>
+    public static Activity Accept(string id, string actor, Activity invite) => Of("Accept", id, actor, invite);
+
+    /// <summary>No to one (AP §6.7).</summary>
+    public static Activity Reject(string id, string actor, Activity invite) => Of("Reject", id, actor, invite);
+
     /// <summary>Wanting to take part in an event or to belong to a group (FEP-8a8e, Mobilizon).</summary>
     public static Activity Join(string id, string actor, string what, string? message = null) =>
         Of("Join", id, actor, what) with

@@ -25,6 +25,8 @@ public sealed class ActivityTests
             { "Ignore", "address" },
             { "Join", "address" },
             { "Leave", "address" },
+            { "Accept", "whole Invite" },
+            { "Reject", "whole Invite" },
             { "Invite", "address" },
             { "Remove", "address" },
             { "Flag", "list" },
@@ -103,6 +105,29 @@ public sealed class ActivityTests
             )
         );
         Assert.Equal(("https://x.example/m", Samples.Club), (remove.ObjectId, remove.From));
+    }
+
+    [Fact]
+    public void The_answer_to_an_invitation_holds_the_whole_of_it()
+    {
+        var invite = Activity.Invite(
+            "https://y.example/m",
+            "https://y.example/b",
+            "https://y.example/g",
+            Samples.Ana
+        ) with
+        {
+            AttributedTo = "https://y.example/g",
+        };
+        const string whole =
+            """{"id":"https://y.example/m","type":"Invite","actor":"https://y.example/b","attributedTo":"https://y.example/g","object":"https://y.example/g","target":"https://x.example/actors/ana","to":["https://x.example/actors/ana"],"cc":[]}""";
+        Assert.All(
+            [
+                Activity.Accept("https://x.example/a", Samples.Ana, invite),
+                Activity.Reject("https://x.example/a", Samples.Ana, invite),
+            ],
+            answer => Assert.Equal(whole, Samples.Parsed(answer).GetProperty("object").GetRawText())
+        );
     }
 
     private static string Shape(JsonElement thing) =>

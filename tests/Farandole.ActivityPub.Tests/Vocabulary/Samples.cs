@@ -117,6 +117,9 @@ internal static class Samples
         yield return Activity.Ignore(id, Club, Asked);
         yield return Activity.Join(id, Ana, "https://y.example/events/1", "Deux places");
         yield return Activity.Leave(id, Ana, "https://y.example/events/1");
+        var invite = Activity.Invite("https://y.example/members/1", "https://y.example/b", "https://y.example/g", Ana);
+        yield return Activity.Accept(id, Ana, invite);
+        yield return Activity.Reject(id, Ana, invite);
         yield return Activity.Invite(id, Ana, Club, "https://y.example/b");
         yield return Activity.Remove(id, Ana, "https://x.example/members/1", Club);
         yield return Activity.Flag(

@@ -74,6 +74,26 @@ internal static class FollowingSights
                 )
                 .By(Eyes.WithAccount)
                 .Answers(422),
+            Get("elsewhere-membership", "/elsewhere/membership", _ => Scene.MembershipOf("zoe")).By(Eyes.WithAccount),
+            Get("elsewhere-membership-none", "/elsewhere/membership", _ => "/elsewhere/membership").Answers(404),
+            Get("elsewhere-membership-closed", "/elsewhere/membership", _ => Scene.MembershipOf("conseil"))
+                .By(Eyes.WithAccount),
+            Get("elsewhere-membership-invited", "/elsewhere/membership", _ => Scene.MembershipOf("velo"))
+                .By(Eyes.WithAccount),
+            Get(
+                    "elsewhere-membership-member",
+                    "/elsewhere/membership",
+                    _ => $"{Scene.MembershipOf("jardin")}&done=accepted"
+                )
+                .By(Eyes.WithAccount),
+            Post(
+                    "elsewhere-membership-errors",
+                    "/elsewhere/membership",
+                    _ => Scene.MembershipOf("zoe"),
+                    l => l.SendAsync("main form", ("as", "new"), ("as-name", ""))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
             Get("desk-elsewhere", "/desk/elsewhere").By(Eyes.Organizer),
             Post(
                     "desk-elsewhere-errors",

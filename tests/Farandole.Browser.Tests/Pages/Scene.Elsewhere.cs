@@ -7,9 +7,15 @@ namespace Farandole.Browser.Tests.Pages;
 public sealed partial class Scene
 {
     private const string Site = """
-        INSERT INTO remote_actors (address, host, kind, handle, name, page, inbox, fetched_at) VALUES
+        INSERT INTO remote_actors (address, host, kind, handle, name, page, inbox, fetched_at, openness) VALUES
           ('http://there.example/zoe', 'there.example', 'Group', 'chorale@there.example', 'La chorale d’ailleurs',
-           'http://there.example/zoe', 'http://there.example/zoe/inbox', 4102444800000);
+           'http://there.example/zoe', 'http://there.example/zoe/inbox', 4102444800000, 'Moderated'),
+          ('http://there.example/conseil', 'there.example', 'Group', 'conseil@there.example', 'Le conseil du quartier',
+           'http://there.example/conseil', 'http://there.example/conseil/inbox', 4102444800000, 'InviteOnly'),
+          ('http://there.example/velo', 'there.example', 'Group', 'velo@there.example', 'L’atelier vélo',
+           'http://there.example/velo', 'http://there.example/velo/inbox', 4102444800000, 'InviteOnly'),
+          ('http://there.example/jardin', 'there.example', 'Group', 'jardin@there.example', 'Le jardin partagé',
+           'http://there.example/jardin', 'http://there.example/jardin/inbox', 4102444800000, 'Open');
         INSERT INTO remote_follows (id, follower, actor, state, follow_id, told, since) VALUES
           ('11111111-1111-4111-8111-111111111111', $relay, 'http://there.example/zoe', 'Accepted', $relay || '/follows/1',
            'OnPage', '2026-01-01');
@@ -77,12 +83,28 @@ public sealed partial class Scene
         FROM profiles, remote_events e WHERE handle = $handle AND e.id = '33333333-3333-4333-8333-333333333333';
         """;
 
+    /// <summary>One group invites, and to another one belongs.</summary>
+    private const string Belonging = """
+        INSERT INTO remote_memberships (id, profile_id, joiner, actor, said_id, membership_id, invited_by, state, role, told, since)
+        SELECT lower(hex(randomblob(4))) || '-8888-4888-8888-888888888888', id, $home || '@' || handle, 'http://there.example/velo', NULL,
+          'http://there.example/members/1', 'http://there.example/velo', 'Invited', 'Member', 'Invited', '2026-11-30'
+        FROM profiles WHERE handle = $handle;
+        INSERT INTO remote_memberships (id, profile_id, joiner, actor, said_id, state, role, told, since)
+        SELECT lower(hex(randomblob(4))) || '-9999-4999-8999-999999999999', id, $home || '@' || handle, 'http://there.example/jardin',
+          $home || '@' || handle || '/memberships/1', 'Member', 'Moderator', 'Member.Moderator', '2026-10-02'
+        FROM profiles WHERE handle = $handle;
+        """;
+
     internal const string There = "/elsewhere/22222222-2222-4222-8222-222222222222";
 
     internal const string NewsThere = "/elsewhere/posts/88888888-8888-4888-8888-888888888888";
 
     /// <summary>Another, to which whoever looks has asked to come.</summary>
     internal const string AskedThere = "/elsewhere/33333333-3333-4333-8333-333333333333";
+
+    /// <summary>Where one becomes a member of a group of another site.</summary>
+    internal static string MembershipOf(string name) =>
+        $"/elsewhere/membership?who=http%3A%2F%2Fthere.example%2F{name}";
 
     private async Task AskToComeThereAsync()
     {
@@ -92,6 +114,7 @@ public sealed partial class Scene
         command.Parameters.AddWithValue("$handle", Handle);
         command.Parameters.AddWithValue("$joiner", $"{Home}@{Handle}");
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await WriteAsync(Belonging, ("$handle", Handle));
     }
 
     private async Task FollowASiteAsync()

@@ -6,10 +6,14 @@ using NodaTime;
 
 namespace Farandole.Tests.Canaries;
 
-/// <content>An event and news of another site, in the agenda; a profile of ours follows who announces it, and comes.</content>
+/// <content>
+/// An event and news of another site, in the agenda; a profile of ours follows who announces it, and comes. It asked to be a member of a
+/// group there.
+/// </content>
 internal sealed partial class CanaryWorld
 {
     private const string Zoe = "http://there.example/zoe";
+    private const string Choir = "http://there.example/chorale";
 
     public static readonly Guid There = Guid.NewGuid();
     public static readonly Guid NewsThere = Guid.NewGuid();
@@ -24,6 +28,19 @@ internal sealed partial class CanaryWorld
             Name = "Zoé",
             Page = Zoe,
             Inbox = $"{Zoe}/inbox",
+        };
+
+    private static RemoteActorRow Singers =>
+        new()
+        {
+            Address = Choir,
+            Host = "there.example",
+            Kind = "Group",
+            Handle = "chorale@there.example",
+            Name = "La chorale d’ailleurs",
+            Page = Choir,
+            Inbox = $"{Choir}/inbox",
+            Openness = OpennessElsewhere.Moderated,
         };
 
     private static RemoteEventRow Ball =>
@@ -60,8 +77,13 @@ internal sealed partial class CanaryWorld
             .Where(p => p.Handle == Profile)
             .Select(p => p.Id)
             .FirstAsync();
+        var asked = RemoteMembershipRow.Of(face, $"http://farandole.test/@{Profile}", Choir, new(2027, 3, 1));
+        asked.SaidId = $"http://farandole.test/@{Profile}/memberships/1";
+        asked.Choose(BelongingElsewhere.Asked, new(2027, 3, 1));
         db.AddRange(
             Actor,
+            Singers,
+            asked,
             Ball,
             News,
             new RemoteTellerRow { EventId = There, Actor = Zoe },

@@ -26,6 +26,7 @@ internal static class DoorValues
         "team",
         "member",
         "coming",
+        "belonging",
         "request",
         "resource",
         "block",

@@ -1,5 +1,6 @@
 using Farandole.Domain.Accounts;
 using Farandole.Domain.Stewards;
+using Farandole.Features.Elsewhere.Belonging;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Reports;
 using Farandole.Features.Shared.Federating;
@@ -47,5 +48,21 @@ internal sealed partial class FullFlow
             Ct
         );
         await Pass(Duration.FromHours(1));
+    }
+
+    /// <summary>A profile that asked to be a member of a group on another site is told yes.</summary>
+    private async Task BelongElsewhere()
+    {
+        var later = App.Services.GetRequiredService<Later>();
+        await App.Writer.Write(
+            async (db, ct) =>
+            {
+                var row = await db.Set<RemoteMembershipRow>().AsTracking().SingleAsync(ct);
+                row.Become(BelongingElsewhere.Member, App.Now().InUtc().Date);
+                await later.TellBelonging(db, row, App.Now(), ct);
+            },
+            Ct
+        );
+        await Pass(Duration.Zero);
     }
 }

@@ -67,6 +67,7 @@ internal sealed partial class FullFlow : IAsyncDisposable
         }
         await flow.HaveAccount();
         await flow.ComeElsewhere();
+        await flow.BelongElsewhere();
         using var steward = flow.Somebody(flow.World.Steward);
         await steward.Send($"/desk/events/{flow.World.Events[Kind.Held].Id}/refusal", ("word", ""));
         await flow.Pass(Duration.FromHours(10));

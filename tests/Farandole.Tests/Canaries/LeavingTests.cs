@@ -69,6 +69,7 @@ public sealed partial class LeavingTests(FullFlowOnce once) : IClassFixture<Full
         ["opened"] = "OpenedLetter",
         ["elsewhere"] = "ComingLetter",
         ["reports"] = "ReportsLetter",
+        ["elsewhere-group"] = "BelongingLetter",
     };
 
     private static readonly Traces Traces = new(Matrix.Words());

@@ -36,6 +36,7 @@ internal static partial class Matrix
             "/elsewhere/posts/{news}/promotion",
             "/interact?uri=zqthere",
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
+            "/elsewhere/membership?who=http%3A%2F%2Fthere.example%2Fchorale",
             "/desk/elsewhere",
             "/report",
         ];

@@ -171,6 +171,7 @@ public sealed class LimitsTests
                 or "block"
                 or "follow"
                 or "coming"
+                or "belonging"
                 or "steward"
                 or "opening"
                 or "report"

@@ -1,6 +1,7 @@
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Profiles;
 using Farandole.Domain.Promoting;
+using Farandole.Features.Elsewhere.Belonging;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Elsewhere.News;
 using Farandole.Features.Shared.Federating;
@@ -10,7 +11,7 @@ using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Elsewhere;
 
-/// <summary>What others announce on their own sites: who is followed there, their events, and who from here comes to them.</summary>
+/// <summary>What others announce on their own sites: who is followed there, their events, who from here comes to them, and the groups that they belong to.</summary>
 internal static class ElsewhereFeature
 {
     public static void Add(IServiceCollection services) =>
@@ -39,6 +40,15 @@ internal static class ElsewhereFeature
             .AddJob<LookAgain, EventToLookAt>()
             .AddJob<LookAtShown, PromotionMade>()
             .AddJob<LeaveElsewhere, ProfileDeleted>()
+            .AddSingleton<ToGroups>()
+            .AddScoped<BelongingDesk>()
+            .AddReceiver<ReceiveMemberAnswer>()
+            .AddReceiver<ReceiveMember>()
+            .AddReceiver<ReceiveRemoval>()
+            .AddReceiver<ReceiveInvite>()
+            .AddAccountPart<BelongingOfAccount>()
+            .AddMemoryPart<BelongingMemory>()
+            .AddJob<TellBelonging, BelongingToTell>()
             .AddJob<PullMissed, MissedToPull>()
             .AddJob<ForgetServer, ServerClosed>()
             .AddJob<ForgetBlocked, StandingEnded>()
@@ -51,5 +61,6 @@ internal static class ElsewhereFeature
         ShowPost.Map(routes);
         FollowedByInstance.Map(routes);
         ComeElsewhere.Map(routes);
+        BelongElsewhere.Map(routes);
     }
 }

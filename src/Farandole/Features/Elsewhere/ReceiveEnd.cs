@@ -1,5 +1,6 @@
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Blocks;
+using Farandole.Features.Elsewhere.Belonging;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
@@ -56,9 +57,9 @@ internal sealed class ReceiveTakenBack(Writer writer, Instance instance, IClock 
 internal sealed class ForgetThoseElsewhere(Writer writer, Later later, Instance instance, IClock clock)
 {
     /// <param name="actors">Who.</param>
-    /// <param name="how">What becomes of it for those who come to what they announced.</param>
+    /// <param name="isCut">Whether they are still there, and only for us no more.</param>
     /// <param name="ct">Of the job.</param>
-    public Task These(IReadOnlyCollection<string> actors, ComingElsewhere how, CancellationToken ct) =>
+    public Task These(IReadOnlyCollection<string> actors, bool isCut, CancellationToken ct) =>
         writer.Write(
             async (db, token) =>
             {
@@ -67,12 +68,15 @@ internal sealed class ForgetThoseElsewhere(Writer writer, Later later, Instance 
                         actors.Contains(p.Actor)
                         || db.Set<RemoteEventRow>().Any(e => e.Id == p.EventId && actors.Contains(e.Actor))
                     );
-                await db.EndsFor(later, coming, how, clock.GetCurrentInstant(), token);
+                var now = clock.GetCurrentInstant();
+                await db.EndsFor(later, coming, isCut ? ComingElsewhere.Cut : ComingElsewhere.Gone, now, token);
+                var belonging = isCut ? BelongingElsewhere.Cut : BelongingElsewhere.Gone;
+                await db.BelongingEnds(later, actors, belonging, now, token);
                 await db.Set<RemoteEventRow>().Where(e => actors.Contains(e.Actor)).ExecuteDeleteAsync(token);
                 await db.Set<RemotePostRow>().Where(p => actors.Contains(p.Actor)).ExecuteDeleteAsync(token);
                 await db.Set<RemoteFollowRow>().Where(f => actors.Contains(f.Actor)).ExecuteDeleteAsync(token);
                 foreach (var actor in actors)
-                    await db.ListAnew(instance, actor, clock.GetCurrentInstant(), token);
+                    await db.ListAnew(instance, actor, now, token);
                 await db.Set<RemoteTellerRow>().Where(t => actors.Contains(t.Actor)).ExecuteDeleteAsync(token);
             },
             ct
@@ -85,7 +89,7 @@ internal sealed class ReceiveFarewell(ForgetThoseElsewhere forget) : IReceive
     public bool Takes(RemoteActivity activity) => activity.IsFarewell;
 
     public Task Take(RemoteActivity activity, CancellationToken ct) =>
-        forget.These([activity.Actor!], ComingElsewhere.Gone, ct);
+        forget.These([activity.Actor!], isCut: false, ct);
 }
 
 /// <summary>The instance keeps somebody away: nothing that they announced is shown, and nobody follows them. They are not told.</summary>
@@ -99,7 +103,7 @@ internal sealed class ForgetBlocked(Db db, ForgetThoseElsewhere forget) : IJob<S
             .Select(b => b.Actor)
             .FirstOrDefaultAsync(ct);
         if (actor is not null)
-            await forget.These([actor], ComingElsewhere.Cut, ct);
+            await forget.These([actor], isCut: true, ct);
     }
 }
 
@@ -113,7 +117,8 @@ internal sealed class ForgetServer(Db db, ForgetThoseElsewhere forget) : IJob<Se
             .Union(db.Set<RemoteFollowRow>().Select(f => f.Actor))
             .Union(db.Set<RemotePostRow>().Select(p => p.Actor))
             .Union(db.Set<RemoteTellerRow>().Select(t => t.Actor))
-            .Union(db.Set<RemoteParticipationRow>().Select(p => p.Actor));
-        await forget.These(await AtServer.Among(db, theirs, errand, ct), ComingElsewhere.Cut, ct);
+            .Union(db.Set<RemoteParticipationRow>().Select(p => p.Actor))
+            .Union(db.Set<RemoteMembershipRow>().Select(m => m.Actor));
+        await forget.These(await AtServer.Among(db, theirs, errand, ct), isCut: true, ct);
     }
 }

@@ -97,7 +97,7 @@ internal static class ShowFollowed
             join actor in db.Set<RemoteActorRow>() on follow.Actor equals actor.Address
             where follow.ProfileId == profile
             orderby actor.Name, actor.Handle
-            select new FollowedThere(follow.Id, actor.Name, actor.Handle, actor.Page, follow.Told, follow.State)
+            select new FollowedThere(follow.Id, actor, follow.Told, follow.State)
         ).ToListAsync(ct);
 }
 
@@ -111,7 +111,13 @@ public sealed record FollowedGroup(
 );
 
 /// <summary>Somebody of another site who is followed, and whether they said yes.</summary>
-internal sealed record FollowedThere(Guid Id, string Name, string Handle, string Page, ToldOf Told, FollowState State);
+internal sealed record FollowedThere(Guid Id, RemoteActorRow Who, ToldOf Told, FollowState State)
+{
+    public string Name => Who.Name;
+
+    /// <summary>Where one becomes a member; null of who is no group.</summary>
+    public string? Membership => Who.IsGroup ? Who.MembershipPath : null;
+}
 
 /// <summary>What a profile follows, for its owner.</summary>
 public sealed record FollowedModel(Profile Face)

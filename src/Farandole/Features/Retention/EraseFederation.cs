@@ -34,6 +34,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                     .Where(a => db.Participations.Any(p => p.Id == a.ParticipationId && p.Code == ""))
                     .ExecuteDeleteAsync(token);
                 await Elsewhere(db, now, old, token);
+                await Memberships(db, now, token);
                 await db.Set<RemoteActorRow>()
                     .Where(a => a.FetchedAt < old)
                     .Where(a =>
@@ -45,6 +46,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                         && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
                         && !db.Set<Report>().Any(r => r.Actor == a.Address)
                         && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
+                        && !db.Set<RemoteMembershipRow>().Any(m => m.Actor == a.Address)
                     )
                     .ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.
@@ -58,6 +60,15 @@ internal sealed class EraseFederation(Writer writer) : IErase
             },
             ct
         );
+
+    /// <summary>Places in groups of other sites that are over, and invitations that nobody answered.</summary>
+    private static async Task Memberships(Db db, Instant now, CancellationToken ct)
+    {
+        var day = now.InUtc().Date.PlusDays(-RemoteMembershipRow.KeptDays);
+        await db.Set<RemoteMembershipRow>()
+            .Where(m => m.Since < day && !RemoteMembershipRow.Lasting.Contains(m.State))
+            .ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Events of other sites that are over and who came, and those that nobody who is followed told of, once they are old.</summary>
     private static async Task Elsewhere(Db db, Instant now, Instant old, CancellationToken ct)

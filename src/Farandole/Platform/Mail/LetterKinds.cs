@@ -77,6 +77,7 @@ internal static class LetterKinds
                 "app",
                 "elsewhere",
                 "reports",
+                "elsewhere-group",
             ]
         ),
         (Weight.Useful, ["message", "news", "thanks", "group-requests", "proposals", "followed"]),

@@ -1,4 +1,3 @@
-using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -37,30 +36,5 @@ internal static class EndComing
             await later.TellComing(inside, one, now, ct);
         }
         await inside.SaveChangesAsync(ct);
-    }
-}
-
-/// <summary>
-/// A profile that is no more comes to nothing: whoever organizes is told, while its key is still there, and asked to forget it,
-/// whatever it had answered.
-/// </summary>
-internal sealed class LeaveElsewhere(Writer writer, Joins joins) : IJob<ProfileDeleted>
-{
-    public async Task RunAsync(ProfileDeleted errand, CancellationToken ct)
-    {
-        var gone = errand.Profile;
-        await writer.Write(
-            async (db, token) =>
-            {
-                var all = db.Set<RemoteParticipationRow>().Where(p => p.ProfileId == gone);
-                var rows = await all.OrderBy(p => p.Id).ToListAsync(token);
-                foreach (var row in rows)
-                    await joins.Leave(db, row, token);
-                await joins.Farewell(db, rows, token);
-                await all.ExecuteDeleteAsync(token);
-            },
-            ct
-        );
-        joins.Ring();
     }
 }

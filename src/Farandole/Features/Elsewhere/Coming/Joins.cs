@@ -35,24 +35,6 @@ internal sealed class Joins(Deliveries deliveries)
         deliveries.Add(inside, By(row), leave, await InboxOf(inside, row, ct));
     }
 
-    /// <summary>The profile is no more: whoever was asked may forget who it was (AP §6.4).</summary>
-    public async Task Farewell(Db inside, IReadOnlyList<RemoteParticipationRow> all, CancellationToken ct)
-    {
-        List<string> inboxes = [];
-        foreach (var row in all)
-            inboxes.AddRange(await InboxOf(inside, row, ct));
-        if (all is [var one, ..])
-            deliveries.Add(
-                inside,
-                By(one),
-                Activity.Farewell($"{one.Joiner}/farewell", one.Joiner) with
-                {
-                    To = [Contexts.Public],
-                },
-                inboxes
-            );
-    }
-
     public void Ring() => deliveries.Ring();
 
     private static LocalActor By(RemoteParticipationRow row) => LocalActors.ActorOnceAt(row.Joiner, row.ProfileId);

@@ -6,6 +6,19 @@ using NodaTime;
 
 namespace Farandole.Features.Shared.Federating;
 
+/// <summary>How one becomes a member of a group elsewhere (Mobilizon, "openness").</summary>
+internal enum OpennessElsewhere
+{
+    /// <summary>Whoever asks is in.</summary>
+    Open,
+
+    /// <summary>Somebody there says yes to each.</summary>
+    Moderated,
+
+    /// <summary>Nobody may ask.</summary>
+    InviteOnly,
+}
+
 /// <summary>Somebody on another server who takes part in something here: a person, a group, or the server itself.</summary>
 internal sealed class RemoteActorRow
 {
@@ -38,10 +51,15 @@ internal sealed class RemoteActorRow
 
     /// <summary>Where news of theirs is listed.</summary>
     public string? Posts { get; init; }
+    /// <summary>Of a group; null when it says nothing of it, and may know no members from elsewhere.</summary>
+    public OpennessElsewhere? Openness { get; init; }
 
     public Instant FetchedAt { get; init; }
 
     public bool IsGroup => Kind is "Group" or "Organization";
+
+    /// <summary>Where one becomes a member, of a group.</summary>
+    public string MembershipPath => $"/elsewhere/membership?who={Uri.EscapeDataString(Address)}";
 
     /// <summary>Null for what nobody could be written to, or speaks for another server.</summary>
     public static RemoteActorRow? Of(RemoteActor actor, Instant now)
@@ -66,12 +84,22 @@ internal sealed class RemoteActorRow
             Outbox = Own(actor.Outbox),
             Upcoming = Own(actor.UpcomingEvents),
             Posts = Own(actor.Posts),
+            Openness = OpennessOf(actor.Openness),
             FetchedAt = now,
         };
 
         string? Own(string? address) =>
             address is { Length: <= MaxAddress } && Origin.Same(address, id) ? address : null;
     }
+
+    private static OpennessElsewhere? OpennessOf(string? said) =>
+        said switch
+        {
+            "open" => OpennessElsewhere.Open,
+            "moderated" => OpennessElsewhere.Moderated,
+            "invite_only" => OpennessElsewhere.InviteOnly,
+            _ => null,
+        };
 }
 
 internal sealed class RemoteActorMapping : IEntityTypeConfiguration<RemoteActorRow>
