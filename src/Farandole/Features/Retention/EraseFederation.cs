@@ -43,6 +43,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                         && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
                         && !db.Set<Report>().Any(r => r.Actor == a.Address)
                         && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
+                        && !db.Set<RemoteMemberRow>().Any(m => m.Actor == a.Address)
                     )
                     .ExecuteDeleteAsync(token);
                 // Whoever is gone still signs their farewell.
