@@ -42,6 +42,12 @@ internal static class MemberSights
                     s => $"{s.MemberPath}/removal"
                 )
                 .By(Eyes.WithAccount),
+            Get(
+                    "group-member-removal-far",
+                    "/groups/{handle}/members/{member:guid}/removal",
+                    s => $"{s.FarMemberPath}/removal"
+                )
+                .By(Eyes.WithAccount),
             Get("group-requests", "/groups/{handle}/requests", s => $"/groups/{s.Group}/requests").By(Eyes.WithAccount),
             Get("group-invitations", "/groups/{handle}/invitations", s => $"/groups/{s.Group}/invitations?done=invited")
                 .By(Eyes.WithAccount),

@@ -42,7 +42,11 @@ public sealed partial class Scene
     private const string Voices = """
         INSERT INTO remote_actors (address, host, kind, handle, name, page, inbox, fetched_at) VALUES
           ('http://loin.example/users/ines', 'loin.example', 'Person', 'ines@loin.example', 'Inès', 'http://loin.example/@ines',
-           'http://loin.example/users/ines/inbox', 4102444800000);
+           'http://loin.example/users/ines/inbox', 4102444800000),
+          ('http://loin.example/users/tom', 'loin.example', 'Person', 'tom@loin.example', 'Tom', 'http://loin.example/@tom',
+           'http://loin.example/users/tom/inbox', 4102444800000),
+          ('http://loin.example/users/nour', 'loin.example', 'Person', 'nour_aux_longs_cheveux@loin.example',
+           'Nour aux longs cheveux', 'http://loin.example/@nour', 'http://loin.example/users/nour/inbox', 4102444800000);
         INSERT INTO questions (id, event_id, text, is_private, language, asked_at, also, from_handle, from_page)
           SELECT '44444444-4444-4444-8444-444444444444', id, 'Peut-on venir avec un vélo cargo ?', 0, 'fr', 0, 0,
             'ines@loin.example', 'http://loin.example/@ines/1'
@@ -72,6 +76,22 @@ public sealed partial class Scene
         INSERT INTO blocks (id, by_group_id, by_instance, distance, remote_server, word, at, ends_on)
           SELECT hex(randomblob(4)) || '-3333-4333-8333-333333333333', id, 0, 'Block', 'mechant.example',
             'Du harcèlement', 0, '2099-01-01'
+          FROM groups WHERE handle = $group;
+        """;
+
+    /// <summary>Some belong to it from elsewhere, ask to, or were asked.</summary>
+    private const string FarMembers = """
+        INSERT INTO remote_members (id, group_id, address, actor, standing, activity_id, words, waits_since, ends_on, since)
+          SELECT '8' || substr(id, 2), id, $home || '@' || handle, 'http://loin.example/users/ines', 'Member',
+            NULL, NULL, NULL, NULL, '2026-01-01'
+          FROM groups WHERE handle = $group
+          UNION ALL
+          SELECT '9' || substr(id, 2), id, $home || '@' || handle, 'http://loin.example/users/tom', 'Asked',
+            NULL, 'Je connais la rivière depuis toujours.', 0, '2099-01-01', '2026-01-01'
+          FROM groups WHERE handle = $group
+          UNION ALL
+          SELECT '7' || substr(id, 2), id, $home || '@' || handle, 'http://loin.example/users/nour',
+            'Invited', NULL, NULL, 0, '2099-01-01', '2026-01-01'
           FROM groups WHERE handle = $group;
         """;
 
@@ -106,6 +126,9 @@ public sealed partial class Scene
     internal static string MembershipOf(string name) =>
         $"/elsewhere/membership?who=http%3A%2F%2Fthere.example%2F{name}";
 
+    /// <summary>Of somebody who is a member of the group from there.</summary>
+    internal string FarMemberPath { get; private set; } = "";
+
     private async Task AskToComeThereAsync()
     {
         await using var command = await Program.CommandAsync(TestContext.Current.CancellationToken);
@@ -128,7 +151,15 @@ public sealed partial class Scene
     }
 
     /// <summary>The group that somebody has just begun.</summary>
-    private Task FollowTheGroupAsync() => WriteAsync(Following, ("$group", Group));
+    private async Task FollowTheGroupAsync()
+    {
+        await WriteAsync(Following + FarMembers, ("$group", Group));
+        await using var command = await Program.CommandAsync(TestContext.Current.CancellationToken);
+        command.CommandText = "SELECT '8' || substr(id, 2) FROM groups WHERE handle = $group";
+        command.Parameters.AddWithValue("$group", Group);
+        var member = await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+        FarMemberPath = $"/groups/{Group}/members/{member}";
+    }
 
     private async Task WriteAsync(string text, params (string Name, object Value)[] values)
     {

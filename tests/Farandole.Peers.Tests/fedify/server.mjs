@@ -112,9 +112,10 @@ federation
 async function answer(context, by, what, Kind) {
     const me = context.getActorUri(by);
     const documentLoader = await context.getDocumentLoader({ identifier: by });
-    const event = await context.lookupObject(what, { documentLoader });
-    const to = await event.getAttribution({ documentLoader });
-    const said = new Kind({ id: new URL(`#answers/${crypto.randomUUID()}`, me), actor: me, object: event.id, to: to.id });
+    const about = await context.lookupObject(what, { documentLoader });
+    // A group answers for itself.
+    const to = about instanceof Group ? about : await about.getAttribution({ documentLoader });
+    const said = new Kind({ id: new URL(`#answers/${crypto.randomUUID()}`, me), actor: me, object: about.id, to: to.id });
     await context.sendActivity({ identifier: by }, to, said, { immediate: true });
     return { id: said.id.href };
 }

@@ -1,4 +1,5 @@
 using Farandole.Domain.Following;
+using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,22 @@ internal sealed partial class CanaryWorld
             ChangedAt = App.Start,
         };
 
+    private static RemoteParticipationRow Coming(ProfileId face) =>
+        new()
+        {
+            ProfileId = face,
+            Joiner = $"http://farandole.test/@{Profile}",
+            EventId = There,
+            Event = Ball.Address,
+            Actor = Zoe,
+            Title = Ball.Title,
+            Day = Ball.Day,
+            EndsAt = Ball.EndsAt,
+            JoinId = $"http://farandole.test/@{Profile}/joins/1",
+            ToldAs = RemoteParticipationRow.DigestOf(Ball),
+            Since = new(2027, 3, 1),
+        };
+
     private static async Task AddElsewhere(Db db)
     {
         var face = await db.Set<Domain.Profiles.Profile>()
@@ -87,20 +104,7 @@ internal sealed partial class CanaryWorld
             Ball,
             News,
             new RemoteTellerRow { EventId = There, Actor = Zoe },
-            new RemoteParticipationRow
-            {
-                ProfileId = face,
-                Joiner = $"http://farandole.test/@{Profile}",
-                EventId = There,
-                Event = Ball.Address,
-                Actor = Zoe,
-                Title = Ball.Title,
-                Day = Ball.Day,
-                EndsAt = Ball.EndsAt,
-                JoinId = $"http://farandole.test/@{Profile}/joins/1",
-                ToldAs = RemoteParticipationRow.DigestOf(Ball),
-                Since = new(2027, 3, 1),
-            },
+            Coming(face),
             new RemoteFollowRow
             {
                 ProfileId = face,

@@ -3,6 +3,8 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Faces;
+using Farandole.Features.Shared.Federating;
+using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Places;
@@ -70,6 +72,7 @@ internal sealed partial class CanaryWorld
         db.Add(member);
         db.Add(GroupNote.Of(group.Id, member.Id, "began", null, App.Start));
         HiddenMember = member.Id;
+        AddFar(db, Kind.Held, LocalActors.ActorOf(app.Services.GetRequiredService<Instance>(), group), isIn: false);
         (OwnFace, OwnGroup) = (profile, group.Id);
         Fellow = Joins(db, hashes, "fellow", group.Id, roles[RolePreset.Member].Id);
         var every = Scopes.Of(Scopes.All.Select(s => s.Scope));
@@ -97,6 +100,7 @@ internal sealed partial class CanaryWorld
         var said = new GroupSaid(Word(kind, "host"), null, null, null, "fr", Joining.Invited, IsListed: false);
         var group = Domain.Groups.Group.Open(GroupKind.Friends, handle, hashes.Of(handle), said, new(2027, 3, 1));
         db.AddRange(group, EventHost.By(made.Id, group.Id, null));
+        AddFar(db, kind, LocalActors.ActorOf(app.Services.GetRequiredService<Instance>(), group), isIn: true);
         if (kind != Kind.Unlisted)
             return;
         var asked = HostInvitation.To(made.Id, WhoHosts.Of(OwnFace), null, App.Start);

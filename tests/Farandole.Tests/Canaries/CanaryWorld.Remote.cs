@@ -4,6 +4,7 @@ using Farandole.Domain.Participations;
 using Farandole.Domain.Questions;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,31 @@ internal sealed partial class CanaryWorld
             }
         );
         AddWhisper(db, kind, made, actor);
+    }
+
+    /// <summary>Somebody elsewhere belongs to a group, or asks to: of who they are and what they say nobody outside reads.</summary>
+    private static void AddFar(Db db, Kind kind, LocalActor group, bool isIn)
+    {
+        var (host, name) = ("there.example", $"{Word(kind, "orgamail")}{(isIn ? "in" : "asks")}");
+        var actor = new RemoteActorRow
+        {
+            Address = $"https://{host}/users/{name}",
+            Host = host,
+            Kind = "Person",
+            Handle = $"{name}@{host}",
+            Name = OrganizersEmail(kind),
+            Page = $"https://{host}/@{name}",
+            Inbox = $"https://{host}/users/{name}/inbox",
+            SharedInbox = $"https://{host}/inbox",
+            FetchedAt = App.Start,
+        };
+        var said = new WantsToJoin($"https://{host}/joins/{name}", OrganizersEmail(kind));
+        db.AddRange(
+            actor,
+            isIn
+                ? RemoteMemberRow.Join(group, actor.Address, said, App.Start)
+                : RemoteMemberRow.Ask(group, actor.Address, said, App.Start)
+        );
     }
 
     /// <summary>The organizers keep them away, and let what they said stay.</summary>

@@ -63,6 +63,14 @@ public sealed partial class LeavingTests
                     or "sign_ins.email"
                     or "new_addresses.email"
                     or "group_requests.words"
+                    or "remote_members.words"
+                    or "remote_members.actor"
+                    or "remote_members.activity_id"
+                    or "remote_actors.address"
+                    or "remote_actors.handle"
+                    or "remote_actors.name"
+                    or "remote_actors.page"
+                    or "remote_actors.inbox"
                     or "members.does",
             Part.Talk or Part.Silenced or Part.Inner => column.StartsWith("talk_messages.", StringComparison.Ordinal)
                 || column.StartsWith("announcements.", StringComparison.Ordinal)

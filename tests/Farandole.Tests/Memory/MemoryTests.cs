@@ -31,6 +31,7 @@ public sealed partial class MemoryTests
         ["reported_things"] = "With the reports: addresses.",
         ["remote_actors"] = "Of people elsewhere, whose own server tells them.",
         ["remote_answers"] = "Of people elsewhere, who have no account here.",
+        ["remote_members"] = "Of people elsewhere, who have no account here, and whose own server tells them.",
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
         ["remote_events"] = "Public events elsewhere, whose own server tells them.",
         ["remote_posts"] = "Public news elsewhere, which its own server tells.",

@@ -67,14 +67,10 @@ public sealed class ReportLetterTests
     private static Task MakesModerator(App app) =>
         app.Writer.Write(
             async (db, ct) =>
-                db.Add(
-                    Steward.Of(
-                        (await db.Set<Account>().SingleAsync(a => a.Email == Moderator, ct)).Id,
-                        StewardRole.Moderator,
-                        asksForMore: false,
-                        app.Now().InUtc().Date
-                    )
-                ),
+            {
+                var lea = await db.Set<Account>().SingleAsync(a => a.Email == Moderator, ct);
+                db.Add(Steward.Of(lea.Id, StewardRole.Moderator, asksForMore: false, app.Now().InUtc().Date));
+            },
             Ct
         );
 

@@ -10,40 +10,49 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Federation;
 
-/// <summary>Tells those who follow from elsewhere what a profile or a group says of itself now, or that it is no more.</summary>
+/// <summary>Tells those who follow from elsewhere, or belong to a group from there, what a profile or a group says of itself now, or that it is no more.</summary>
 internal sealed class FaceNews(Db db, ActorDocuments documents, Writer writer, Deliveries deliveries)
 {
     public async Task Tell(ProfileId id, CancellationToken ct)
     {
         var followers = db.Set<RemoteFollowerRow>().Where(f => f.ProfileId == id);
-        if (await First(followers, ct) is not { } followed)
+        if (await followers.Select(f => f.Followed).FirstOrDefaultAsync(ct) is not { } followed)
             return;
         var face = await db.Set<Profile>().FirstOrDefaultAsync(p => p.Id == id, ct);
         var document = face is null ? null : await documents.Of(face, ct);
-        await Tell(new LocalActor(followed, "") { Profile = id }, document, followers, ct);
+        await Tell(new LocalActor(followed, "") { Profile = id }, document, await InboxesOf(followers, ct), ct);
     }
 
+    /// <summary>Also those who are members from elsewhere; that it is no more, whoever waits for an answer too.</summary>
     public async Task Tell(GroupId id, CancellationToken ct)
     {
         var followers = db.Set<RemoteFollowerRow>().Where(f => f.GroupId == id);
-        if (await First(followers, ct) is not { } followed)
+        var members = db.Set<RemoteMemberRow>().Where(m => m.GroupId == id);
+        if (
+            await followers.Select(f => f.Followed).Concat(members.Select(m => m.Address)).FirstOrDefaultAsync(ct)
+            is not { } known
+        )
             return;
         var face = await db.Set<Group>().FirstOrDefaultAsync(g => g.Id == id, ct);
         var document = face is null ? null : await documents.Of(face, ct);
-        await Tell(new LocalActor(followed, "") { Group = id }, document, followers, ct);
+        var told = face is null ? members : members.Where(m => m.Standing == RemoteStanding.Member);
+        var inboxes = (await InboxesOf(followers, ct)).Union(
+            await db.Inboxes(told, _ => false, ct),
+            StringComparer.Ordinal
+        );
+        await Tell(new LocalActor(known, "") { Group = id }, document, inboxes, ct);
     }
 
-    private static Task<string?> First(IQueryable<RemoteFollowerRow> followers, CancellationToken ct) =>
-        followers.Select(f => f.Followed).FirstOrDefaultAsync(ct);
+    private static Task<List<string>> InboxesOf(IQueryable<RemoteFollowerRow> followers, CancellationToken ct) =>
+        followers.Select(f => f.Inbox).Distinct().ToListAsync(ct);
 
     private async Task Tell(
         LocalActor actor,
         ActivityActor? document,
-        IQueryable<RemoteFollowerRow> followers,
+        IEnumerable<string> inboxes,
         CancellationToken ct
     )
     {
-        var inboxes = await followers.Select(f => f.Inbox).Distinct().ToListAsync(ct);
         var news = document is null
             ? Activity.Farewell($"{actor.Address}/farewell", actor.Address)
             : Activity.Update($"{actor.Address}/changes/{Guid.NewGuid()}", actor.Address, document);
@@ -51,11 +60,10 @@ internal sealed class FaceNews(Db db, ActorDocuments documents, Writer writer, D
             async (inside, token) =>
             {
                 deliveries.Add(inside, actor, news with { To = [Contexts.Public] }, inboxes);
-                if (document is null)
-                    await inside
-                        .Set<RemoteFollowerRow>()
-                        .Where(f => f.Followed == actor.Address)
-                        .ExecuteDeleteAsync(token);
+                if (document is not null)
+                    return;
+                await inside.Set<RemoteFollowerRow>().Where(f => f.Followed == actor.Address).ExecuteDeleteAsync(token);
+                await inside.Set<RemoteMemberRow>().Where(m => m.Address == actor.Address).ExecuteDeleteAsync(token);
             },
             ct
         );

@@ -18,6 +18,7 @@ internal static class FederationFeature
             .AddScoped<IFaceActor, ShowActor>()
             .AddScoped<RemoteActors>()
             .AddScoped<SomebodyElsewhere>()
+            .AddScoped<TellRemoteMember>()
             .AddReceiver<ReceiveActorNews>()
             .AddReceiver<ReceiveFollow>()
             .AddReceiver<ReceiveUnfollow>()

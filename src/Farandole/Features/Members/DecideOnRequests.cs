@@ -1,13 +1,16 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Members.FromElsewhere;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -56,6 +59,7 @@ internal static class DecideOnRequests
         return Page.Of<GroupRequestsPage>(
             new GroupRequestsModel(space, waiting)
             {
+                Far = await db.FarMembers(asked, RemoteStanding.Asked, MostShown, ct),
                 Usual = await db.Set<Role>().FirstAsync(r => r.Id == usual, ct),
                 Done = done,
             }
@@ -66,23 +70,36 @@ internal static class DecideOnRequests
         string handle,
         Guid request,
         Viewer viewer,
-        MemberDesk desk,
+        [AsParameters] Desks desks,
         CancellationToken ct
     ) =>
-        await desk.Decide(viewer, handle, new(request), admits: true, ct)
-            ? new SeeOther($"{Space.PathOf(handle)}/requests?done=admitted")
+        await desks.Decide(viewer, handle, request, admits: true, ct) is { } done
+            ? new SeeOther($"{Space.PathOf(handle)}/requests?done={done}")
             : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, NotFound>> Refuse(
         string handle,
         Guid request,
         Viewer viewer,
-        MemberDesk desk,
+        [AsParameters] Desks desks,
         CancellationToken ct
     ) =>
-        await desk.Decide(viewer, handle, new(request), admits: false, ct)
-            ? new SeeOther($"{Space.PathOf(handle)}/requests?done=refused")
+        await desks.Decide(viewer, handle, request, admits: false, ct) is { } done
+            ? new SeeOther($"{Space.PathOf(handle)}/requests?done={done}")
             : TypedResults.NotFound();
+
+    /// <summary>Of people here, and of people of other servers.</summary>
+    internal sealed record Desks([FromServices] MemberDesk Here, [FromServices] FarMemberDesk Far)
+    {
+        /// <returns>What was done; null when there was no such request, or they may not answer it.</returns>
+        public async Task<string?> Decide(Viewer viewer, string handle, Guid request, bool admits, CancellationToken ct)
+        {
+            var done = admits ? "admitted" : "refused";
+            return await Here.Decide(viewer, handle, new(request), admits, ct) ? done
+                : await Far.Decide(viewer, handle, request, admits, ct) ? $"{done}-far"
+                : null;
+        }
+    }
 }
 
 /// <summary>Those who wait for an answer.</summary>
@@ -93,6 +110,9 @@ public sealed record GroupRequestsModel
     internal Space Space { get; }
 
     internal IReadOnlyList<RequestLine> Waiting { get; }
+
+    /// <summary>Those of other servers.</summary>
+    internal IReadOnlyList<FarMember> Far { get; init; } = [];
 
     /// <summary>What they become.</summary>
     internal Role Usual { get; init; } = null!;

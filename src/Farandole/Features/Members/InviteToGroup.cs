@@ -1,6 +1,8 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Members.FromElsewhere;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Inviting;
 using Farandole.Platform.Db;
@@ -8,6 +10,7 @@ using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Features.Members;
@@ -42,27 +45,24 @@ internal static class InviteToGroup
         string handle,
         HttpRequest request,
         Viewer viewer,
-        InvitationDesk desk,
-        Db db,
-        Reader reader,
+        [AsParameters] Asking asking,
         CancellationToken ct
     )
     {
-        if (await Read(handle, viewer, desk, db, ct) is not { } model)
+        if (await Read(handle, viewer, asking.Desk, asking.Db, ct) is not { } model)
             return TypedResults.NotFound();
-        var typed = InvitationInput.Of(await request.ReadSentForm(ct), desk.Today);
-        var (people, wrong) = await Invitees.Read(typed.People, db, reader.Words, ct);
-        List<FieldError> errors = [.. typed.Wrong(people.Count, reader.Words)];
+        var words = asking.Reader.Words;
+        var typed = InvitationInput.Of(await request.ReadSentForm(ct), asking.Desk.Today);
+        var (people, wrong) = await asking.People.Read(typed.People, ct);
+        List<FieldError> errors = [.. typed.Wrong(people.Letters, words)];
         if (wrong is not null)
             errors.Add(wrong);
         if (errors.Count == 0)
         {
-            var (selector, reason) = await desk.Make(model.Space, typed.Read(reader.Language, people), ct);
-            if (selector is not null)
-                return new SeeOther(
-                    $"{model.Space.Path}/invitations/{selector}?done={(people.Count > 0 ? "invited-sent" : "invited")}"
-                );
-            errors.Add(new("role", reader.Words[$"members.reason.{reason!.Code}"]));
+            var (done, reason) = await asking.Ask(model.Space, typed.Read(asking.Reader.Language, people), ct);
+            if (done is not null)
+                return new SeeOther($"{model.Space.Path}/invitations{done}");
+            errors.Add(new("role", words[$"members.reason.{reason!.Code}"]));
         }
         return Page.Of<InvitationsPage>(
             model with
@@ -72,6 +72,29 @@ internal static class InviteToGroup
             },
             StatusCodes.Status422UnprocessableEntity
         );
+    }
+
+    /// <summary>Asks whom the form names: people of other servers at once, and all others by a link.</summary>
+    internal sealed record Asking(
+        [FromServices] InvitationDesk Desk,
+        [FromServices] FarMemberDesk Far,
+        [FromServices] ReadInvitees People,
+        [FromServices] Db Db,
+        [FromServices] Reader Reader
+    )
+    {
+        /// <returns>Where one reads what was done, or why nothing was.</returns>
+        public async Task<(string? Done, Reason? WhyNot)> Ask(Space space, Invited wanted, CancellationToken ct)
+        {
+            var people = wanted.People;
+            if (people.Far.Count > 0 && await Far.Invite(space, people.Far, wanted.EndsOn, ct) is { } reason)
+                return (null, reason);
+            if (people.Far.Count > 0 && people.Letters == 0)
+                return ("?done=invited-far", null);
+            var (selector, whyNot) = await Desk.Make(space, wanted, ct);
+            var done = people.Letters > 0 ? "invited-sent" : "invited";
+            return selector is null ? (null, whyNot) : ($"/{selector}?done={done}", null);
+        }
     }
 
     private static async Task<Results<RazorComponentResult, NotFound>> Show(
@@ -95,10 +118,16 @@ internal static class InviteToGroup
         string selector,
         Viewer viewer,
         InvitationDesk desk,
+        FarMemberDesk far,
         Db db,
         CancellationToken ct
     ) =>
-        await db.SpaceOf(viewer, handle, Act.InviteMembers, ct) is { } space && await desk.Revoke(space, selector, ct)
+        await db.SpaceOf(viewer, handle, Act.InviteMembers, ct) is { } space
+        && (
+            Guid.TryParse(selector, out var one)
+                ? await far.Revoke(space, one, ct)
+                : await desk.Revoke(space, selector, ct)
+        )
             ? new SeeOther($"{space.Path}/invitations?done=uninvited")
             : TypedResults.NotFound();
 
@@ -135,6 +164,7 @@ internal static class InviteToGroup
                     );
                 }),
             ],
+            Far = await db.FarMembers(group, RemoteStanding.Invited, GroupInvitation.Most, ct),
             Roles = [.. roles.Where(r => May(r, team: null)).OrderBy(r => r.Rights.Sum())],
             Teams = [.. teams.Where(t => May(usual, t))],
             Typed = new(TypedInvitation.Usual(desk.Today, UsualUses), usual.Id.ToString(), null, null),
@@ -187,6 +217,9 @@ public sealed record InvitationsModel
     internal Space Space { get; }
 
     internal IReadOnlyList<InvitationLine> Open { get; init; } = [];
+
+    /// <summary>Those of other servers who have not answered yet.</summary>
+    internal IReadOnlyList<FarMember> Far { get; init; } = [];
 
     /// <summary>To which they may invite, the least first.</summary>
     internal IReadOnlyList<Role> Roles { get; init; } = [];

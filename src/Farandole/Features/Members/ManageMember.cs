@@ -1,7 +1,9 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Members.FromElsewhere;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
@@ -41,18 +43,24 @@ internal static class ManageMember
         Guid member,
         [AsParameters] Tools tools,
         CancellationToken ct
-    ) => await tools.Read(handle, member, ct) is { } model ? Page.Of<RemoveMemberPage>(model) : TypedResults.NotFound();
+    ) =>
+        await tools.Read(handle, member, ct) is { } model ? Page.Of<RemoveMemberPage>(model)
+        : await tools.ReadFar(handle, member, ct) is { } far ? Page.Of<RemoveFarMemberPage>(far)
+        : TypedResults.NotFound();
 
     private static async Task<Results<SeeOther, RazorComponentResult, NotFound>> Remove(
         string handle,
         Guid member,
         MemberDesk desk,
+        FarMemberDesk far,
         [AsParameters] Tools tools,
         CancellationToken ct
     )
     {
         if (await tools.Read(handle, member, ct) is not { } model)
-            return TypedResults.NotFound();
+            return await tools.ReadFar(handle, member, ct) is { } there && await far.Remove(there.Space, member, ct)
+                ? new SeeOther($"{there.Space.Path}/members?done=removed")
+                : TypedResults.NotFound();
         return await desk.Remove(model.Space, new(member), ct) is { } reason
             ? Page.Of<RemoveMemberPage>(model with { WhyNotRemove = reason }, StatusCodes.Status409Conflict)
             : new SeeOther($"{model.Space.Path}/members?done=removed");
@@ -75,6 +83,18 @@ internal static class ManageMember
                 // Nobody reads here what others noted on them.
                 Notes = id == space.Mine.Member ? [] : await Notes(id, ct),
             };
+        }
+
+        /// <summary>The same of somebody who is a member from elsewhere: nobody there is above those who manage members.</summary>
+        public async Task<FarMemberModel?> ReadFar(string handle, Guid member, CancellationToken ct)
+        {
+            if (await Db.SpaceOf(Viewer, handle, Act.ManageMembers, ct) is not { } space)
+                return null;
+            var found = await Db.MembersElsewhere(space.Group.Id, RemoteStanding.Member)
+                .Where(m => m.Id == member)
+                .Join(Db.Set<RemoteActorRow>(), m => m.Actor, a => a.Address, (_, a) => new { a.Name, a.Handle })
+                .FirstOrDefaultAsync(ct);
+            return found is null ? null : new(space, $"{space.Path}/members/{member}", found.Name, found.Handle);
         }
 
         public LocalDate Today => Clock.GetCurrentInstant().InUtc().Date;
@@ -121,6 +141,21 @@ public sealed record MemberModel
     internal bool IsMe => Line.Row.Member.Id == Space.Mine.Member;
 
     internal string Path => $"{Space.Path}/members/{Line.Row.Member.Id}";
+}
+
+/// <summary>Asks whether somebody of another server is sent away.</summary>
+public sealed record FarMemberModel
+{
+    internal FarMemberModel(Space space, string path, string name, string handle) =>
+        (Space, Path, Name, Handle) = (space, path, name, handle);
+
+    internal Space Space { get; }
+
+    internal string Path { get; }
+
+    internal string Name { get; }
+
+    internal string Handle { get; }
 }
 
 /// <summary>One note on a member.</summary>

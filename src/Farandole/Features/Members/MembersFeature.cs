@@ -1,6 +1,9 @@
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Groups;
+using Farandole.Features.Members.FromElsewhere;
 using Farandole.Features.Shared.Inside;
 using Farandole.Features.Shared.Own;
+using Farandole.Platform.Federation;
 using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Members;
@@ -15,6 +18,12 @@ internal static class MembersFeature
             .AddScoped<CareDesk>()
             .AddScoped<InvitationDesk>()
             .AddScoped<InvitationLetters>()
+            .AddScoped<ReadInvitees>()
+            .AddScoped<FarMemberDesk>()
+            .AddReceiver<ReceiveJoin>()
+            .AddReceiver<ReceiveLeave>()
+            .AddReceiver<ReceiveInvitationAnswer>()
+            .AddJob<ForgetMembersFromThere, ServerClosed>()
             .AddGroupTab("members", 60, Act.SeeMembers)
             .AddGroupTab("requests", 62, Act.ReceiveMembers, byTeam: true)
             .AddTabCount<RequestCount>()

@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
@@ -12,5 +13,7 @@ internal sealed class RequestCount : ITabCount
 {
     public string Path => "requests";
 
-    public Task<int> Of(GroupId group, Db db, CancellationToken ct) => db.RequestsHeard(group).CountAsync(ct);
+    public async Task<int> Of(GroupId group, Db db, CancellationToken ct) =>
+        await db.RequestsHeard(group).CountAsync(ct)
+        + await db.MembersElsewhere(group, RemoteStanding.Asked).CountAsync(ct);
 }

@@ -2,6 +2,7 @@ using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Features.Shared.Barring;
+using Farandole.Features.Shared.Federating;
 using Farandole.Features.Shared.Inside;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -40,6 +41,7 @@ internal sealed class SendRequestsLetter(GroupPost post, Db db) : IJob<RequestsT
 {
     private const string Kind = "group-requests";
     private const int MostNamed = 10;
+    private const int MostRead = 1_000;
 
     public async Task RunAsync(RequestsToTell errand, CancellationToken ct)
     {
@@ -49,6 +51,8 @@ internal sealed class SendRequestsLetter(GroupPost post, Db db) : IJob<RequestsT
             orderby request.AskedAt, request.Id
             select profile.Name
         ).ToListAsync(ct);
+        var far = await db.FarMembers(errand.Group, RemoteStanding.Asked, MostRead, ct);
+        names.AddRange(far.Select(f => f.Name));
         if (names.Count == 0 || await post.Find(errand.Group, errand.Profile, ct) is not { } to)
             return;
         await post.Send<RequestsLetter>(

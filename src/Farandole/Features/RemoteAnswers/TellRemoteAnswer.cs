@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Participations;
@@ -111,20 +109,7 @@ internal sealed class TellRemoteAnswer(
     /// <summary>Yes or no to a Join, with all of it inside: Mobilizon knows it by its id. To the rest there is nothing to say yet.</summary>
     private static Activity? Answered(RemoteAnswerRow row, Participation mine, ToldEvent told, ToldOfAnswer how)
     {
-        var join = new RemoteActivity(
-            new ActivityObject(
-                JsonSerializer.SerializeToElement(
-                    new Dictionary<string, string?>
-                    {
-                        ["type"] = nameof(AnsweredBy.Join),
-                        ["id"] = row.ActivityId,
-                        ["actor"] = row.Actor,
-                        ["object"] = told.Document.Id,
-                        ["participationMessage"] = mine.Message,
-                    }
-                )
-            )
-        );
+        var join = KeptJoin.Of(row.ActivityId, row.Actor, told.Document.Id, mine.Message);
         var id = $"{told.By.Address}/answers/{Guid.NewGuid()}";
         return how switch
         {

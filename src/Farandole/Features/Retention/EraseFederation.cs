@@ -35,20 +35,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                     .ExecuteDeleteAsync(token);
                 await Elsewhere(db, now, old, token);
                 await Memberships(db, now, token);
-                await db.Set<RemoteActorRow>()
-                    .Where(a => a.FetchedAt < old)
-                    .Where(a =>
-                        !db.Set<RemoteAnswerRow>().Any(r => r.Actor == a.Address)
-                        && !db.Set<RemoteQuestionRow>().Any(q => q.Actor == a.Address)
-                        && !db.Set<RemoteFollowRow>().Any(f => f.Actor == a.Address)
-                        && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
-                        && !db.Set<RemotePostRow>().Any(p => p.Actor == a.Address)
-                        && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
-                        && !db.Set<Report>().Any(r => r.Actor == a.Address)
-                        && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
-                        && !db.Set<RemoteMembershipRow>().Any(m => m.Actor == a.Address)
-                    )
-                    .ExecuteDeleteAsync(token);
+                await Actors(db, old, token);
                 // Whoever is gone still signs their farewell.
                 await db.Set<ActorKeyRow>()
                     .Where(k =>
@@ -60,6 +47,26 @@ internal sealed class EraseFederation(Writer writer) : IErase
             },
             ct
         );
+
+    /// <summary>Those on other servers who have a part in nothing here any more.</summary>
+    private static async Task Actors(Db db, Instant old, CancellationToken ct)
+    {
+        await db.Set<RemoteActorRow>()
+            .Where(a => a.FetchedAt < old)
+            .Where(a =>
+                !db.Set<RemoteAnswerRow>().Any(r => r.Actor == a.Address)
+                && !db.Set<RemoteQuestionRow>().Any(q => q.Actor == a.Address)
+                && !db.Set<RemoteFollowRow>().Any(f => f.Actor == a.Address)
+                && !db.Set<RemoteEventRow>().Any(e => e.Actor == a.Address)
+                && !db.Set<RemotePostRow>().Any(p => p.Actor == a.Address)
+                && !db.Set<RemoteTellerRow>().Any(t => t.Actor == a.Address)
+                && !db.Set<Report>().Any(r => r.Actor == a.Address)
+                && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
+                && !db.Set<RemoteMembershipRow>().Any(m => m.Actor == a.Address)
+                && !db.Set<RemoteMemberRow>().Any(m => m.Actor == a.Address)
+            )
+            .ExecuteDeleteAsync(ct);
+    }
 
     /// <summary>Places in groups of other sites that are over, and invitations that nobody answered.</summary>
     private static async Task Memberships(Db db, Instant now, CancellationToken ct)

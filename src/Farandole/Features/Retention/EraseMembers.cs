@@ -1,4 +1,5 @@
 using Farandole.Domain.Groups;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace Farandole.Features.Retention;
 /// Requests that nobody answered, invitations a month after their end, letters that could not leave; and groups that
 /// nobody is in any more come to their end.
 /// </summary>
-internal sealed class EraseMembers(Writer writer) : IErase
+internal sealed class EraseMembers(Writer writer, TellRemoteMember tell) : IErase
 {
     private const int AtOnce = 100;
     private static readonly Period InvitationsStay = Period.FromDays(30);
@@ -17,6 +18,8 @@ internal sealed class EraseMembers(Writer writer) : IErase
     public async Task RunAsync(Instant now, CancellationToken ct)
     {
         while (await writer.Write((db, token) => Lapse(db, now, token), ct) == AtOnce) { }
+        while (await writer.Write((db, token) => LapseElsewhere(db, now, token), ct) == AtOnce) { }
+        tell.Ring();
         await writer.Write((db, token) => Erase(db, now, token), ct);
     }
 
@@ -30,6 +33,24 @@ internal sealed class EraseMembers(Writer writer) : IErase
             .ToListAsync(ct);
         old.ForEach(r => r.Lapse(now));
         db.RemoveRange(old);
+        return old.Count;
+    }
+
+    /// <summary>The same with people of other servers, and their invitations; each is told.</summary>
+    private async Task<int> LapseElsewhere(Db db, Instant now, CancellationToken ct)
+    {
+        var today = now.InUtc().Date;
+        var old = await db.Set<RemoteMemberRow>()
+            .AsTracking()
+            .Where(m => m.EndsOn < today)
+            .OrderBy(m => m.Id)
+            .Take(AtOnce)
+            .ToListAsync(ct);
+        foreach (var one in old)
+        {
+            await tell.Lapse(db, one, ct);
+            db.Remove(one);
+        }
         return old.Count;
     }
 

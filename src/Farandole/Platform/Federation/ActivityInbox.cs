@@ -48,7 +48,8 @@ internal sealed partial class ActivityInbox(
 
     private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
-        var (mark, now) = (MarkOf(activity), clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        var mark = MarkOf(activity, now);
         var row = new ReceivedRow
         {
             Actor = activity.Actor!,
@@ -69,15 +70,16 @@ internal sealed partial class ActivityInbox(
 
     /// <summary>
     /// By server and id, so that nobody takes the place of another's activity; with the moment of what it is about, because
-    /// Mobilizon gives all changes of an event one id. What has no id is told apart by its text.
+    /// Mobilizon gives all changes of an event one id. What has no id is told apart by its text and the hour: somebody who
+    /// leaves a group of ours for the second time says it in the same words as the first (Mobilizon).
     /// </summary>
-    private static byte[] MarkOf(RemoteActivity activity) =>
+    private static byte[] MarkOf(RemoteActivity activity, Instant now) =>
         SHA256.HashData(
             Encoding.UTF8.GetBytes(
                 string.Join(
                     '\n',
                     Origin.Of(activity.Actor),
-                    activity.Id ?? activity.Document.Element.GetRawText(),
+                    activity.Id ?? $"{now.ToUnixTimeSeconds() / 3600} {activity.Document.Element.GetRawText()}",
                     activity.Type,
                     activity.Embedded?.Text("updated")
                 )

@@ -24,9 +24,9 @@ internal static class LocalActors
             Group = group.Id,
         };
 
-    /// <summary>A profile by its address alone, also when it is no more: its key stays until it has taken leave.</summary>
+    /// <summary>A profile or a group by its address alone, also when it is no more: its key stays until it has taken leave.</summary>
     /// <param name="address">As others were told it.</param>
-    /// <param name="profile">Null for the instance.</param>
+    /// <param name="profile">Null for a group, which is then said besides, and for the instance.</param>
     public static LocalActor ActorOnceAt(string address, ProfileId? profile) =>
         new(address, address[(address.LastIndexOf('/') + 1)..].TrimStart('@')) { Profile = profile };
 

@@ -51,6 +51,7 @@ internal sealed class RemoteActorRow
 
     /// <summary>Where news of theirs is listed.</summary>
     public string? Posts { get; init; }
+
     /// <summary>Of a group; null when it says nothing of it, and may know no members from elsewhere.</summary>
     public OpennessElsewhere? Openness { get; init; }
 

@@ -29,13 +29,22 @@ internal static class RemoteFollowers
             : all.Where(f => isInstance);
     }
 
-    /// <summary>Where to bring what is for all of them, without those who are kept away: one inbox for each server that has one for all.</summary>
-    public static Task<IReadOnlyList<string>> InboxesOf(
+    /// <summary>
+    /// Where to bring what is for all of them, without those who are kept away: one inbox for each server that has one for all.
+    /// Those who are members of a group hear what those who follow it hear.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> InboxesOf(
         this Db db,
         LocalActor followed,
         FarAway away,
         CancellationToken ct
-    ) => Inboxes(db.FollowersOf(followed), away, ct);
+    )
+    {
+        var followers = await Inboxes(db.FollowersOf(followed), away, ct);
+        return followed.Group is not { } group
+            ? followers
+            : await db.WithMembers(followers, db.MembersElsewhere(group, RemoteStanding.Member), away, ct);
+    }
 
     /// <summary>Of those who follow whoever shows an event of others: it was passed on to them, and so are its changes.</summary>
     public static Task<IReadOnlyList<string>> InboxesOfSharers(
@@ -43,7 +52,7 @@ internal static class RemoteFollowers
         EventId shared,
         FarAway away,
         CancellationToken ct
-    ) => Inboxes(db.FollowersOf(db.Set<Promotion>().Where(p => p.EventId == shared)), away, ct);
+    ) => db.InboxesOf(db.Set<Promotion>().Where(p => p.EventId == shared), away, ct);
 
     /// <summary>The same of a post.</summary>
     public static Task<IReadOnlyList<string>> InboxesOfSharers(
@@ -51,7 +60,29 @@ internal static class RemoteFollowers
         PostId shared,
         FarAway away,
         CancellationToken ct
-    ) => Inboxes(db.FollowersOf(db.Set<Promotion>().Where(p => p.PostId == shared)), away, ct);
+    ) => db.InboxesOf(db.Set<Promotion>().Where(p => p.PostId == shared), away, ct);
+
+    private static async Task<IReadOnlyList<string>> InboxesOf(
+        this Db db,
+        IQueryable<Promotion> shared,
+        FarAway away,
+        CancellationToken ct
+    ) =>
+        await db.WithMembers(
+            await Inboxes(db.FollowersOf(shared), away, ct),
+            db.Set<RemoteMemberRow>()
+                .Where(m => m.Standing == RemoteStanding.Member && shared.Any(p => p.GroupId == m.GroupId)),
+            away,
+            ct
+        );
+
+    private static async Task<IReadOnlyList<string>> WithMembers(
+        this Db db,
+        IReadOnlyList<string> followers,
+        IQueryable<RemoteMemberRow> members,
+        FarAway away,
+        CancellationToken ct
+    ) => [.. followers.Union(await db.Inboxes(members, away.Includes, ct), StringComparer.Ordinal)];
 
     private static IQueryable<RemoteFollowerRow> FollowersOf(this Db db, IQueryable<Promotion> shared) =>
         db.Set<RemoteFollowerRow>()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Farandole.Domain.Kernel;
 
-namespace Farandole.Features.RemoteAnswers;
+namespace Farandole.Features.Shared.Federating;
 
 /// <summary>Cuts where people see a character end: who wrote it is not there to be told that it is too long.</summary>
 internal static class Cutting
