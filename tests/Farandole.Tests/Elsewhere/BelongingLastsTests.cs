@@ -86,8 +86,8 @@ public sealed class BelongingLastsTests
         await cam.Browser.Post("/account/profiles/cam/deletion");
         await app.DrainAsync();
         Assert.Empty(await cam.Rows());
-        Assert.Equal(["Join", "Follow", "Leave", "Delete"], cam.Heard.Take(4));
-        Assert.Equal(Belonger.Me, there.Activities[3].ObjectId);
+        Assert.Equal(["Join", "Follow", "Leave", "Undo", "Delete"], cam.Heard);
+        Assert.Equal(Belonger.Me, there.Activities[4].ObjectId);
     }
 
     [Fact]

@@ -11,11 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Features.Elsewhere;
 
 /// <summary>
-/// A profile that is no more comes to nothing and belongs to nothing: whoever organizes and each group is told, while its key is
-/// still there, and asked to forget it afterwards, whatever they had said.
+/// A profile that is no more comes to nothing, belongs to nothing and follows nobody: whoever organizes, each group and whom it
+/// followed are told, while its key is still there, and asked to forget it afterwards, whatever they had said.
 /// </summary>
-internal sealed class LeaveElsewhere(Writer writer, Joins joins, ToGroups groups, Deliveries deliveries)
-    : IJob<ProfileDeleted>
+internal sealed class LeaveElsewhere(
+    Writer writer,
+    Joins joins,
+    ToGroups groups,
+    RemoteFollows follows,
+    Deliveries deliveries
+) : IJob<ProfileDeleted>
 {
     public async Task RunAsync(ProfileDeleted errand, CancellationToken ct)
     {
@@ -23,16 +28,35 @@ internal sealed class LeaveElsewhere(Writer writer, Joins joins, ToGroups groups
         await writer.Write(
             async (db, token) =>
             {
-                var coming = db.Set<RemoteParticipationRow>().Where(p => p.ProfileId == gone);
-                var belonging = db.Set<RemoteMembershipRow>().Where(m => m.ProfileId == gone);
-                foreach (var row in await coming.OrderBy(p => p.Id).ToListAsync(token))
+                var coming = db.Set<RemoteParticipationRow>().Where(p => p.ProfileId == gone).OrderBy(p => p.Id);
+                var comes = await coming.ToListAsync(token);
+                foreach (var row in comes)
                     await joins.Leave(db, row, token);
-                var members = await belonging.AsTracking().OrderBy(m => m.Id).ToListAsync(token);
-                foreach (var row in members)
+                var belongs = await db.Set<RemoteMembershipRow>()
+                    .AsTracking()
+                    .Where(m => m.ProfileId == gone)
+                    .OrderBy(m => m.Id)
+                    .ToListAsync(token);
+                foreach (var row in belongs)
                     await groups.Leave(db, row, token);
-                await Farewell(db, errand, coming, belonging, token);
+                var followed = await db.Set<RemoteFollowRow>()
+                    .Where(f => f.ProfileId == gone)
+                    .OrderBy(f => f.Id)
+                    .ToListAsync(token);
+                foreach (var row in followed)
+                    await follows.End(db, row, token);
+                await Farewell(
+                    db,
+                    errand,
+                    [
+                        .. comes.Select(p => (p.Joiner, p.Actor)),
+                        .. belongs.Where(m => m.SaidId is not null).Select(m => (m.Joiner, m.Actor)),
+                        .. followed.Select(f => (f.Follower, f.Actor)),
+                    ],
+                    token
+                );
                 await coming.ExecuteDeleteAsync(token);
-                db.RemoveRange(members);
+                db.RemoveRange(belongs);
             },
             ct
         );
@@ -43,20 +67,17 @@ internal sealed class LeaveElsewhere(Writer writer, Joins joins, ToGroups groups
     private async Task Farewell(
         Db db,
         ProfileDeleted errand,
-        IQueryable<RemoteParticipationRow> coming,
-        IQueryable<RemoteMembershipRow> belonging,
+        IReadOnlyList<(string Who, string Actor)> told,
         CancellationToken ct
     )
     {
-        var told = belonging.Where(m => m.SaidId != null);
-        var who = await coming.Select(p => p.Joiner).Concat(told.Select(m => m.Joiner)).FirstOrDefaultAsync(ct);
-        var actors = coming.Select(p => p.Actor).Concat(told.Select(m => m.Actor));
+        if (told.Count == 0)
+            return;
+        var (who, actors) = (told[0].Who, told.Select(t => t.Actor).Distinct().ToArray());
         var inboxes = await db.Set<RemoteActorRow>()
             .Where(a => actors.Contains(a.Address))
             .Select(a => a.Inbox)
             .ToListAsync(ct);
-        if (who is null)
-            return;
         var farewell = Activity.Farewell($"{who}/farewell", who) with { To = [Contexts.Public] };
         deliveries.Add(db, LocalActors.ActorOnceAt(who, errand.Profile), farewell, inboxes);
     }
