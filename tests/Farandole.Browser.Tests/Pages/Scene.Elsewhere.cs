@@ -33,7 +33,7 @@ public sealed partial class Scene
         INSERT INTO remote_posts (id, address, actor, page, title, html, language, published_at, changed_at) VALUES
           ('88888888-8888-4888-8888-888888888888', 'http://there.example/3', 'http://there.example/zoe',
            'http://there.example/3', 'La chorale cherche des voix graves',
-           '<p>Les répétitions ont lieu le mardi, à la Maison du canal. On n’a besoin de rien savoir.</p>', 'fr', $at - 2592000000, 0);
+           '<p>Les répétitions ont lieu le mardi, à la Maison du canal. On n’a besoin de rien savoir.</p>', 'fr', unixepoch() * 1000, 0);
         INSERT INTO remote_event_tellers (event_id, actor) VALUES
           ('22222222-2222-4222-8222-222222222222', 'http://there.example/zoe');
         """;
@@ -54,12 +54,14 @@ public sealed partial class Scene
         INSERT INTO remote_questions (question_id, actor, note, is_direct, is_told) VALUES
           ('44444444-4444-4444-8444-444444444444', 'http://loin.example/users/ines', 'http://loin.example/notes/1', 0, 0);
         INSERT INTO reports (id, server, word, at) VALUES
-          ('55555555-5555-4555-8555-555555555555', 'loin.example', 'Cet événement reprend nos photos sans les citer.', 0);
+          ('55555555-5555-4555-8555-555555555555', 'loin.example', 'Cet événement reprend nos photos sans les citer.',
+           unixepoch() * 1000);
         INSERT INTO reports (id, path, actor, word, at) VALUES
           ('66666666-6666-4666-8666-666666666666', '/elsewhere/22222222-2222-4222-8222-222222222222',
-           'http://there.example/zoe', 'La date est fausse, et le lieu est fermé depuis un an.', 1);
+           'http://there.example/zoe', 'La date est fausse, et le lieu est fermé depuis un an.', unixepoch() * 1000 + 1);
         INSERT INTO reports (id, server, word, at, treated_at, note) VALUES
-          ('77777777-7777-4777-8777-777777777777', 'loin.example', 'Un compte qui insulte.', 2, 4102444800000, 'Compte averti.');
+          ('77777777-7777-4777-8777-777777777777', 'loin.example', 'Un compte qui insulte.', unixepoch() * 1000,
+           unixepoch() * 1000, 'Compte averti.');
         INSERT INTO reported_things (report_id, address) VALUES
           ('55555555-5555-4555-8555-555555555555', $home || 'events/' || $event),
           ('66666666-6666-4666-8666-666666666666', 'http://there.example/zoe'),
@@ -103,11 +105,15 @@ public sealed partial class Scene
         FROM profiles, remote_events e WHERE handle = $handle AND e.id = '33333333-3333-4333-8333-333333333333';
         """;
 
-    /// <summary>One group invites, and to another one belongs.</summary>
+    /// <summary>One group invites, and to another one belongs; the news of a third is read.</summary>
     private const string Belonging = """
+        INSERT INTO remote_follows (id, profile_id, follower, actor, state, follow_id, told, since)
+        SELECT lower(hex(randomblob(4))) || '-7777-4777-8777-777777777777', id, $home || '@' || handle, 'http://there.example/zoe',
+          'Accepted', $home || '@' || handle || '/follows/1', 'OnPage', date('now')
+        FROM profiles WHERE handle = $handle;
         INSERT INTO remote_memberships (id, profile_id, joiner, actor, said_id, membership_id, invited_by, state, role, told, since)
         SELECT lower(hex(randomblob(4))) || '-8888-4888-8888-888888888888', id, $home || '@' || handle, 'http://there.example/velo', NULL,
-          'http://there.example/members/1', 'http://there.example/velo', 'Invited', 'Member', 'Invited', '2026-11-30'
+          'http://there.example/members/1', 'http://there.example/velo', 'Invited', 'Member', 'Invited', date('now')
         FROM profiles WHERE handle = $handle;
         INSERT INTO remote_memberships (id, profile_id, joiner, actor, said_id, state, role, told, since)
         SELECT lower(hex(randomblob(4))) || '-9999-4999-8999-999999999999', id, $home || '@' || handle, 'http://there.example/jardin',
