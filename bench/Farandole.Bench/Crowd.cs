@@ -5,6 +5,7 @@ using Farandole.Domain.Needs;
 using Farandole.Domain.Participations;
 using Farandole.Domain.Questions;
 using Farandole.Features.Questions;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
 using Farandole.Platform.Identity;
@@ -28,12 +29,26 @@ internal static class Crowd
             $"{await Pages.RateAsync(folder.Path, page, ("PageCache__Disabled", "true")):F0} req/s"
         );
         report.Add("the same from the cache", "≥ 10,000 req/s", $"{await Pages.RateAsync(folder.Path, page):F0} req/s");
+
+        using var other = new Folder();
+        var (heard, _) = await FillAsync(other.Path, people: 1, voices: 0, heard: 500);
+        report.Add(
+            "event page with 500 comments from other servers, from the cache, one core",
+            "≥ 10,000 req/s",
+            $"{await Pages.RateAsync(other.Path, $"/events/{heard}"):F0} req/s"
+        );
+        report.Add(
+            "the page of all of them, from the cache, one core",
+            "≥ 10,000 req/s",
+            $"{await Pages.RateAsync(other.Path, $"/events/{heard}/questions"):F0} req/s"
+        );
     }
 
     /// <param name="data">An empty folder.</param>
     /// <param name="people">Confirmed answers, whose names everybody may see.</param>
     /// <param name="voices">Questions with answers, and lines of the bring list of which somebody took on one.</param>
-    public static async Task<(EventId Id, string Key)> FillAsync(string data, int people, int voices)
+    /// <param name="heard">Questions that people on other servers asked under it, each by somebody else.</param>
+    public static async Task<(EventId Id, string Key)> FillAsync(string data, int people, int voices, int heard = 0)
     {
         await using var app = await Host.BuildAsync("http://127.0.0.1:0", data, CancellationToken.None);
         var writer = app.Services.GetRequiredService<Writer>();
@@ -55,6 +70,8 @@ internal static class Crowd
         }
         if (voices > 0)
             await writer.Write((db, ct) => Speak(db, made.Id, voices, now, ct), CancellationToken.None);
+        if (heard > 0)
+            await writer.Write((db, ct) => Hear(db, made.Id, heard, now, ct), CancellationToken.None);
         await writer.Write((db, ct) => Settle(db, made.Id, people, ct), CancellationToken.None);
         return (made.Id, secret.Reveal());
     }
@@ -118,6 +135,42 @@ internal static class Crowd
         }
         await db.Recount(board, ct);
     }
+
+    private static async Task Hear(Db db, EventId id, int heard, Instant now, CancellationToken ct)
+    {
+        var board = await db.BoardToChange(id, ct);
+        for (var n = 0; n < heard; n++)
+        {
+            var actor = $"https://there.example/users/p{n}";
+            var from = new AskedFrom($"p{n}@there.example", $"{actor}/notes/1");
+            var asked = new NewQuestion(id, $"Peut-on venir avec {n} personnes ?") { From = from };
+            var question = Question.Ask(asked, QuestionPolicy.AtOnce, now);
+            db.AddRange(
+                Somebody(actor, from.Handle, now),
+                question,
+                new RemoteQuestionRow
+                {
+                    QuestionId = question.Id,
+                    Actor = actor,
+                    Note = from.Page,
+                }
+            );
+        }
+        await db.Recount(board, ct);
+    }
+
+    private static RemoteActorRow Somebody(string actor, string handle, Instant now) =>
+        new()
+        {
+            Address = actor,
+            Host = "there.example",
+            Kind = "Person",
+            Handle = handle,
+            Name = handle,
+            Page = actor,
+            Inbox = $"{actor}/inbox",
+            FetchedAt = now,
+        };
 
     /// <summary>Counts, and leaves nothing to be done beside what is measured.</summary>
     private static async Task Settle(Db db, EventId id, int people, CancellationToken ct)
