@@ -15,8 +15,6 @@ public delegate IReadOnlyList<KeyValuePair<string, string>> SignRequest(Outgoing
 /// <param name="sign">Signs each request, as servers in secure mode demand; null asks unsigned.</param>
 public sealed class DocumentFetcher(SafeWire wire, SignRequest? sign)
 {
-    private const int MostRedirects = 3;
-
     /// <summary>
     /// The document of an id, whose fragment is left out. When it says to be another one, that one is asked for, once: its id is
     /// then its address.
@@ -72,42 +70,26 @@ public sealed class DocumentFetcher(SafeWire wire, SignRequest? sign)
 
     private async Task<Followed> FollowAsync(string address, bool forActivity, CancellationToken ct)
     {
-        if (!Uri.TryCreate(address.Split('#')[0], UriKind.Absolute, out var at))
-            return Followed.Not(FetchRefusal.AddressRefused);
-        for (var hop = 0; hop <= MostRedirects; hop++)
-        {
-            var answer = await AskAsync(at, forActivity, ct);
-            if (answer.WhyNot is { } whyNot)
-                return Followed.Not(whyNot);
-            if (answer.Status is not (301 or 302 or 303 or 307 or 308) || answer.Location is not { } location)
-                return Read(answer, at, forActivity);
-            if (!Uri.TryCreate(at, location, out var next))
-                return Followed.Not(FetchRefusal.AddressRefused);
-            at = new UriBuilder(next) { Fragment = "" }.Uri;
-        }
-        return Followed.Not(FetchRefusal.TooManyRedirects);
+        var (answer, from) = await wire.FollowAsync(
+            address,
+            request => Headers(request, forActivity),
+            ActivityText.MostBytes,
+            ct
+        );
+        return answer.WhyNot is { } whyNot ? Followed.Not(whyNot) : Read(answer, from!, forActivity);
     }
 
-    private Task<WireAnswer> AskAsync(Uri at, bool forActivity, CancellationToken ct)
+    private IEnumerable<KeyValuePair<string, string>> Headers(OutgoingRequest request, bool forActivity)
     {
-        var request = OutgoingRequest.Get(at);
         // Whoever is asked who somebody is has no need to know who asks.
         IEnumerable<KeyValuePair<string, string>> headers = forActivity && sign is not null ? sign(request) : [];
         var accept = forActivity ? ContentTypes.Accept : $"{ContentTypes.ResourceDescriptor}, application/json";
-        return wire.SendAsync(request, headers.Append(new("Accept", accept)), ActivityText.MostBytes, ct);
+        return headers.Append(new("Accept", accept));
     }
 
     private static Followed Read(WireAnswer answer, Uri from, bool forActivity)
     {
-        FetchRefusal? whyNot = answer.Status switch
-        {
-            >= 200 and < 300 => null,
-            401 or 403 => FetchRefusal.Denied,
-            404 => FetchRefusal.NotThere,
-            410 => FetchRefusal.Gone,
-            _ => FetchRefusal.Failed,
-        };
-        if (whyNot is { } failed)
+        if (Redirects.RefusalOf(answer.Status) is { } failed)
             return Followed.Not(failed);
         if (
             !(

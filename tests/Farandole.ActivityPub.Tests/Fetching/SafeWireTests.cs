@@ -37,6 +37,8 @@ public sealed class SafeWireTests
         );
         var found = await new DocumentFetcher(wire, null).FindAsync(address, Ct);
         Assert.Equal(FetchRefusal.AddressRefused, found.WhyNot);
+        var picture = await new PictureFetcher(wire).FindAsync(address, 1_000, Ct);
+        Assert.Equal(FetchRefusal.AddressRefused, picture.WhyNot);
         Assert.Equal(0, dialled);
         Assert.False(canary.Pending());
     }

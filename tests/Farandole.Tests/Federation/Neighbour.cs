@@ -46,6 +46,9 @@ internal sealed class Neighbour : IAsyncDisposable
     /// <summary>Other documents that it serves, by path.</summary>
     public Dictionary<string, string> Documents { get; } = [];
 
+    /// <summary>Bytes that it serves as pictures, by path.</summary>
+    public Dictionary<string, byte[]> Pictures { get; } = [];
+
     /// <summary>What it was asked for, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
@@ -153,6 +156,12 @@ internal sealed class Neighbour : IAsyncDisposable
             return;
         }
         Asked.Enqueue(path);
+        if (Pictures.TryGetValue(path, out var picture))
+        {
+            context.Response.ContentType = "image/png";
+            await context.Response.Body.WriteAsync(picture);
+            return;
+        }
         var document = path == "/users/zoe" ? Shown(Document()).ToJson() : Documents.GetValueOrDefault(path);
         context.Response.StatusCode = document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         context.Response.ContentType = path.StartsWith("/.well-known/", StringComparison.Ordinal)

@@ -50,9 +50,9 @@ internal static class ElsewhereFeature
             .AddMemoryPart<BelongingMemory>()
             .AddJob<TellBelonging, BelongingToTell>()
             .AddJob<PullMissed, MissedToPull>()
+            .AddJob<FetchPicture, PictureToFetch>()
             .AddJob<ForgetServer, ServerClosed>()
-            .AddJob<ForgetBlocked, StandingEnded>()
-            .AddJob<StopFollowingElsewhere, ProfileDeleted>();
+            .AddJob<ForgetBlocked, StandingEnded>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -105,6 +105,7 @@ internal sealed class EventsFromElsewhere(
         if (known is null)
             inside.Add(row);
         await inside.SaveChangesAsync(ct);
+        await later.FetchPicture(inside, known ?? row, clock.GetCurrentInstant(), ct);
         var id = known?.Id ?? row.Id;
         await Tell(inside, id, followed, ct);
         if (isNews)
@@ -144,11 +145,12 @@ internal sealed class EventsFromElsewhere(
             row.Status != known.Status
             || (row.Day, row.Time, row.PlaceName, row.Zone) != (known.Day, known.Time, known.PlaceName, known.Zone);
         var (since, said, listed) = (known.KnownAt, isNews ? row.SaidAt : known.SaidAt, known.ListedAt);
+        var picture = known.PictureFrom == row.PictureFrom ? known.Picture : null;
         var kept = inside.Entry(known);
         foreach (var property in kept.Properties.Where(p => !p.Metadata.IsPrimaryKey()))
             property.CurrentValue = inside.Entry(row).Property(property.Metadata.Name).CurrentValue;
         kept.Property(e => e.KnownAt).CurrentValue = since;
-        (known.SaidAt, known.ListedAt) = (said, listed);
+        (known.SaidAt, known.ListedAt, known.Picture) = (said, listed, picture);
         return isNews;
     }
 

@@ -14,6 +14,7 @@ internal static class SaidEvent
     private const int MostTitle = 200;
     private const int MostAddress = 2_000;
     private const int MostNames = 3;
+    private const int MostAlt = 500;
     private static readonly Period Furthest = Period.FromYears(20);
 
     /// <summary>Null when it cannot be shown: without a name, a day, or not for everybody.</summary>
@@ -63,6 +64,7 @@ internal static class SaidEvent
         row.Joining = JoiningOf(said.JoinMode);
         row.JoinedAt = said.ExternalParticipationUrl is { Length: <= MostAddress } at ? at : null;
         (row.Capacity, row.SeatsLeft, row.Attendees) = (said.MaximumAttendees, said.RemainingSeats, said.Attendees);
+        (row.PictureFrom, row.PictureAlt) = (Link(said.Banner?.Url), SaidText.Line(said.Banner?.Name, MostAlt));
         row.Language = SaidText.Language(said.Language);
         row.ChangedAt = (said.Updated ?? said.Published) is { } at2 ? Instant.FromDateTimeOffset(at2.At) : null;
         return row;

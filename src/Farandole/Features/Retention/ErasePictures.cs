@@ -1,6 +1,7 @@
 using Farandole.Domain.Groups;
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Media.Pictures;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using NodaTime;
 
 namespace Farandole.Features.Retention;
 
-/// <summary>Pictures that no event, profile or group shows a day after they came: never used, replaced, or what they were of is gone.</summary>
+/// <summary>Pictures that no event, here or elsewhere, and no profile or group shows a day after they came: never used, replaced, or what they were of is gone.</summary>
 internal sealed class ErasePictures(Writer writer, Db read, PictureStore store) : IErase
 {
     private const int AtOnce = 200;
@@ -33,6 +34,7 @@ internal sealed class ErasePictures(Writer writer, Db read, PictureStore store) 
             .Where(p => p.CreatedAt < cameBefore && !read.AllEvents.Any(e => e.Picture == p.Id))
             .Where(p => !read.Set<Profile>().Any(f => f.Picture == p.Id))
             .Where(p => !read.Set<Group>().Any(g => g.Picture == p.Id || g.Banner == p.Id))
+            .Where(p => !read.Set<RemoteEventRow>().Any(e => e.Picture == p.Id))
             .OrderBy(p => p.CreatedAt)
             .Select(p => p.Id)
             .Take(AtOnce)

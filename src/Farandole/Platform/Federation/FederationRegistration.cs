@@ -25,6 +25,7 @@ internal static class FederationRegistration
             .AddSingleton<ActorKeys>()
             .AddSingleton<RemoteKeys>()
             .AddSingleton<RemoteDocuments>()
+            .AddSingleton<RemotePictures>()
             .AddSingleton(Verifier)
             .AddSingleton<ActivityInbox>()
             .AddJob<TakeReceived, ActivityReceived>()

@@ -18,7 +18,7 @@ internal sealed record ElsewhereSeen(RemoteEventRow Event, RemoteActorRow By)
     /// <summary>Whose it is, and where: said wherever others show it.</summary>
     public string Credit => Event.Organizer is { } name ? $"{name} ({Site})" : Site;
 
-    public string CoverPath => EventAsSeen.CoverOf(new(Event.Id), picture: null, salt: 0);
+    public string CoverPath => EventAsSeen.CoverOf(new(Event.Id), Event.Picture, salt: 0);
 
     private string? Where(Words words) => Event.Place?.Line ?? (Event.IsOnline ? words["tags.online"] : null);
 
@@ -81,6 +81,7 @@ internal sealed record ElsewhereSeen(RemoteEventRow Event, RemoteActorRow By)
             OnlineLink = Event.OnlineLink,
             Text = PlainOfHtml.Of(Event.Html),
             Visibility = "public",
+            Picture = Event.Picture is null ? null : instance.Absolute(CoverPath),
             Status = EventAsJson.Word(Event.Status),
             Language = Event.Language,
             Capacity = Event.Capacity,

@@ -1,4 +1,5 @@
 using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Promoting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -83,6 +84,15 @@ internal sealed class RemoteEventRow
 
     /// <summary>Of its words; null where nobody said.</summary>
     public string? Language { get; set; }
+
+    /// <summary>Where its picture lies; null where it has none.</summary>
+    public string? PictureFrom { get; set; }
+
+    /// <summary>What the picture shows, as its server says.</summary>
+    public string? PictureAlt { get; set; }
+
+    /// <summary>The picture, made anew here: whoever looks at it is not seen by another server.</summary>
+    public PictureId? Picture { get; set; }
 
     /// <summary>By its own server's clock: what is older changes nothing.</summary>
     public Instant? ChangedAt { get; set; }
