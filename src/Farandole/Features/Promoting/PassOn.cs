@@ -93,7 +93,7 @@ internal static class HearersOfShown
     {
         var followers = await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct);
         return await db.HostOf(shown.What).FirstOrDefaultAsync(ct) is { } host
-            ? [.. followers.Append(host.Inbox).Distinct()]
+            ? [.. followers.Append(host.SharedInbox ?? host.Inbox).Distinct()]
             : followers;
     }
 }
