@@ -12,10 +12,10 @@ if (args is ["seed", var folder, var count])
     return 0;
 }
 
-// `crowd FOLDER` the same with one event that a great many people answered.
+// `crowd FOLDER` the same with one event that a great many people answered and asked about.
 if (args is ["crowd", var crowded])
 {
-    Console.WriteLine((await Crowd.FillAsync(crowded, people: 500, voices: 100)).Id);
+    Console.WriteLine((await Crowd.FillAsync(crowded, people: 500, voices: 100, heard: 500)).Id);
     return 0;
 }
 
