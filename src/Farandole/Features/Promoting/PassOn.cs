@@ -21,9 +21,9 @@ internal sealed class PassOn(SharedElsewhere shared, Db db, Deliveries deliverie
     {
         if (
             await db.Set<Promotion>().FirstOrDefaultAsync(p => p.Id == errand.Promotion, ct) is { } made
-            && await shared.Of(made, db, ct) is var (by, what)
+            && await shared.Of(made, db, ct) is { } said
         )
-            await deliveries.Send(by, what, await db.HearersOf(made, by, ct), ct);
+            await deliveries.Send(said.By, said.What, await said.Hearers(db, ct), ct);
     }
 }
 
@@ -31,7 +31,7 @@ internal sealed class PassOn(SharedElsewhere shared, Db db, Deliveries deliverie
 internal sealed class SharedElsewhere(Instance instance)
 {
     /// <summary>The same each time it is asked for: that it is taken back needs no memory of what was said.</summary>
-    public async Task<(LocalActor By, Activity What)?> Of(Promotion made, Db db, CancellationToken ct)
+    public async Task<SaidShown?> Of(Promotion made, Db db, CancellationToken ct)
     {
         if (await ActorOf(made, db, ct) is not { } actor || await AddressOf(made, db, ct) is not { } address)
             return null;
@@ -41,7 +41,7 @@ internal sealed class SharedElsewhere(Instance instance)
             To = [Contexts.Public],
             Cc = host is null ? [actor.Followers] : [actor.Followers, host.Address],
         };
-        return (actor, shared);
+        return new SaidShown(actor, shared, host);
     }
 
     private async Task<LocalActor?> ActorOf(Promotion made, Db db, CancellationToken ct)
@@ -80,20 +80,16 @@ internal sealed class SharedElsewhere(Instance instance)
     }
 }
 
-/// <summary>Who hears that something of others is shown.</summary>
-internal static class HearersOfShown
+/// <summary>That something of others is shown.</summary>
+/// <param name="By">Who shows it.</param>
+/// <param name="What">As it is said.</param>
+/// <param name="Host">Whose it is, where that is elsewhere.</param>
+internal sealed record SaidShown(LocalActor By, Activity What, RemoteActorRow? Host)
 {
     /// <summary>Those who follow whoever shows it, and, of something elsewhere, whose it is.</summary>
-    public static async Task<IReadOnlyList<string>> HearersOf(
-        this Db db,
-        Promotion shown,
-        LocalActor by,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<string>> Hearers(Db db, CancellationToken ct)
     {
-        var followers = await db.InboxesOf(by, await db.KeptAwayBy(by, ct), ct);
-        return await db.HostOf(shown.What).FirstOrDefaultAsync(ct) is { } host
-            ? [.. followers.Append(host.SharedInbox ?? host.Inbox).Distinct()]
-            : followers;
+        var followers = await db.InboxesOf(By, await db.KeptAwayBy(By, ct), ct);
+        return Host is null ? followers : [.. followers.Append(Host.SharedInbox ?? Host.Inbox).Distinct()];
     }
 }

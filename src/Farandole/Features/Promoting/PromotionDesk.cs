@@ -187,9 +187,7 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
     }
 
     /// <summary>Whether somebody keeps away who announces this elsewhere: then it would not be shown.</summary>
-    private async Task<bool> KeepAway(Blocker by, Promoted what, CancellationToken ct)
-    {
-        return await read.HostOf(what).Select(a => a.Address).FirstOrDefaultAsync(ct) is { } actor
-            && (await read.Blocks(by).Elsewhere(ct)).Includes(actor);
-    }
+    private async Task<bool> KeepAway(Blocker by, Promoted what, CancellationToken ct) =>
+        await read.HostOf(what).Select(a => a.Address).FirstOrDefaultAsync(ct) is { } actor
+        && (await read.Blocks(by).Elsewhere(ct)).Includes(actor);
 }

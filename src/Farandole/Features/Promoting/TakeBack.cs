@@ -12,10 +12,10 @@ internal sealed class TakeBack(SharedElsewhere shared, Deliveries deliveries)
 {
     public async Task Say(Db db, Promotion ended, CancellationToken ct)
     {
-        if (await shared.Of(ended, db, ct) is not var (by, what))
+        if (await shared.Of(ended, db, ct) is not { By: var by, What: var what } said)
             return;
         var end = Activity.Undo($"{what.Id}/end", by.Address, what) with { To = what.To, Cc = what.Cc };
-        deliveries.Add(db, by, end, await db.HearersOf(ended, by, ct));
+        deliveries.Add(db, by, end, await said.Hearers(db, ct));
     }
 
     /// <summary>Once it is committed.</summary>
