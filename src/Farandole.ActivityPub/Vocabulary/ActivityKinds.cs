@@ -21,9 +21,11 @@ public sealed partial record Activity
     /// <summary>Passing something on (AP §7.11): by its address, which is what Mastodon shows.</summary>
     public static Activity Announce(string id, string actor, string thing) => Of("Announce", id, actor, thing);
 
-    /// <summary>Passing on what was done, unchanged, to the hosts that expect it of a group (FEP-1b12).</summary>
-    public static Activity Announce(string id, string actor, JsonElement activity) =>
-        Of("Announce", id, actor, activity);
+    /// <summary>Passing on what was done here, whole, to the hosts that expect it of a group (FEP-1b12).</summary>
+    public static Activity Announce(string id, string actor, Activity done) => Of("Announce", id, actor, done);
+
+    /// <summary>The same of what others did, unchanged.</summary>
+    public static Activity Announce(string id, string actor, JsonElement done) => Of("Announce", id, actor, done);
 
     /// <summary>Wanting to hear from somebody (AP §6.5); of Mobilizon's, only groups and the relay take it.</summary>
     public static Activity Follow(string id, string actor, string whom) => Of("Follow", id, actor, whom);
@@ -60,6 +62,9 @@ public sealed partial record Activity
         {
             ParticipationMessage = message,
         };
+
+    /// <summary>Yes to an event itself, where nobody answers a Join (Friendica, Hubzilla, gathio); an Undo takes it back.</summary>
+    public static Activity Coming(string id, string actor, string what) => Of("Accept", id, actor, what);
 
     /// <summary>No longer (FEP-8a8e, Mobilizon): matched by who and what.</summary>
     public static Activity Leave(string id, string actor, string what) => Of("Leave", id, actor, what);

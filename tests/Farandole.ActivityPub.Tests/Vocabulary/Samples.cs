@@ -90,45 +90,58 @@ internal static class Samples
             )
         );
 
-    public static IEnumerable<Activity> Activities()
+    private const string Did = "https://x.example/did/1";
+
+    public static IEnumerable<Activity> Activities() => [.. OfThings(), .. OfTakingPart(), .. OfActors()];
+
+    private static IEnumerable<Activity> OfThings()
     {
-        const string id = "https://x.example/did/1";
-        var follow = Activity.Follow(id, Ana, "https://y.example/g") with { To = ["https://y.example/g"] };
-        yield return Activity.Create(id, Ana, Note) with
+        var follow = Activity.Follow(Did, Ana, "https://y.example/g") with { To = ["https://y.example/g"] };
+        yield return Activity.Create(Did, Ana, Note) with
         {
             To = [Contexts.Public],
             AttributedTo = Club,
             Audience = Club,
         };
-        yield return Activity.Update(id, Club, Group) with
+        yield return Activity.Update(Did, Club, Group) with
         {
             Published = "2027-01-01T00:00:00Z",
         };
-        yield return Activity.Delete(id, Ana, Grave);
-        yield return Activity.Farewell(id, Ana);
-        yield return Activity.Announce(id, Club, "https://y.example/events/1");
-        yield return Activity.Announce(id, Club, Asked.Document.Element);
+        yield return Activity.Delete(Did, Ana, Grave);
+        yield return Activity.Farewell(Did, Ana);
+        yield return Activity.Announce(Did, Club, "https://y.example/events/1");
+        yield return Activity.Announce(Did, Club, follow);
+        yield return Activity.Announce(Did, Club, Asked.Document.Element);
         yield return follow;
-        yield return Activity.Undo(id, Ana, follow);
-        yield return Activity.Accept(id, Club, Asked);
-        yield return Activity.Accept(id, Club, Member);
-        yield return Activity.Reject(id, Club, Asked);
-        yield return Activity.TentativeAccept(id, Ana, Asked);
-        yield return Activity.Ignore(id, Club, Asked);
-        yield return Activity.Join(id, Ana, "https://y.example/events/1", "Deux places");
-        yield return Activity.Leave(id, Ana, "https://y.example/events/1");
+        yield return Activity.Undo(Did, Ana, follow);
+        yield return Activity.Accept(Did, Club, Asked);
+        yield return Activity.Accept(Did, Club, Member);
+        yield return Activity.Reject(Did, Club, Asked);
+        yield return Activity.TentativeAccept(Did, Ana, Asked);
+        yield return Activity.Ignore(Did, Club, Asked);
+    }
+
+    private static IEnumerable<Activity> OfTakingPart()
+    {
+        yield return Activity.Join(Did, Ana, "https://y.example/events/1", "Deux places");
+        yield return Activity.Leave(Did, Ana, "https://y.example/events/1");
+        yield return Activity.Coming(Did, Ana, "https://y.example/events/1");
         var invite = Activity.Invite("https://y.example/members/1", "https://y.example/b", "https://y.example/g", Ana);
-        yield return Activity.Accept(id, Ana, invite);
-        yield return Activity.Reject(id, Ana, invite);
-        yield return Activity.Invite(id, Ana, Club, "https://y.example/b");
-        yield return Activity.Remove(id, Ana, "https://x.example/members/1", Club);
+        yield return Activity.Accept(Did, Ana, invite);
+        yield return Activity.Reject(Did, Ana, invite);
+        yield return Activity.Invite(Did, Ana, Club, "https://y.example/b");
+        yield return Activity.Remove(Did, Ana, "https://x.example/members/1", Club);
+    }
+
+    private static IEnumerable<Activity> OfActors()
+    {
         yield return Activity.Flag(
-            id,
+            Did,
             "https://x.example/actor",
             ["https://y.example/b", "https://y.example/n"],
             "Injures"
         );
-        yield return Activity.Move(id, Ana, "https://z.example/ana");
+        yield return Activity.Move(Did, Ana, "https://z.example/ana");
     }
 
     public static JsonElement Parsed(Written document)

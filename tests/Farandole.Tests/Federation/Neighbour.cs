@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Farandole.ActivityPub;
+using Farandole.ActivityPub.Discovery;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Signatures;
 using Farandole.ActivityPub.Vocabulary;
@@ -164,8 +165,9 @@ internal sealed class Neighbour : IAsyncDisposable
         }
         var document = path == "/users/zoe" ? Shown(Document()).ToJson() : Documents.GetValueOrDefault(path);
         context.Response.StatusCode = document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.Response.ContentType = path.StartsWith("/.well-known/", StringComparison.Ordinal)
-            ? ContentTypes.ResourceDescriptor
+        context.Response.ContentType =
+            path.StartsWith("/.well-known/", StringComparison.Ordinal) ? ContentTypes.ResourceDescriptor
+            : path.StartsWith("/nodeinfo/", StringComparison.Ordinal) ? NodeInfo.ContentType("2.1")
             : ContentTypes.Activity;
         await context.Response.WriteAsync(document ?? "");
     }

@@ -21,6 +21,7 @@ internal sealed class EventsFromElsewhere(
     Writer writer,
     Later later,
     RemoteActors actors,
+    RemoteSoftware software,
     AddressHash hashes,
     Instance instance,
     IClock clock
@@ -58,6 +59,9 @@ internal sealed class EventsFromElsewhere(
             await Forget(address, isGrave: false, ct);
             return null;
         }
+        var program = said.JoinMode is null ? await software.Of(address, ct) : null;
+        if (RemoteSoftwareRow.TakingAccepts.Contains(program))
+            row.Joining = JoiningElsewhere.ByAccept;
         return await writer.Write((inside, token) => Keep(inside, row, tellers, isWanted, token), ct);
     }
 

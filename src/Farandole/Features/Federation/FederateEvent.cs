@@ -69,7 +69,7 @@ internal sealed class FederateEvent(
                         Digest = told.Digest,
                     }
                 );
-                deliveries.Add(inside, told.By, what, inboxes);
+                await deliveries.Publish(inside, told.By, what, inboxes, token);
                 // Whoever follows the instance finds it there, whoever announced it.
                 deliveries.Add(inside, relay, Passed(told, relay), relayed);
             },
@@ -109,7 +109,7 @@ internal sealed class FederateEvent(
                     .Set<FederatedEventRow>()
                     .Where(f => f.EventId == id)
                     .ExecuteUpdateAsync(s => s.SetProperty(f => f.GoneAt, now), token);
-                deliveries.Add(inside, by, what, inboxes);
+                await deliveries.Publish(inside, by, what, inboxes, token);
             },
             ct
         );

@@ -17,6 +17,7 @@ internal static class FederationFeature
             .AddScoped<ActorDocuments>()
             .AddScoped<IFaceActor, ShowActor>()
             .AddScoped<RemoteActors>()
+            .AddScoped<RemoteSoftware>()
             .AddScoped<SomebodyElsewhere>()
             .AddScoped<TellRemoteMember>()
             .AddReceiver<ReceiveActorNews>()

@@ -17,6 +17,7 @@ internal sealed class ReceiveFollow(
     Db db,
     Writer writer,
     RemoteDocuments documents,
+    RemoteSoftware software,
     Deliveries deliveries,
     AddressHash hashes,
     Instance instance,
@@ -37,17 +38,7 @@ internal sealed class ReceiveFollow(
         var follower = new RemoteActor(document);
         if (follower.Id != activity.Actor || follower.Inbox is not { } inbox || !Origin.Same(inbox, follower.Id))
             return;
-        var row = new RemoteFollowerRow
-        {
-            Id = RemoteFollowerRow.IdOf(follower.Id!, followed),
-            Actor = follower.Id!,
-            FollowId = activity.Id,
-            Inbox = Origin.Same(follower.SharedInbox, follower.Id) ? follower.SharedInbox! : inbox,
-            Followed = followed.Address,
-            ProfileId = followed.Profile,
-            GroupId = followed.Group,
-            Since = clock.GetCurrentInstant().InUtc().Date,
-        };
+        var row = Row(follower, inbox, followed, activity.Id, await HearsGroup(follower, followed, ct));
         var yes = Activity.Accept($"{followed.Address}/accepts/{Guid.NewGuid()}", followed.Address, activity);
         await writer.Write(
             async (inside, token) =>
@@ -63,5 +54,31 @@ internal sealed class ReceiveFollow(
             ct
         );
         deliveries.Ring();
+    }
+
+    private RemoteFollowerRow Row(
+        RemoteActor follower,
+        string inbox,
+        LocalActor followed,
+        string? follow,
+        bool hearsGroup
+    ) =>
+        new()
+        {
+            Id = RemoteFollowerRow.IdOf(follower.Id!, followed),
+            Actor = follower.Id!,
+            FollowId = follow,
+            Inbox = Origin.Same(follower.SharedInbox, follower.Id) ? follower.SharedInbox! : inbox,
+            Followed = followed.Address,
+            ProfileId = followed.Profile,
+            GroupId = followed.Group,
+            HearsGroup = hearsGroup,
+            Since = clock.GetCurrentInstant().InUtc().Date,
+        };
+
+    private async Task<bool> HearsGroup(RemoteActor follower, LocalActor followed, CancellationToken ct)
+    {
+        var program = followed.Group is null ? null : await software.Of(follower.Id!, ct);
+        return RemoteSoftwareRow.HearingGroups.Contains(program);
     }
 }

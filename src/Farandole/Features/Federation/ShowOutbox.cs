@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
@@ -75,8 +74,7 @@ internal static class ShowOutbox
     {
         if (told.By.Address == actor.Address)
             return told.Creation;
-        using var whole = JsonDocument.Parse(told.Creation.ToJson());
-        return Activity.Announce($"{told.Document.Id}/announcement", actor.Address, whole.RootElement.Clone()) with
+        return Activity.Announce($"{told.Document.Id}/announcement", actor.Address, told.Creation) with
         {
             To = [Contexts.Public],
             Cc = [actor.Followers],

@@ -26,6 +26,7 @@ internal static class QuestionsFeature
             .AddJob<AnswerByReveal, EventChanged>();
         services
             .AddScoped<ForgetQuestions>()
+            .AddScoped<PassOnReplies>()
             .AddReceiver<ReceiveQuestion>()
             .AddReceiver<ReceiveNoteEnd>()
             .AddJob<AnswerThere, QuestionAnswered>()

@@ -29,6 +29,7 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await db.Set<SeenActivityRow>().Where(s => s.At < old).ExecuteDeleteAsync(token);
                 await db.Set<RemoteKeyRow>().Where(k => k.FetchedAt < old).ExecuteDeleteAsync(token);
                 await db.Set<RemoteHostRow>().Where(h => h.LastTry < old).ExecuteDeleteAsync(token);
+                await db.Set<RemoteSoftwareRow>().Where(s => s.AskedAt < old).ExecuteDeleteAsync(token);
                 // Of answers that are nobody's any more nobody need know whose they were.
                 await db.Set<RemoteAnswerRow>()
                     .Where(a => db.Participations.Any(p => p.Id == a.ParticipationId && p.Code == ""))

@@ -35,7 +35,7 @@ internal sealed class ComingDesk(
 
     /// <summary>Whether somebody may come to it as a profile of ours.</summary>
     public static bool IsOpen(RemoteEventRow to, Instant now) =>
-        to.Joining is JoiningElsewhere.Free or JoiningElsewhere.Restricted
+        to.Joining is JoiningElsewhere.Free or JoiningElsewhere.Restricted or JoiningElsewhere.ByAccept
         && to.Status is not (EventStatus.Cancelled or EventStatus.Postponed)
         && to.EndsAt > now;
 
@@ -106,7 +106,7 @@ internal sealed class ComingDesk(
             db.Add(row = New(joiner, face, told, today));
         row.JoinId = Joins.NewId(joiner);
         (row.EventId, row.Actor, row.Since) = (told.Id, to.By.Address, today);
-        row.State = row.Told = ComingElsewhere.Asked;
+        row.State = row.Told = told.Joining == JoiningElsewhere.ByAccept ? ComingElsewhere.Said : ComingElsewhere.Asked;
         row.Know(told);
         joins.Ask(db, row, to.By.Inbox, told.Joining == JoiningElsewhere.Restricted ? message : null);
         await later.LookAgain(db, told.Id, clock.GetCurrentInstant(), ct);

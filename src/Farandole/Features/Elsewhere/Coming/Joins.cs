@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Features.Elsewhere.Coming;
 
 /// <summary>
-/// What a profile says to whoever organizes an event elsewhere: Join and Leave (FEP-8a8e, Mobilizon). To nobody else: Mobilizon
-/// sends both to everybody who comes. Inside a transaction; whoever ends it rings.
+/// What a profile says to whoever organizes an event elsewhere: Join and Leave (FEP-8a8e, Mobilizon), or Accept and its Undo
+/// (Friendica, gathio). To nobody else: Mobilizon sends them to everybody who comes. Inside a transaction; whoever ends it rings.
 /// </summary>
 internal sealed class Joins(Deliveries deliveries)
 {
@@ -19,10 +19,12 @@ internal sealed class Joins(Deliveries deliveries)
         deliveries.Add(
             inside,
             By(row),
-            Activity.Join(row.JoinId, row.Joiner, row.Event, message) with
-            {
-                To = [row.Actor],
-            },
+            row.State == ComingElsewhere.Said
+                ? Coming(row)
+                : Activity.Join(row.JoinId, row.Joiner, row.Event, message) with
+                {
+                    To = [row.Actor],
+                },
             [inbox]
         );
 
@@ -31,11 +33,21 @@ internal sealed class Joins(Deliveries deliveries)
     {
         if (!row.Holds)
             return;
-        var leave = Activity.Leave($"{row.JoinId}/end", row.Joiner, row.Event) with { To = [row.Actor] };
-        deliveries.Add(inside, By(row), leave, await InboxOf(inside, row, ct));
+        var end = $"{row.JoinId}/end";
+        var leave =
+            row.State == ComingElsewhere.Said
+                ? Activity.Undo(end, row.Joiner, Coming(row))
+                : Activity.Leave(end, row.Joiner, row.Event);
+        deliveries.Add(inside, By(row), leave with { To = [row.Actor] }, await InboxOf(inside, row, ct));
     }
 
     public void Ring() => deliveries.Ring();
+
+    private static Activity Coming(RemoteParticipationRow row) =>
+        Activity.Coming(row.JoinId, row.Joiner, row.Event) with
+        {
+            To = [row.Actor],
+        };
 
     private static LocalActor By(RemoteParticipationRow row) => LocalActors.ActorOnceAt(row.Joiner, row.ProfileId);
 

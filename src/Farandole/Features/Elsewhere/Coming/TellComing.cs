@@ -89,7 +89,7 @@ internal sealed class TellComing(Db db, Writer writer, PostOffice office, Instan
         if ((seen?.Event.EndsAt ?? row.EndsAt) < clock.GetCurrentInstant())
             return null;
         if (row.State != row.Told)
-            return row.State is ComingElsewhere.Asked or ComingElsewhere.Withdrawn
+            return row.State is ComingElsewhere.Asked or ComingElsewhere.Said or ComingElsewhere.Withdrawn
                 ? null
                 : row.State.ToString().ToLowerInvariant();
         if (!row.Holds || seen is null || RemoteParticipationRow.DigestOf(seen.Event) == row.ToldAs)

@@ -32,7 +32,7 @@ internal sealed class FarewellToPost(Deliveries deliveries, Instance instance, I
             To = [Contexts.Public],
             Cc = [by.Followers],
         };
-        deliveries.Add(db, by, what, await db.InboxesOf(id, by, ct));
+        await deliveries.Publish(db, by, what, await db.InboxesOf(id, by, ct), ct);
         await db.Set<FederatedPostRow>().Where(f => f.PostId == id).ExecuteDeleteAsync(ct);
     }
 

@@ -93,7 +93,7 @@ internal sealed class FederatePost(
             {
                 await inside.Set<FederatedPostRow>().Where(f => f.PostId == id).ExecuteDeleteAsync(token);
                 inside.Add(now);
-                deliveries.Add(inside, by, what, inboxes);
+                await deliveries.Publish(inside, by, what, inboxes, token);
             },
             ct
         );

@@ -26,6 +26,7 @@ internal static class PostAsActivity
             Content = post.Html,
             Actor = by.Address,
             AttributedTo = by.Address,
+            Audience = by.Address,
             To = [Contexts.Public],
             Cc = [by.Followers],
             Published = post.PublishedAt!.Value.ToString(),

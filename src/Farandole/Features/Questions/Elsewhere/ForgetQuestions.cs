@@ -31,17 +31,30 @@ internal sealed class ForgetQuestions(Writer writer, IClock clock)
 }
 
 /// <summary>A note is no more (AP §6.4), or whoever wrote it.</summary>
-internal sealed class ReceiveNoteEnd(ForgetQuestions forget) : IReceive
+internal sealed class ReceiveNoteEnd(Writer writer, PassOnReplies replies, IClock clock) : IReceive
 {
     public bool Takes(RemoteActivity activity) => activity.Type == "Delete";
 
-    public Task Take(RemoteActivity activity, CancellationToken ct)
+    public async Task Take(RemoteActivity activity, CancellationToken ct)
     {
         var (actor, note, all) = (activity.Actor!, activity.ObjectId, activity.IsFarewell);
-        return forget.These(
-            db => db.Set<RemoteQuestionRow>().Where(q => q.Actor == actor && (all || q.Note == note)),
+        await writer.Write(
+            async (db, token) =>
+            {
+                var gone = db.Set<RemoteQuestionRow>().Where(q => q.Actor == actor && (all || q.Note == note));
+                var shown = await db
+                    .AllQuestions.Where(q => q.Rank != null && gone.Any(r => r.QuestionId == q.Id))
+                    .Select(q => q.EventId)
+                    .Distinct()
+                    .ToListAsync(token);
+                // That somebody is no more, everybody is told by their own server.
+                foreach (var about in all ? [] : shown)
+                    await replies.Say(db, about, activity, token);
+                await ForgetQuestions.Do(db, gone, clock.GetCurrentInstant(), token);
+            },
             ct
         );
+        replies.Ring();
     }
 }
 

@@ -20,6 +20,7 @@ namespace Farandole.Features.Questions.Elsewhere;
 internal sealed class ReceiveQuestion(
     Db db,
     EventForServers events,
+    PassOnReplies replies,
     RemoteActors actors,
     Writer writer,
     AddressHash hashes,
@@ -52,14 +53,8 @@ internal sealed class ReceiveQuestion(
         var id = note.Id!;
         if (await db.Set<RemoteQuestionRow>().FirstOrDefaultAsync(q => q.Note == id, ct) is { } known)
         {
-            await writer.Write(
-                async (inside, token) =>
-                    (await inside.AllQuestions.AsTracking().FirstAsync(q => q.Id == known.QuestionId, token)).Rephrase(
-                        text,
-                        clock.GetCurrentInstant()
-                    ),
-                ct
-            );
+            await writer.Write((inside, token) => Rephrase(inside, known.QuestionId, text, activity, token), ct);
+            replies.Ring();
             return;
         }
         if (activity.Type != "Create" || await actors.FindAsync(activity.Actor!, ct) is not { } who)
@@ -70,11 +65,36 @@ internal sealed class ReceiveQuestion(
             IsPrivate = isDirect,
             From = new(who.Handle, note.Url is { Length: <= MaxAddress } page && Origin.Same(page, id) ? page : id),
         };
-        await writer.Write((inside, token) => Keep(inside, asked, who, id, token), ct);
+        await writer.Write(
+            async (inside, token) =>
+            {
+                if (
+                    await Keep(inside, asked, who, id, token) is { Rank: not null }
+                    && note.Visibility == Visibility.Public
+                )
+                    await replies.Say(inside, about, activity, token);
+            },
+            ct
+        );
+        replies.Ring();
+    }
+
+    private async Task Rephrase(Db inside, QuestionId which, string text, RemoteActivity by, CancellationToken ct)
+    {
+        var asked = await inside.AllQuestions.AsTracking().FirstAsync(q => q.Id == which, ct);
+        asked.Rephrase(text, clock.GetCurrentInstant());
+        if (asked.Rank is not null && new RemoteNote(by.Embedded!).Visibility == Visibility.Public)
+            await replies.Say(inside, asked.EventId, by, ct);
     }
 
     /// <summary>Twice the same is once; who is kept away, and what there is no room for, leaves no trace.</summary>
-    private async Task Keep(Db inside, NewQuestion asked, RemoteActorRow who, string note, CancellationToken ct)
+    private async Task<Question?> Keep(
+        Db inside,
+        NewQuestion asked,
+        RemoteActorRow who,
+        string note,
+        CancellationToken ct
+    )
     {
         var (now, actor, id) = (clock.GetCurrentInstant(), who.Address, asked.About);
         var theirs = inside.Set<RemoteQuestionRow>().Where(q => q.Actor == actor);
@@ -89,7 +109,7 @@ internal sealed class ReceiveQuestion(
             || await inside.AllQuestions.CountAsync(q => q.EventId == id && q.SeenAt == null, ct)
                 >= QuestionBoard.MostWaiting
         )
-            return;
+            return null;
         var made = Question.Ask(asked, board.Policy, now);
         inside.Add(made);
         inside.Add(
@@ -102,5 +122,6 @@ internal sealed class ReceiveQuestion(
             }
         );
         await inside.Recount(board, ct);
+        return made;
     }
 }

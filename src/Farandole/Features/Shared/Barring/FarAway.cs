@@ -12,6 +12,8 @@ namespace Farandole.Features.Shared.Barring;
 /// <summary>Who on other servers is kept away by somebody: people by their address, and whole servers.</summary>
 internal sealed record FarAway(FrozenSet<string> Actors, FrozenSet<string> Servers)
 {
+    public static readonly FarAway Nobody = new([], []);
+
     public bool IsNobody => Actors.Count + Servers.Count == 0;
 
     public bool Includes(string actor) => BlockRules.KeepAway(Actors, Servers, actor, AtServer.NameOf(actor));

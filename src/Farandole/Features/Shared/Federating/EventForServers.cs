@@ -38,6 +38,7 @@ internal sealed class EventForServers(Db db, Instance instance, IClock clock)
                     by,
                     document with
                     {
+                        Audience = by.Group is null ? null : by.Address,
                         Cc = [.. document.Cc, .. AudienceOf(by)],
                         CommentsEnabled = await db.TakesComments(one, ct),
                     }

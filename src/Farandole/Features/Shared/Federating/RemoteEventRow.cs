@@ -17,6 +17,9 @@ internal enum JoiningElsewhere
     /// <summary>They say yes to each.</summary>
     Restricted,
     Invited,
+
+    /// <summary>They say nothing of it, and their program takes an Accept of the event itself, which it answers nothing to.</summary>
+    ByAccept,
 }
 
 /// <summary>A public event of another server, as it was told.</summary>

@@ -30,6 +30,9 @@ internal sealed class RemoteFollowerRow
 
     public GroupId? GroupId { get; init; }
 
+    /// <summary>Their server hears what happens in a group only as the group passes it on, whole (FEP-1b12).</summary>
+    public bool HearsGroup { get; init; }
+
     public required LocalDate Since { get; init; }
 
     public static byte[] IdOf(string follower, LocalActor followed) =>

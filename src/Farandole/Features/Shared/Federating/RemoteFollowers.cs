@@ -46,6 +46,14 @@ internal static class RemoteFollowers
             : await db.WithMembers(followers, db.MembersElsewhere(group, RemoteStanding.Member), away, ct);
     }
 
+    /// <summary>Of those who follow a group from where one hears of it only what it passes on.</summary>
+    public static Task<IReadOnlyList<string>> InboxesHearing(
+        this Db db,
+        LocalActor followed,
+        FarAway away,
+        CancellationToken ct
+    ) => Inboxes(db.FollowersOf(followed).Where(f => f.HearsGroup), away, ct);
+
     /// <summary>Of those who follow whoever shows an event of others: it was passed on to them, and so are its changes.</summary>
     public static Task<IReadOnlyList<string>> InboxesOfSharers(
         this Db db,

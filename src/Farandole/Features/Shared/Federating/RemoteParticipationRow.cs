@@ -22,6 +22,9 @@ internal enum ComingElsewhere
     Ignored,
     Withdrawn,
 
+    /// <summary>They were told, and it is not their program's way to answer (interop, 5).</summary>
+    Said,
+
     /// <summary>The event is no more on its own server, or not for everybody any more.</summary>
     Gone,
 
@@ -41,6 +44,7 @@ internal sealed class RemoteParticipationRow
         ComingElsewhere.Asked,
         ComingElsewhere.Waiting,
         ComingElsewhere.Accepted,
+        ComingElsewhere.Said,
     ];
 
     public Guid Id { get; init; } = Guid.NewGuid();
