@@ -20,7 +20,12 @@ internal static class Host
     )
     {
         var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory }
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                // Settings are read at the start alone: nobody need watch their folder, with a thread of its own.
+                Args = ["--hostBuilder:reloadConfigOnChange=false"],
+            }
         );
         Configure(builder, urls, data);
         // What takes longest at a start is done beside everything else; whoever needs it first waits for it.

@@ -6,6 +6,7 @@ using Farandole.ActivityPub.Discovery;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Signatures;
 using Farandole.ActivityPub.Vocabulary;
+using Farandole.Tests.Rig;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,12 +17,13 @@ namespace Farandole.Tests.Federation;
 internal sealed class Neighbour : IAsyncDisposable
 {
     private readonly WebApplication server;
+    private readonly KeyPool keys = new();
     private SigningKey key;
 
     private Neighbour(WebApplication server, string origin)
     {
         (this.server, Origin) = (server, origin);
-        key = SigningKey.Create($"{Actor}#main-key");
+        key = keys.Lend($"{Actor}#main-key");
     }
 
     public string Origin { get; }
@@ -72,13 +74,13 @@ internal sealed class Neighbour : IAsyncDisposable
         ("SafeHttp:AllowLoopbackPorts", Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Another key under the same id.</summary>
-    public void ChangesKey() => key = SigningKey.Create(key.KeyId);
+    public void ChangesKey() => key = keys.Lend(key.KeyId);
 
     /// <summary>Somebody else lives on it, with a key of their own.</summary>
     public SigningKey Houses(string name, ActorKind kind = ActorKind.Person)
     {
         var address = $"{Origin}/users/{name}";
-        var own = SigningKey.Create($"{address}#main-key");
+        var own = keys.Lend($"{address}#main-key");
         Documents[$"/users/{name}"] = (
             new ActivityActor(kind)
             {
@@ -145,6 +147,7 @@ internal sealed class Neighbour : IAsyncDisposable
     {
         await server.DisposeAsync();
         key.Dispose();
+        keys.Dispose();
     }
 
     private async Task Serve(HttpContext context)

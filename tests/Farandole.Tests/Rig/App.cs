@@ -44,9 +44,10 @@ internal sealed class App : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly DirectoryInfo folder;
     private readonly WebApplication host;
+    private readonly KeyPool keys;
 
-    private App(TestDatabase database, DirectoryInfo folder, WebApplication host, FakeClock clock) =>
-        (this.database, this.folder, this.host, Clock) = (database, folder, host, clock);
+    private App(TestDatabase database, DirectoryInfo folder, WebApplication host, FakeClock clock, KeyPool keys) =>
+        (this.database, this.folder, this.host, Clock, this.keys) = (database, folder, host, clock, keys);
 
     public FakeClock Clock { get; }
 
@@ -73,9 +74,21 @@ internal sealed class App : IAsyncDisposable
         var database = await Template.CloneAsync(ct);
         var folder = Directory.CreateTempSubdirectory("farandole-app-");
         var clock = new FakeClock(Start);
-        var host = await BuildAsync(database.Setting, folder.FullName, clock, settings, ct, add);
+        var keys = new KeyPool();
+        var host = await BuildAsync(
+            database.Setting,
+            folder.FullName,
+            clock,
+            settings,
+            ct,
+            services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<MakeKey>(keys.Lend));
+                add(services);
+            }
+        );
         await host.StartAsync(ct);
-        return new App(database, folder, host, clock);
+        return new App(database, folder, host, clock, keys);
     }
 
     /// <summary>The same behind a real server on a loopback port: what a server refuses by itself shows there only.</summary>
@@ -178,6 +191,7 @@ internal sealed class App : IAsyncDisposable
         await host.DisposeAsync();
         await database.DisposeAsync();
         folder.Delete(recursive: true);
+        keys.Dispose();
     }
 
     private static Task<WebApplication> BuildAsync(

@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Platform.Federation;
 
+/// <summary>Makes a pair of keys with this id.</summary>
+internal delegate SigningKey MakeKey(string keyId);
+
 /// <summary>Keys of those who act here, made when they are first needed.</summary>
-internal sealed class ActorKeys(IDbContextFactory<Db.Db> open, Writer writer, AddressHash signer)
+internal sealed class ActorKeys(IDbContextFactory<Db.Db> open, Writer writer, AddressHash signer, MakeKey make)
 {
     private const string Purpose = "actor key";
 
@@ -41,7 +44,7 @@ internal sealed class ActorKeys(IDbContextFactory<Db.Db> open, Writer writer, Ad
 
     private ActorKeyRow Make(LocalActor actor)
     {
-        using var key = SigningKey.Create(actor.KeyId);
+        using var key = make(actor.KeyId);
         var id = Guid.NewGuid();
         return new ActorKeyRow
         {

@@ -22,6 +22,7 @@ internal static class FederationRegistration
             .AddSingleton<TimeProvider, ClockOfInstance>()
             .AddSingleton(_ => new SafeWire(Wire(configuration, environment, ownHost)))
             .AddSingleton<ServerGate>()
+            .AddSingleton<MakeKey>(SigningKey.Create)
             .AddSingleton<ActorKeys>()
             .AddSingleton<RemoteKeys>()
             .AddSingleton<RemoteDocuments>()
