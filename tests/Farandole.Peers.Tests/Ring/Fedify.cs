@@ -97,8 +97,11 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
             }
         );
 
-    public async Task<bool> WasAcceptedAsync(string whom, string follow) =>
-        (await UnderstoodAsync()).Any(u => u.Type == "Accept" && u.Actor == whom && u.About == follow);
+    public Task<bool> WasAcceptedAsync(string whom, string follow) => WasToldAsync("Accept", whom, follow);
+
+    /// <summary>Whether it was told yes or no to something.</summary>
+    public async Task<bool> WasToldAsync(string answer, string by, string about) =>
+        (await UnderstoodAsync()).Any(u => u.Type == answer && u.Actor == by && u.About == about);
 
     /// <returns>By what to name this Join later.</returns>
     public async Task<string> JoinAsync(string what) =>

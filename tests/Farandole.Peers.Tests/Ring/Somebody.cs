@@ -44,7 +44,7 @@ internal sealed partial class Somebody : IDisposable
     }
 
     /// <returns>Its address.</returns>
-    public async Task<string> GroupAsync(string handle, string by)
+    public async Task<string> GroupAsync(string handle, string by, string joining = "Open")
     {
         await web.PostAsync(
             "/groups",
@@ -52,7 +52,7 @@ internal sealed partial class Somebody : IDisposable
             ("name", $"Amis de {handle}"),
             ("handle", handle),
             ("summary", "Une association qui marche au bord de l’eau."),
-            ("joining", "Open"),
+            ("joining", joining),
             ("listed", "true"),
             ("as", by)
         );
@@ -97,6 +97,21 @@ internal sealed partial class Somebody : IDisposable
     /// <summary>Comes no more to what such a page is about.</summary>
     public async Task WithdrawAsync(string page) =>
         await web.PostAsync(Withdrawal().Match((await web.GetAsync(page)).Text).Groups["path"].Value);
+
+    /// <summary>Sends the form on a page whose address begins and ends so.</summary>
+    /// <param name="page">On which it stands.</param>
+    /// <param name="part">After the address of the page, or of what is above it: <c>questions/…/answer</c>.</param>
+    /// <param name="fields">What is filled in.</param>
+    public async Task SendAsync(string page, string part, params (string Name, string Value)[] fields)
+    {
+        var (begin, end) = (part.Split('…')[0], part.Split('…')[1]);
+        var form = new Regex($"action=\"(?<path>[^\"]*{Regex.Escape(begin)}[^\"/]+{Regex.Escape(end)})\"");
+        await web.PostAsync(form.Match(await ReadAsync(page)).Groups["path"].Value, fields);
+    }
+
+    /// <summary>Keeps somebody of another server away from an event.</summary>
+    public Task KeepAwayAsync(Announced from, string who) =>
+        web.PostAsync($"/events/{from.Id}/blocks", ("who", who), ("distance", "Block"));
 
     public async Task<string> ReadAsync(string page) => WebUtility.HtmlDecode((await web.GetAsync(page)).Text);
 
