@@ -99,6 +99,9 @@ internal sealed class Neighbour : IAsyncDisposable
         return own;
     }
 
+    /// <summary>A key for somebody who lives on it at an address of another kind; their document is served when it is there.</summary>
+    public SigningKey KeyFor(string address) => keys.Lend($"{address}#main-key");
+
     /// <summary>Does something, and brings it to an inbox of the instance.</summary>
     public Task<HttpResponseMessage> Sends(
         App app,
@@ -166,7 +169,10 @@ internal sealed class Neighbour : IAsyncDisposable
             await context.Response.Body.WriteAsync(picture);
             return;
         }
-        var document = path == "/users/zoe" ? Shown(Document()).ToJson() : Documents.GetValueOrDefault(path);
+        var document =
+            path == "/users/zoe"
+                ? Shown(Document()).ToJson()
+                : Documents.GetValueOrDefault(path + context.Request.QueryString) ?? Documents.GetValueOrDefault(path);
         context.Response.StatusCode = document is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
         context.Response.ContentType =
             path.StartsWith("/.well-known/", StringComparison.Ordinal) ? ContentTypes.ResourceDescriptor

@@ -44,7 +44,8 @@ internal sealed class FindElsewhere(
             var site = address ?? $"{instance.Url.Scheme}://{typed}";
             if (Origin.Of(site) is null || typed.Contains(' ', StringComparison.Ordinal))
                 return new FoundElsewhere.Nothing("unreadable");
-            return new Uri(site).AbsolutePath == "/" ? await Site(site, ct) : await At(site, ct);
+            // Where WordPress has somebody, or an event, there is a question: /?author=1.
+            return new Uri(site).PathAndQuery == "/" ? await Site(site, ct) : await At(site, ct);
         }
         catch (IOException)
         {

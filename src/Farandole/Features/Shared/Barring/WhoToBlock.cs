@@ -30,7 +30,7 @@ internal sealed class WhoToBlock(Db db, AddressHash hashes, SomebodyElsewhere pe
             return await Named(named, ct);
         if (ActorHandle.Parse(text) is { } handle)
             return handle.Host == instance.Url.Authority ? await Find(handle.Name, ct) : await There(handle, ct);
-        if (Origin.Of(text) is not null && new Uri(text).AbsolutePath != "/")
+        if (Origin.Of(text) is not null && new Uri(text).PathAndQuery != "/")
             return await At(text, ct);
         // A handle that nobody has is not the name of a server.
         return
