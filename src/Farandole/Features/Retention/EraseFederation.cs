@@ -36,6 +36,9 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await Elsewhere(db, now, old, token);
                 await Memberships(db, now, token);
                 await Actors(db, old, token);
+                await db.Set<ActorKeyRow>()
+                    .Where(k => k.SealedBefore != null && k.RenewedAt < stuck)
+                    .ExecuteUpdateAsync(s => s.SetProperty(k => k.SealedBefore, (byte[]?)null), token);
                 // Whoever is gone still signs their farewell.
                 await db.Set<ActorKeyRow>()
                     .Where(k =>
