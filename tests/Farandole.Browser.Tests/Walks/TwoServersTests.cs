@@ -91,6 +91,50 @@ public sealed class TwoServersTests(TwoServersRing ring) : IClassFixture<TwoServ
         await SeesSoonAsync(romain, $"{space}/members", "Dao", isSo: false);
     }
 
+    /// <summary>Lou, who is there, comes here: whoever looks for Lou there is sent on, and Lou thinks better of it.</summary>
+    [Theory]
+    [InlineData(true, "fr")]
+    [InlineData(false, "en")]
+    public async Task Somebody_moves_from_there_to_here_and_back(bool script, string language)
+    {
+        var visitor = new Visitor(script, language, 390, Dark: !script);
+        var (lou, after) = (await LouAsync(ring.There, visitor), await LouAsync(ring.Here, visitor));
+        var (old, fresh) = (HandleOf(lou), HandleOf(after));
+
+        await lou.PressAsync("main a[href$='/move']");
+        await lou.TypeAsync("to", $"{ring.Here.Program.Address}@{fresh}");
+        await lou.PressAsync("main form[action$='/move'] button");
+        await lou.SeesAsync(language == "fr" ? "Là-bas, rien ne dit" : "There nothing says");
+
+        await after.PressAsync("main a[href$='/move']");
+        await after.TypeAsync("known", $"{ring.There.Program.Address}@{old}");
+        await after.PressAsync("main form[action$='/origin'] button");
+        await lou.PressAsync("main form[action$='/move'] button");
+        await lou.SeesAsync(language == "fr" ? "Rester ici" : "Stay here");
+        await lou.PressAsync("main form .btn-danger");
+        await lou.GoAsync($"/@{old}");
+        await lou.SeesAsync($"@{fresh}@{ring.Here.Program.Address.Authority}");
+        await lou.GoAsync($"/account/profiles/{old}/move");
+        await lou.PressAsync("main form[action$='/end'] button");
+        await lou.GoAsync($"/@{old}");
+        Assert.DoesNotContain(fresh + "@", await lou.ReadAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Somebody with a profile, where they change it.</summary>
+    private static async Task<Walk> LouAsync(IVisited where, Visitor visitor)
+    {
+        var lou = await new Groupwork(where, visitor, "moving").ComeAsync("lou");
+        await lou.GoAsync("/account");
+        await lou.SignInAsync($"lou.{visitor.Language}@moving.example");
+        await lou.GoAsync("/account/profiles/new");
+        await lou.TypeAsync("name", "Lou");
+        await lou.TypeAsync("handle", $"lou_{Guid.NewGuid():N}"[..20]);
+        await lou.PressAsync("main form .btn-primary");
+        return lou;
+    }
+
+    private static string HandleOf(Walk walk) => new Uri(walk.Page.Url).AbsolutePath.Split('/')[^1];
+
     /// <summary>From the page on which one follows a group to the one on which one asks to belong to it.</summary>
     /// <returns>Where it stands how that is.</returns>
     private static async Task<string> AskAsync(Walk dao, string group, string language)

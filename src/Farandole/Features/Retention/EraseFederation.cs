@@ -67,6 +67,8 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
                 && !db.Set<RemoteMembershipRow>().Any(m => m.Actor == a.Address)
                 && !db.Set<RemoteMemberRow>().Any(m => m.Actor == a.Address)
+                && !db.Set<Profile>().Any(p => p.MovedTo == a.Address || p.KnownAs == a.Address)
+                && !db.Set<Group>().Any(g => g.MovedTo == a.Address || g.KnownAs == a.Address)
             )
             .ExecuteDeleteAsync(ct);
     }
