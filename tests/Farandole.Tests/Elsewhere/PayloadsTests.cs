@@ -26,6 +26,40 @@ public sealed class PayloadsTests
 {
     private const string Waters = "/@eaux_vives";
 
+    /// <summary>What stands before it, its type, and of what it is: by the type of its object or a part of its address.</summary>
+    private static readonly (string? Title, string Type, string? Of, string About)[] Shown =
+    [
+        ("`Follow`, and the `Accept` of it", "Follow", null, ""),
+        (null, "Accept", "Follow", ""),
+        ("A group announces an event: `Create`, and the `Announce` of its server", "Create", "Event", ""),
+        (null, "Announce", null, ""),
+        ("`Join` of an event that is `restricted`, and the `Accept` of it", "Join", null, "/events/"),
+        (null, "Accept", "Join", "/joins/"),
+        ("`Update` of an event that was called off; it is always whole, and shown here in part", "Update", "Event", ""),
+        ("`Leave` of the event, and the `Delete` of it", "Leave", null, "/events/"),
+        (null, "Delete", null, ""),
+        ("`Join` of a group that is `moderated`, the `Accept` of it, and the `Leave` after it", "Join", null, Waters),
+        (null, "Accept", "Join", "/memberships/"),
+        (null, "Leave", null, Waters),
+        (
+            "`Invite` to a group, the `Accept` of it (a `Reject` is the same), and `Remove`, which also takes an invitation back",
+            "Invite",
+            null,
+            ""
+        ),
+        (null, "Accept", "Invite", ""),
+        (null, "Remove", null, ""),
+        ("News of a group", "Create", "Article", ""),
+        (
+            "`Update` of a group whose key was renewed; it is always whole, and shown here in part",
+            "Update",
+            "Group",
+            ""
+        ),
+        ("`Undo` of the `Follow`", "Undo", null, ""),
+        ("A profile goes from one server to the other: `Move`", "Move", null, ""),
+    ];
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -43,40 +77,8 @@ public sealed class PayloadsTests
         await Moves(both, cam, nadia);
 
         var shown = new ShownPayloads(both.Sent);
-        shown.Add("Follow", "`Follow`, and the `Accept` of it");
-        shown.Add("Accept", of: "Follow");
-        shown.Add("Create", "A group announces an event: `Create`, and the `Announce` of its server", of: "Event");
-        shown.Add("Announce");
-        shown.Add("Join", "`Join` of an event that is `restricted`, and the `Accept` of it", about: "/events/");
-        shown.Add("Accept", of: "Join", about: "/joins/");
-        shown.Add(
-            "Update",
-            "`Update` of an event that was called off; it is always whole, and shown here in part",
-            of: "Event"
-        );
-        shown.Add("Leave", "`Leave` of the event, and the `Delete` of it", about: "/events/");
-        shown.Add("Delete");
-        shown.Add(
-            "Join",
-            "`Join` of a group that is `moderated`, the `Accept` of it, and the `Leave` after it",
-            about: Waters
-        );
-        shown.Add("Accept", of: "Join", about: "/memberships/");
-        shown.Add("Leave", about: Waters);
-        shown.Add(
-            "Invite",
-            "`Invite` to a group, the `Accept` of it (a `Reject` is the same), and `Remove`, which also takes an invitation back"
-        );
-        shown.Add("Accept", of: "Invite");
-        shown.Add("Remove");
-        shown.Add("Create", "News of a group", of: "Article");
-        shown.Add(
-            "Update",
-            "`Update` of a group whose key was renewed; it is always whole, and shown here in part",
-            of: "Group"
-        );
-        shown.Add("Undo", "`Undo` of the `Follow`");
-        shown.Add("Move", "A profile goes from one server to the other: `Move`");
+        foreach (var (title, type, of, about) in Shown)
+            shown.Add(type, title, of, about);
         shown.StandIn("FEDERATION.md", both);
     }
 

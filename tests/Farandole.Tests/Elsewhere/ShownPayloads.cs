@@ -41,7 +41,7 @@ internal sealed partial class ShownPayloads(IEnumerable<string> sent)
     /// <param name="title">What is said before it; null where it belongs to the one before.</param>
     /// <param name="of">The type of what it is about, where that stands inside.</param>
     /// <param name="about">Part of the address of what it is about.</param>
-    public void Add(string type, string? title = null, string? of = null, string about = "")
+    public void Add(string type, string? title, string? of, string about)
     {
         var found = sent.First(s =>
             (string?)s["type"] == type

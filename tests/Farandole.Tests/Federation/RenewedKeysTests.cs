@@ -20,6 +20,7 @@ namespace Farandole.Tests.Federation;
 /// <summary>Keys of those who act here are renewed, and nothing that they say is lost for it.</summary>
 public sealed class RenewedKeysTests
 {
+    private const string Own = "/account/profiles/cam/following";
     private const string Cam = "http://farandole.test/@cam";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -86,42 +87,37 @@ public sealed class RenewedKeysTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task One_of_our_sites_goes_on_believing_another(bool isLeaked)
+    public async Task What_a_group_of_one_of_our_sites_says_is_believed_by_another(bool isLeaked)
     {
         await using var both = await TwoSites.StartAsync();
-        var nadia = await both.There.WatersOf("nadia");
-        var cam = await both.Here.SomebodyAs("cam@exemple.fr", "cam");
-        await both.DrainAsync();
-        var group = both.There.Services.GetRequiredService<Instance>().Absolute("/@eaux_vives");
-        await cam.Post(
-            (await cam.Post("/elsewhere", ("uri", group))).EnsureRedirect(),
-            ("as", "cam"),
-            ("told", "OnPage")
-        );
-        await both.DrainAsync();
-        var first = await KnownHere(both, group);
-
+        var (nadia, cam) = await Follows(both);
+        var first = await KnownHere(both);
         // Here the key was asked for a moment ago: it may not be asked for again before five minutes are over.
         await both.There.RenewsKeyOf("eaux_vives", isLeaked);
         await nadia.Posts("Le local rouvre", "Lundi.");
         await both.DrainAsync();
-        both.Here.Clock.Advance(Duration.FromMinutes(7));
-        both.There.Clock.Advance(Duration.FromMinutes(7));
-        await both.DrainAsync();
-        Assert.Contains("Le local rouvre", await cam.Page("/account/profiles/cam/following"), StringComparison.Ordinal);
+        await Wait(both);
+        Assert.Contains("Le local rouvre", await cam.Page(Own), StringComparison.Ordinal);
         await nadia.Posts("Le local ferme", "Mardi.");
         await both.DrainAsync();
-        Assert.Contains("Le local ferme", await cam.Page("/account/profiles/cam/following"), StringComparison.Ordinal);
-        var known = await KnownHere(both, group);
+        Assert.Contains("Le local ferme", await cam.Page(Own), StringComparison.Ordinal);
+        var known = await KnownHere(both);
         Assert.NotEqual(first, known);
         Assert.Contains(await both.There.Keys(), k => k.PublicPem.Trim() == known.Trim());
+    }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_follows_from_one_of_our_sites_is_believed_by_another(bool isLeaked)
+    {
+        await using var both = await TwoSites.StartAsync();
+        var (_, cam) = await Follows(both);
         await both.Here.RenewsKeyOf("cam", isLeaked);
         var followed = Assert.Single(await both.Here.Followed());
         await cam.Post($"/account/profiles/cam/elsewhere/{followed.Id}/end");
-        both.Here.Clock.Advance(Duration.FromMinutes(7));
-        both.There.Clock.Advance(Duration.FromMinutes(7));
         await both.DrainAsync();
+        await Wait(both);
         Assert.Equal(0, await both.There.Look(db => db.Set<RemoteFollowerRow>().CountAsync(Ct)));
     }
 
@@ -149,8 +145,36 @@ public sealed class RenewedKeysTests
         return cam;
     }
 
-    private static Task<string> KnownHere(TwoSites both, string group) =>
-        both.Here.Look(db => db.Set<RemoteKeyRow>().Where(k => k.Owner == group).Select(k => k.Pem).SingleAsync(Ct));
+    /// <summary>Cam here follows the group that Nadia holds the keys of there.</summary>
+    private static async Task<(HttpClient Nadia, HttpClient Cam)> Follows(TwoSites both)
+    {
+        var nadia = await both.There.WatersOf("nadia");
+        var cam = await both.Here.SomebodyAs("cam@exemple.fr", "cam");
+        await both.DrainAsync();
+        var found = await cam.Post("/elsewhere", ("uri", Waters(both)));
+        await cam.Post(found.EnsureRedirect(), ("as", "cam"), ("told", "OnPage"));
+        await both.DrainAsync();
+        return (nadia, cam);
+    }
+
+    /// <summary>Until a key may be asked for again.</summary>
+    private static Task Wait(TwoSites both)
+    {
+        both.Here.Clock.Advance(Duration.FromMinutes(7));
+        both.There.Clock.Advance(Duration.FromMinutes(7));
+        return both.DrainAsync();
+    }
+
+    private static string Waters(TwoSites both) =>
+        both.There.Services.GetRequiredService<Instance>().Absolute("/@eaux_vives");
+
+    private static Task<string> KnownHere(TwoSites both)
+    {
+        var group = Waters(both);
+        return both.Here.Look(db =>
+            db.Set<RemoteKeyRow>().Where(k => k.Owner == group).Select(k => k.Pem).SingleAsync(Ct)
+        );
+    }
 
     private static RemoteActivity Said(ReceivedRequest request) => new(ActivityText.Parse(request.Body).Document!);
 

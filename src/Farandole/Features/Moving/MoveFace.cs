@@ -126,11 +126,10 @@ internal static class MoveFace
         CancellationToken ct
     )
     {
-        var model = typed(await Read(who, tools, ct));
         return PageOf(
-            model with
+            typed(await Read(who, tools, ct)) with
             {
-                Wrong = [new(field, tools.Reader.Words[$"moving.why.{why}", ("own", model.Own)])],
+                Wrong = [new(field, tools.Reader.Words[$"moving.why.{why}"])],
             },
             StatusCodes.Status422UnprocessableEntity
         );

@@ -28,6 +28,7 @@ internal sealed class RenewKeys(Db db, KeyRenewal renewal, Writer writer, Later 
 
     public async Task RunAsync(KeysToRenew errand, CancellationToken ct)
     {
+        // In an order of chance, which tells nobody whose profiles belong together.
         var older = await Older(errand.AskedAt).OrderBy(k => k.Id).Take(AtOnce + 1).ToListAsync(ct);
         foreach (var key in older.Take(AtOnce))
             await renewal.Renew(await OwnerOf(key, ct), errand.IsLeaked, also: null, ct);
