@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Farandole.Features.Desk;
+using Farandole.Features.Federation.Keys;
 using Farandole.Features.Importing;
 using Farandole.Features.Stewards;
 using Farandole.Platform;
@@ -16,12 +17,10 @@ internal static class CommandLine
         var data = new Option<string?>("--data") { Description = "The folder that holds everything", Recursive = true };
         var root = new RootCommand("Farandole: what people do together.") { urls, data };
         root.TreatUnmatchedTokensAsErrors = false;
-        root.Subcommands.Add(
-            ImportFromCommandLine.Make(
-                (parsed, ct) =>
-                    Host.BuildAsync(null, parsed.GetValue(data), ct, builder => builder.Logging.ClearProviders())
-            )
-        );
+        Task<WebApplication> Open(ParseResult parsed, CancellationToken ct) =>
+            Host.BuildAsync(null, parsed.GetValue(data), ct, builder => builder.Logging.ClearProviders());
+        root.Subcommands.Add(ImportFromCommandLine.Make(Open));
+        root.Subcommands.Add(KeysFromCommandLine.Make(Open));
         root.SetAction(
             async (parsed, ct) =>
             {

@@ -23,7 +23,14 @@ public interface IHostMemory
 /// <param name="Body">The activity; exactly these bytes are signed and sent.</param>
 /// <param name="Attempts">How often it was tried before.</param>
 /// <param name="Since">When it was first to be sent.</param>
-public sealed record InboxDelivery(string Inbox, ReadOnlyMemory<byte> Body, int Attempts, DateTimeOffset Since);
+public sealed record InboxDelivery(string Inbox, ReadOnlyMemory<byte> Body, int Attempts, DateTimeOffset Since)
+{
+    /// <summary>
+    /// Whether the key was renewed so lately that there they may know another one still, and not ask again before tomorrow
+    /// (Mastodon): what is not believed is then brought again.
+    /// </summary>
+    public bool KeyMayBeUnknown { get; init; }
+}
 
 /// <summary>What became of a try.</summary>
 public enum DeliveryOutcome
@@ -49,7 +56,7 @@ public sealed record DeliveryResult(DeliveryOutcome Outcome, DateTimeOffset? Aga
 
 /// <summary>
 /// Brings an activity to an inbox (AP §7.1), once: signed anew, by the safe way out, and when the signature is doubted once more
-/// in the other way. Queueing is the caller's.
+/// in the other way, and by the other key if there is one. Queueing is the caller's.
 /// </summary>
 public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns, TimeProvider clock)
 {
@@ -58,7 +65,14 @@ public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns
     /// <summary>Numbers from 0 to 1, for spreading.</summary>
     public Func<double> Chance { get; init; } = Random.Shared.NextDouble;
 
-    public async Task<DeliveryResult> TryAsync(InboxDelivery delivery, SigningKey key, CancellationToken ct)
+    /// <param name="delivery">What, and where to.</param>
+    /// <param name="keys">Of its actor: those that may be known there, the likeliest first. They have one id.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<DeliveryResult> TryAsync(
+        InboxDelivery delivery,
+        IReadOnlyList<SigningKey> keys,
+        CancellationToken ct
+    )
     {
         if (
             Origin.HostOf(delivery.Inbox) is not { } host
@@ -73,7 +87,10 @@ public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns
         using var turn = turns.Take(host);
         if (turn is null)
             return Waiting(delivery, now + UntilNextTurn);
-        var (answer, signing) = await SendAsync(OutgoingRequest.Post(inbox, delivery.Body), key, known.Signing, ct);
+        var request = OutgoingRequest.Post(inbox, delivery.Body);
+        var (answer, signing) = await SendAsync(request, keys[0], known.Signing, ct);
+        foreach (var other in keys.Skip(1).TakeWhile(_ => DeliveryAnswer.Of(answer) == AnswerKind.Doubted))
+            (answer, signing) = await SendAsync(request, other, known.Signing, ct);
         var kind = DeliveryAnswer.Of(answer);
         now = clock.GetUtcNow();
         await memory.KeepAsync(host, new HostRecord(known.Health.After(kind, now), signing), ct);
@@ -109,9 +126,11 @@ public sealed class Deliverer(SafeWire wire, IHostMemory memory, HostTurns turns
 
     private DeliveryResult Result(InboxDelivery delivery, AnswerKind kind, WireAnswer answer, DateTimeOffset now)
     {
-        DateTimeOffset? again = kind is AnswerKind.Busy or AnswerKind.Down
-            ? Backoff.Next(delivery.Attempts + 1, delivery.Since, now, Chance(), DeliveryAnswer.Wish(answer, now))
-            : null;
+        var mayBeBelieved = kind == AnswerKind.Doubted && delivery.KeyMayBeUnknown;
+        DateTimeOffset? again =
+            kind is AnswerKind.Busy or AnswerKind.Down || mayBeBelieved
+                ? Backoff.Next(delivery.Attempts + 1, delivery.Since, now, Chance(), DeliveryAnswer.Wish(answer, now))
+                : null;
         var outcome = kind switch
         {
             AnswerKind.Taken => DeliveryOutcome.Delivered,

@@ -18,7 +18,7 @@ public enum Joining
 }
 
 /// <summary>People who do things together more than once, with a page for everybody and a space for themselves.</summary>
-public sealed class Group : Entity
+public sealed class Group : Entity, IMoves
 {
     public const int MaxName = 80;
 
@@ -93,6 +93,12 @@ public sealed class Group : Entity
     /// <summary>When it is deleted; null while nobody decided so.</summary>
     public Instant? EndsAt { get; private set; }
 
+    /// <inheritdoc/>
+    public string? KnownAs { get; private set; }
+
+    /// <inheritdoc/>
+    public string? MovedTo { get; private set; }
+
     public IReadOnlyList<string> Asked => Questions?.Split('\n') ?? [];
 
     /// <param name="kind">What it begins with.</param>
@@ -138,12 +144,29 @@ public sealed class Group : Entity
     /// <summary>What is asked of newcomers, and told to them.</summary>
     public void Receive(string? questions, string? welcome) => (Questions, Welcome) = (questions, welcome);
 
-    /// <summary>Is only read from now on, or lives again.</summary>
+    /// <summary>Is only read from now on, or lives again: here, wherever it had moved to.</summary>
     public void Archive(LocalDate? since, Instant now)
     {
         ArchivedOn = since;
+        if (since is null)
+            MovedTo = null;
         Raise(new GroupChanged(Id, now));
     }
+
+    public void KnowAs(string? address, Instant now)
+    {
+        KnownAs = address;
+        Raise(new GroupChanged(Id, now));
+    }
+
+    public void MoveTo(string address, Instant now)
+    {
+        (MovedTo, ArchivedOn) = (address, ArchivedOn ?? now.InUtc().Date);
+        Raise(new GroupChanged(Id, now));
+        Raise(new GroupMoved(Id, now));
+    }
+
+    public void ComeBack(Instant now) => Archive(null, now);
 
     /// <summary>Ends after <see cref="Regret"/>; decided twice, it ends when it was to end the first time.</summary>
     public void End(Instant now) => EndsAt ??= now + Regret;

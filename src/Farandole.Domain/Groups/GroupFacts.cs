@@ -6,6 +6,9 @@ namespace Farandole.Domain.Groups;
 /// <summary>What a group says of itself is another.</summary>
 public sealed record GroupChanged(GroupId Group, Instant At) : Fact;
 
+/// <summary>A group is on another server from now on.</summary>
+public sealed record GroupMoved(GroupId Group, Instant At) : Fact;
+
 /// <summary>What a member shows of themselves is another, or they are no member any more.</summary>
 public sealed record MemberChanged(GroupId Group, Instant At) : Fact;
 

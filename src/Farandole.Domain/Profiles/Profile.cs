@@ -8,7 +8,7 @@ namespace Farandole.Domain.Profiles;
 /// A public face that somebody with an account gives themselves. An account may have several, or none, and nothing that
 /// others get of one tells that it belongs with another (security.md T15): no id, no hour, no order.
 /// </summary>
-public sealed class Profile : Entity
+public sealed class Profile : Entity, IMoves
 {
     /// <summary>Of one account.</summary>
     public const int Most = 10;
@@ -74,6 +74,12 @@ public sealed class Profile : Entity
     /// <summary>When it goes, after the end of its account; null otherwise.</summary>
     public Instant? EndsAt { get; private set; }
 
+    /// <inheritdoc/>
+    public string? KnownAs { get; private set; }
+
+    /// <inheritdoc/>
+    public string? MovedTo { get; private set; }
+
     /// <summary>Why an account that has so many may not have another with this handle; null when it may.</summary>
     /// <param name="have">Profiles of the account.</param>
     /// <param name="handle">Wanted.</param>
@@ -127,6 +133,25 @@ public sealed class Profile : Entity
     public void Circle(Exposure usual, GroupId? circle, Fading fading, Instant now)
     {
         (Usual, UsualCircle, Fading) = (usual, usual == Exposure.Circle ? circle : null, fading);
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    public void KnowAs(string? address, Instant now)
+    {
+        KnownAs = address;
+        Raise(new ProfileChanged(Id, now));
+    }
+
+    public void MoveTo(string address, Instant now)
+    {
+        MovedTo = address;
+        Raise(new ProfileChanged(Id, now));
+        Raise(new ProfileMoved(Id, now));
+    }
+
+    public void ComeBack(Instant now)
+    {
+        MovedTo = null;
         Raise(new ProfileChanged(Id, now));
     }
 

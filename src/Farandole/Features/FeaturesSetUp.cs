@@ -22,6 +22,7 @@ using Farandole.Features.Intrusion;
 using Farandole.Features.Letters;
 using Farandole.Features.Members;
 using Farandole.Features.Memory;
+using Farandole.Features.Moving;
 using Farandole.Features.Needs;
 using Farandole.Features.Notebook;
 using Farandole.Features.Notices;
@@ -85,6 +86,7 @@ internal static class FeaturesSetUp
         (GroupsFeature.Add, GroupsFeature.Map),
         (MembersFeature.Add, MembersFeature.Map),
         (MemoryFeature.Add, MemoryFeature.Map),
+        (MovingFeature.Add, MovingFeature.Map),
         (RolesFeature.Add, RolesFeature.Map),
         (ServersFeature.Add, ServersFeature.Map),
         (ReportsFeature.Add, ReportsFeature.Map),

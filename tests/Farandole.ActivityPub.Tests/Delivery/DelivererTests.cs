@@ -26,15 +26,7 @@ public sealed class DelivererTests : IHostMemory, IDisposable
         await using var server = TinyServer.Start(_ => TinyServer.Says(202));
         Assert.Equal(new DeliveryResult(DeliveryOutcome.Delivered) { Status = 202 }, await TryAsync(server));
         var asked = Assert.Single(server.Asked);
-        var request = new ReceivedRequest
-        {
-            Method = asked.Method,
-            Target = asked.Target,
-            Authority = server.Host,
-            Headers = asked.Headers,
-            Body = asked.Body,
-        };
-        Assert.Null((await new Town().Verifier.VerifyInboxAsync(request, Ct)).WhyNot);
+        Assert.True(await IsBelieved(server, asked));
         Assert.Equal(Body, asked.Body);
     }
 
@@ -139,6 +131,30 @@ public sealed class DelivererTests : IHostMemory, IDisposable
         Assert.Equal(DeliveryOutcome.Delivered, (await TryAsync(server)).Outcome);
     }
 
+    [Fact]
+    public async Task What_is_not_believed_is_signed_by_the_other_key_if_there_is_one()
+    {
+        using var other = SigningKey.Create(key.KeyId);
+        var doubts = 2;
+        await using var server = TinyServer.Start(_ => TinyServer.Says(doubts-- > 0 ? 401 : 202));
+        Assert.Equal(DeliveryOutcome.Delivered, (await TryAsync(server, [other, key])).Outcome);
+        Assert.Equal(3, server.Asked.Count);
+        var believed = await Task.WhenAll(server.Asked.Select(asked => IsBelieved(server, asked)));
+        Assert.Equal([false, false, true], believed);
+    }
+
+    [Theory]
+    [InlineData(true, DeliveryOutcome.Later)]
+    [InlineData(false, DeliveryOutcome.Dropped)]
+    public async Task What_is_not_believed_is_brought_again_as_long_as_the_key_may_be_unknown(
+        bool mayBeUnknown,
+        DeliveryOutcome outcome
+    )
+    {
+        await using var server = TinyServer.Start(_ => TinyServer.Says(401));
+        Assert.Equal(outcome, (await TryAsync(server, [key], mayBeUnknown: mayBeUnknown)).Outcome);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:1/inbox")]
     [InlineData("https://169.254.169.254/inbox")]
@@ -151,11 +167,24 @@ public sealed class DelivererTests : IHostMemory, IDisposable
         using var wire = new SafeWire(new WireSettings());
         var result = await new Deliverer(wire, this, turns, clock).TryAsync(
             new InboxDelivery(inbox, Body, 0, clock.Now),
-            key,
+            [key],
             Ct
         );
         Assert.Equal((DeliveryOutcome.Dropped, false), (result.Outcome, result.WasTried));
         Assert.Empty(hosts);
+    }
+
+    private static async Task<bool> IsBelieved(TinyServer server, Asked asked)
+    {
+        var request = new ReceivedRequest
+        {
+            Method = asked.Method,
+            Target = asked.Target,
+            Authority = server.Host,
+            Headers = asked.Headers,
+            Body = asked.Body,
+        };
+        return (await new Town().Verifier.VerifyInboxAsync(request, Ct)).WhyNot is null;
     }
 
     public ValueTask<HostRecord?> FindAsync(string host, CancellationToken ct) =>
@@ -169,13 +198,23 @@ public sealed class DelivererTests : IHostMemory, IDisposable
 
     public void Dispose() => key.Dispose();
 
-    private async Task<DeliveryResult> TryAsync(TinyServer server, int attempts = 0)
+    private Task<DeliveryResult> TryAsync(TinyServer server, int attempts = 0) => TryAsync(server, [key], attempts);
+
+    private async Task<DeliveryResult> TryAsync(
+        TinyServer server,
+        IReadOnlyList<SigningKey> keys,
+        int attempts = 0,
+        bool mayBeUnknown = false
+    )
     {
         using var wire = new SafeWire(new WireSettings { Loopback = new HashSet<string> { server.Host } });
         var deliverer = new Deliverer(wire, this, turns, clock) { Chance = () => 0.5 };
         return await deliverer.TryAsync(
-            new InboxDelivery(server.At("/inbox"), Body, attempts, StoppedClock.Noon),
-            key,
+            new InboxDelivery(server.At("/inbox"), Body, attempts, StoppedClock.Noon)
+            {
+                KeyMayBeUnknown = mayBeUnknown,
+            },
+            keys,
             Ct
         );
     }

@@ -212,6 +212,24 @@ internal static class AccountSights
                 .By(Eyes.WithAccount),
             Get("profile-delete", "/account/profiles/{handle}/deletion", s => $"/account/profiles/{s.Handle}/deletion")
                 .By(Eyes.WithAccount),
+            Get("profile-move", "/account/profiles/{handle}/move", s => $"/account/profiles/{s.Handle}/move")
+                .By(Eyes.WithAccount),
+            Post(
+                    "profile-move-errors",
+                    "/account/profiles/{handle}/move",
+                    s => $"/account/profiles/{s.Handle}/move",
+                    l => l.SendAsync("main form[action$='/move']", ("to", "nulle part"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Post(
+                    "profile-origin-errors",
+                    "/account/profiles/{handle}/move/origin",
+                    s => $"/account/profiles/{s.Handle}/move",
+                    l => l.SendAsync("main form[action$='/origin']", ("known", "nulle part"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
             Trouble("profile-gone", 410, s => $"/@{s.Handle}_gone"),
         ];
 }

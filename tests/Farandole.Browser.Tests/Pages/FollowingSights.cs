@@ -103,6 +103,15 @@ internal static class FollowingSights
                 )
                 .By(Eyes.Organizer)
                 .Answers(422),
+            Get("desk-keys", "/desk/keys").By(Eyes.Organizer),
+            Post(
+                    "desk-keys-errors",
+                    "/desk/keys",
+                    _ => "/desk/keys",
+                    l => l.SendAsync("form[action='/desk/keys']", ("who", "@personne"))
+                )
+                .By(Eyes.Organizer)
+                .Answers(422),
             Get("groups-search", "/groups", _ => "/groups?q=eaux"),
             Get("groups-search-none", "/groups", _ => "/groups?q=zzz"),
         ];

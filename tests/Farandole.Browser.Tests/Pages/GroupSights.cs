@@ -42,5 +42,22 @@ internal static class GroupSights
                 .Answers(422),
             Get("group-events", "/groups/{handle}/events", s => $"/groups/{s.Group}/events").By(Eyes.WithAccount),
             Get("group-end", "/groups/{handle}/end", s => $"/groups/{s.Group}/end").By(Eyes.WithAccount),
+            Get("group-move", "/groups/{handle}/move", s => $"/groups/{s.Group}/move").By(Eyes.WithAccount),
+            Post(
+                    "group-move-errors",
+                    "/groups/{handle}/move",
+                    s => $"/groups/{s.Group}/move",
+                    l => l.SendAsync("main form[action$='/move']", ("to", "nulle part"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
+            Post(
+                    "group-origin-errors",
+                    "/groups/{handle}/move/origin",
+                    s => $"/groups/{s.Group}/move",
+                    l => l.SendAsync("main form[action$='/origin']", ("known", "nulle part"))
+                )
+                .By(Eyes.WithAccount)
+                .Answers(422),
         ];
 }

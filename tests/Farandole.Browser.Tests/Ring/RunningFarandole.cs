@@ -162,17 +162,41 @@ public sealed partial class RunningFarandole : IAsyncDisposable
         _data.Delete(recursive: true);
     }
 
+    /// <summary>Types a command behind the program's name, beside the one that runs.</summary>
+    /// <returns>With what it ends.</returns>
+    public async Task<int> TypeAsync(CancellationToken ct, params string[] words)
+    {
+        using var beside = Process.Start(Begin([.. words]))!;
+        var (said, complained) = (beside.StandardOutput.ReadToEndAsync(ct), beside.StandardError.ReadToEndAsync(ct));
+        await beside.WaitForExitAsync(ct);
+        Keep(await said);
+        Keep(await complained);
+        return beside.ExitCode;
+    }
+
     private bool IsNamed { get; }
 
     private bool HasStarted { get; set; }
 
     private void Start(IReadOnlyDictionary<string, string> settings)
     {
+        _process.StartInfo = Begin([]);
+        foreach (var (name, value) in settings)
+            _process.StartInfo.Environment[name] = value;
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        HasStarted = _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private ProcessStartInfo Begin(string[] words)
+    {
         // Beside the tests stands a copy without its static files: the program's own build has all.
         var build = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = build.Parent?.Name ?? "Debug";
         var assembly = Path.Combine(Repository.Root, "src/Farandole/bin", configuration, build.Name, "farandole.dll");
-        _process.StartInfo = new ProcessStartInfo("dotnet", [assembly])
+        var begin = new ProcessStartInfo("dotnet", [assembly, .. words])
         {
             WorkingDirectory = _data.FullName,
             RedirectStandardOutput = true,
@@ -187,14 +211,8 @@ public sealed partial class RunningFarandole : IAsyncDisposable
             },
         };
         if (IsNamed)
-            _process.StartInfo.Environment["FARANDOLE_Url"] = Address.ToString();
-        foreach (var (name, value) in settings)
-            _process.StartInfo.Environment[name] = value;
-        _process.OutputDataReceived += (_, line) => Keep(line.Data);
-        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        HasStarted = _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
+            begin.Environment["FARANDOLE_Url"] = Address.ToString();
+        return begin;
     }
 
     private void Keep(string? line)

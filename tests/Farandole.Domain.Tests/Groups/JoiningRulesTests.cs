@@ -75,6 +75,19 @@ public sealed class JoiningRulesTests
         Assert.Equal(Joining.OnRequest, JoiningRules.AsSeen(Receiving(Joining.OnRequest), isBarred: true));
     }
 
+    [Fact]
+    public void A_group_that_has_moved_rests_and_whoever_wakes_it_has_it_back()
+    {
+        var moved = Receiving(Joining.Open);
+        moved.MoveTo("https://there.example/@eaux", Some.Now);
+
+        Assert.Equal(JoiningRules.Rests, JoiningRules.WhyNotJoin(moved, isIn: false, isBarred: false));
+        Assert.Equal([typeof(GroupChanged), typeof(GroupMoved)], moved.TakeFacts().Select(f => f.GetType()));
+        moved.Archive(null, Some.Now);
+        Assert.Null(moved.MovedTo);
+        Assert.Null(JoiningRules.WhyNotJoin(moved, isIn: false, isBarred: false));
+    }
+
     private static Group Receiving(Joining joining) =>
         Group.Open(
             GroupKind.Community,

@@ -11,6 +11,7 @@ internal static partial class Matrix
             "/groups/{handle}",
             "/groups/{handle}/settings",
             "/groups/{handle}/end",
+            "/groups/{handle}/move",
             "/groups/{handle}/rights",
             "/groups/{handle}/roles/new",
             "/groups/{handle}/roles/{role}",

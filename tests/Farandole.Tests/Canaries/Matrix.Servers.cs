@@ -38,6 +38,7 @@ internal static partial class Matrix
             "/follow?who=http%3A%2F%2Fthere.example%2Fzoe",
             "/elsewhere/membership?who=http%3A%2F%2Fthere.example%2Fchorale",
             "/desk/elsewhere",
+            "/desk/keys",
             "/report",
         ];
 }

@@ -49,6 +49,7 @@ internal static partial class Matrix
         "/account/profiles/new",
         "/account/profiles/{handle}",
         "/account/profiles/{handle}/deletion",
+        "/account/profiles/{handle}/move",
         "/@{handle}",
         .. Elsewhere,
         .. Groups,

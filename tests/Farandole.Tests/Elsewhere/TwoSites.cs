@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text;
 using Farandole.Tests.Announcing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,14 +19,18 @@ internal sealed class TwoSites : IAsyncDisposable
 
     public App There { get; private set; } = null!;
 
-    public static async Task<TwoSites> StartAsync()
+    /// <summary>Everything that one brought to an inbox of the other, in the order in which it came.</summary>
+    public ConcurrentQueue<string> Sent { get; } = [];
+
+    /// <param name="others">Ports of servers with which both may speak besides.</param>
+    public static async Task<TwoSites> StartAsync(params int[] others)
     {
         var both = new TwoSites();
         var here = await both.Gate(() => both.Here);
         var there = await both.Gate(() => both.There);
         (string, string)[] settings =
         [
-            ("SafeHttp:AllowLoopbackPorts", $"{here.Port},{there.Port}"),
+            ("SafeHttp:AllowLoopbackPorts", string.Join(',', [here.Port, there.Port, .. others])),
             ("PageCache:Disabled", "true"),
             Announcer.NoLimits,
         ];
@@ -65,12 +71,14 @@ internal sealed class TwoSites : IAsyncDisposable
     }
 
     /// <summary>Byte for byte, and under the name that was asked for: signatures cover both.</summary>
-    private static async Task Pass(HttpContext context, App app)
+    private async Task Pass(HttpContext context, App app)
     {
         var server = (TestServer)app.Services.GetRequiredService<IServer>();
         var asked = context.Request;
         using var body = new MemoryStream();
         await asked.Body.CopyToAsync(body);
+        if (HttpMethods.IsPost(asked.Method))
+            Sent.Enqueue(Encoding.UTF8.GetString(body.ToArray()));
         var answer = await server.SendAsync(inner =>
         {
             var request = inner.Request;

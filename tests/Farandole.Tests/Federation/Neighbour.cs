@@ -55,6 +55,9 @@ internal sealed class Neighbour : IAsyncDisposable
     /// <summary>What it was asked for, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
+    /// <summary>The last such question, as it was asked.</summary>
+    public ReceivedRequest? AskedLast { get; private set; }
+
     /// <summary>How the person shows themselves besides.</summary>
     public Func<ActivityActor, ActivityActor> Shown { get; set; } = actor => actor;
 
@@ -163,6 +166,7 @@ internal sealed class Neighbour : IAsyncDisposable
             return;
         }
         Asked.Enqueue(path);
+        AskedLast = await Read(context.Request);
         if (Pictures.TryGetValue(path, out var picture))
         {
             context.Response.ContentType = "image/png";
@@ -187,7 +191,7 @@ internal sealed class Neighbour : IAsyncDisposable
         await request.Body.CopyToAsync(body);
         return new ReceivedRequest
         {
-            Method = "POST",
+            Method = request.Method,
             Target = request.Path + request.QueryString,
             Authority = request.Host.Value!,
             Scheme = "http",

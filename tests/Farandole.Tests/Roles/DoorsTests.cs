@@ -25,6 +25,10 @@ public sealed class DoorsTests
         POST /rest                                     EndGroup       rest=false
         GET  /end                                      EndGroup
         POST /end                                      EndGroup       end=false
+        GET  /move                                     EndGroup
+        POST /move                                     EndGroup
+        POST /move/origin                              EndGroup
+        POST /move/end                                 EndGroup
         GET  /events                                   SeeBackstage
         GET  /resources                                SeeResources
         POST /resources                                AddResource

@@ -65,6 +65,7 @@ public sealed class StewardTests
                 "/desk/openings",
                 "/desk/blocks",
                 "/desk/servers",
+                "/desk/keys",
                 "/desk/reports",
                 "/desk/import",
             }

@@ -44,7 +44,7 @@ internal static class FollowedByInstance
         [AsParameters] Tools tools,
         CancellationToken ct
     ) =>
-        MayDecide(viewer)
+        viewer.DecidesForInstance()
             ? Page.Of<FollowedByInstancePage>(await Read(tools, ct) with { Done = done })
             : TypedResults.NotFound();
 
@@ -55,7 +55,7 @@ internal static class FollowedByInstance
         CancellationToken ct
     )
     {
-        if (!MayDecide(viewer))
+        if (!viewer.DecidesForInstance())
             return TypedResults.NotFound();
         var typed = PlainText.Line((await request.ReadSentForm(ct))["uri"]);
         var found = typed is null ? new FoundElsewhere.Nothing("nothing-typed") : await tools.Finding.Find(typed, ct);
@@ -82,7 +82,7 @@ internal static class FollowedByInstance
         CancellationToken ct
     )
     {
-        if (!MayDecide(viewer))
+        if (!viewer.DecidesForInstance())
             return TypedResults.NotFound();
         var relay = tools.Instance.Relay().Address;
         var isFound = await tools.Writer.Write(
@@ -139,10 +139,6 @@ internal static class FollowedByInstance
         ).ToListAsync(ct);
         return new() { Lines = lines };
     }
-
-    /// <summary>Administrators, and who has the key of the instance.</summary>
-    private static bool MayDecide(Viewer viewer) =>
-        viewer.IsAdministrator || viewer is { IsSteward: true, Office: null };
 }
 
 /// <summary>One who is followed by the instance.</summary>

@@ -35,6 +35,8 @@ internal sealed class ActorDocuments(Instance instance, ActorKeys keys)
             Summary = profile.Html,
             Icon = PictureOf(profile.Picture),
             Discoverable = profile.IsFindable,
+            AlsoKnownAs = Known(profile),
+            MovedTo = profile.MovedTo,
         };
 
     public async Task<ActivityActor> Of(Group group, CancellationToken ct) =>
@@ -44,6 +46,8 @@ internal sealed class ActorDocuments(Instance instance, ActorKeys keys)
             Icon = PictureOf(group.Picture),
             Image = PictureOf(group.Banner),
             Discoverable = group.IsListed,
+            AlsoKnownAs = Known(group),
+            MovedTo = group.MovedTo,
             Endpoints = new(instance.Absolute(Inboxes.SharedPath))
             {
                 Posts = instance.Absolute($"{Handles.PageOf(group.Handle)}/posts"),
@@ -80,6 +84,8 @@ internal sealed class ActorDocuments(Instance instance, ActorKeys keys)
             ManuallyApprovesFollowers = false,
             Discoverable = true,
         };
+
+    private static IReadOnlyList<string>? Known(IMoves mover) => mover.KnownAs is { } before ? [before] : null;
 
     private ActivityImage? PictureOf(PictureId? picture) =>
         picture is { } shown ? new(instance.Absolute(PicturePath.Of(shown)), "image/webp") : null;

@@ -2,6 +2,7 @@ using Farandole.Domain.Approval;
 using Farandole.Domain.Events;
 using Farandole.Domain.Groups;
 using Farandole.Domain.Profiles;
+using Farandole.Features.Federation.Keys;
 using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Federation;
@@ -39,7 +40,10 @@ internal static class FederationFeature
             .AddJob<FederateDeleted, EventDeleted>()
             .AddJob<FederateAdmission, AdmissionChanged>()
             .AddJob<FederateCode, CodePublished>()
-            .AddJob<FederateHosts, HostsChanged>();
+            .AddJob<FederateHosts, HostsChanged>()
+            .AddScoped<KeyRenewal>()
+            .AddScoped<KeyDesk>()
+            .AddJob<RenewKeys, KeysToRenew>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -50,5 +54,6 @@ internal static class FederationFeature
         ShowOutbox.Map(routes);
         ShowUpcoming.Map(routes);
         Inboxes.Map(routes);
+        RenewKeysByHand.Map(routes);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ShowActor(ActorDocuments documents) : IFaceActor
     private const string Html = "text/html";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(InstanceActor.Path, ShowRelay).Limited(Rate.Read).Shared();
+        routes.MapGet(InstanceActor.Path, ShowRelay).Limited(Rate.Read).Shared("profiles");
 
     public async Task<IResult?> Of(string handle, Db db, CancellationToken ct) =>
         await documents.Of(handle, db, ct) is { } actor ? Documents.Answer(actor) : null;

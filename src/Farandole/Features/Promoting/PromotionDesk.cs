@@ -78,7 +78,9 @@ internal sealed class PromotionDesk(Writer writer, Db read, TakeBack taken, IHtt
         var faces = await read.FacesOf(account, ct);
         var hosts = await read.Set<EventHost>().Where(h => h.EventId == about).Select(h => h.ProfileId).ToListAsync(ct);
         choices.AddRange(
-            faces.Where(f => !hosts.Contains(f.Id)).Select(f => Choice(f.Handle, f.Name, new(null, f.Id), shown))
+            faces
+                .Where(f => !f.HasMoved && !hosts.Contains(f.Id))
+                .Select(f => Choice(f.Handle, f.Name, new(null, f.Id), shown))
         );
         return choices;
     }

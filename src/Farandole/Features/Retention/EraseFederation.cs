@@ -37,6 +37,9 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 await Elsewhere(db, now, old, token);
                 await Memberships(db, now, token);
                 await Actors(db, old, token);
+                await db.Set<ActorKeyRow>()
+                    .Where(k => k.SealedBefore != null && k.RenewedAt < stuck)
+                    .ExecuteUpdateAsync(s => s.SetProperty(k => k.SealedBefore, (byte[]?)null), token);
                 // Whoever is gone still signs their farewell.
                 await db.Set<ActorKeyRow>()
                     .Where(k =>
@@ -65,6 +68,8 @@ internal sealed class EraseFederation(Writer writer) : IErase
                 && !db.Set<RemoteParticipationRow>().Any(p => p.Actor == a.Address)
                 && !db.Set<RemoteMembershipRow>().Any(m => m.Actor == a.Address)
                 && !db.Set<RemoteMemberRow>().Any(m => m.Actor == a.Address)
+                && !db.Set<Profile>().Any(p => p.MovedTo == a.Address || p.KnownAs == a.Address)
+                && !db.Set<Group>().Any(g => g.MovedTo == a.Address || g.KnownAs == a.Address)
             )
             .ExecuteDeleteAsync(ct);
     }

@@ -1,6 +1,7 @@
 using Farandole.Domain.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 
 namespace Farandole.Platform.Federation;
 
@@ -17,10 +18,16 @@ internal sealed class ActorKeyRow
     public GroupId? GroupId { get; init; }
 
     /// <summary>PEM of a SubjectPublicKeyInfo.</summary>
-    public required string PublicPem { get; init; }
+    public required string PublicPem { get; set; }
 
     /// <summary>PEM of PKCS#8, encrypted.</summary>
-    public required byte[] Sealed { get; init; }
+    public required byte[] Sealed { get; set; }
+
+    /// <summary>Null when it is the first.</summary>
+    public Instant? RenewedAt { get; set; }
+
+    /// <summary>The one before, as long as something that it is to sign may be on its way; null when it was leaked.</summary>
+    public byte[]? SealedBefore { get; set; }
 }
 
 internal sealed class ActorKeyMapping : IEntityTypeConfiguration<ActorKeyRow>

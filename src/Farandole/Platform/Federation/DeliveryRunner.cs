@@ -100,8 +100,11 @@ internal sealed class DeliveryRunner(
             Encoding.UTF8.GetBytes(row.Outgoing.Body),
             row.Attempts,
             row.Outgoing.At.ToDateTimeOffset()
-        );
-        return (row, await deliverer.TryAsync(parcel, key, ct));
+        )
+        {
+            KeyMayBeUnknown = key.MayBeUnknown(clock.GetCurrentInstant()),
+        };
+        return (row, await deliverer.TryAsync(parcel, key.For(row.Outgoing.At), ct));
     }
 
     private Task WriteOff((DeliveryRow Row, DeliveryResult Result)[] results, CancellationToken ct) =>

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
-using Farandole.ActivityPub.Signatures;
 
 namespace Farandole.Platform.Federation;
 
 /// <summary>Keys of some actors for some deliveries: unsealed once, however many each of them signs.</summary>
 internal sealed class HeldKeys(ActorKeys keys)
 {
-    private readonly ConcurrentDictionary<LocalActor, Lazy<Task<SigningKey>>> held = [];
+    private readonly ConcurrentDictionary<LocalActor, Lazy<Task<HeldKey>>> held = [];
 
-    public Task<SigningKey> Of(LocalActor actor, CancellationToken ct) =>
+    public Task<HeldKey> Of(LocalActor actor, CancellationToken ct) =>
         held.GetOrAdd(actor, by => new(() => keys.Of(by, ct))).Value;
 
     /// <summary>When those who sign with them are done.</summary>

@@ -1,5 +1,6 @@
 using Farandole.ActivityPub.Fetching;
 using Farandole.ActivityPub.Signatures;
+using NodaTime;
 
 namespace Farandole.Platform.Federation;
 
@@ -10,24 +11,12 @@ internal sealed class RemoteDocuments(
     ActorKeys keys,
     Instance instance,
     TimeProvider clock
-) : IDisposable
+)
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private DocumentFetcher? fetcher;
-
-    // Kept as long as the process: it signs every question.
-    private SigningKey? key;
-
     public Task<FoundDocument> FindAsync(string id, CancellationToken ct) => Find(id, f => f.FindAsync(id, ct), ct);
 
     public Task<FoundDocument> FindDescriptorAsync(string address, CancellationToken ct) =>
         Find(address, f => f.FindDescriptorAsync(address, ct), ct);
-
-    public void Dispose()
-    {
-        turn.Dispose();
-        key?.Dispose();
-    }
 
     /// <summary>A server that is closed is not asked, nor believed where another one leads to it.</summary>
     private async Task<FoundDocument> Find(
@@ -38,27 +27,20 @@ internal sealed class RemoteDocuments(
     {
         if (await gate.IsClosed(address, ct))
             return FoundDocument.Not(FetchRefusal.AddressRefused);
-        var found = await find(await Fetcher(ct));
+        var found = await Ask(find, ct);
         return await gate.IsClosed(found.Document?.Id, ct) ? FoundDocument.Not(FetchRefusal.AddressRefused) : found;
     }
 
-    private async Task<DocumentFetcher> Fetcher(CancellationToken ct)
+    /// <summary>Asked with the key of today; while it is new, whoever refuses it may know the one before.</summary>
+    private async Task<FoundDocument> Ask(Func<DocumentFetcher, Task<FoundDocument>> find, CancellationToken ct)
     {
-        if (fetcher is not null)
-            return fetcher;
-        await turn.WaitAsync(ct);
-        try
-        {
-            key ??= await keys.Of(instance.Relay(), ct);
-            fetcher ??= new DocumentFetcher(
-                wire,
-                request => RequestSigner.Sign(request, key, SignatureScheme.Cavage, clock.GetUtcNow())
+        var now = clock.GetUtcNow();
+        using var held = await keys.Of(instance.Relay(), ct);
+        var found = FoundDocument.Not(FetchRefusal.Denied);
+        foreach (var key in held.For(Instant.MaxValue).TakeWhile(_ => found.WhyNot == FetchRefusal.Denied))
+            found = await find(
+                new DocumentFetcher(wire, request => RequestSigner.Sign(request, key, SignatureScheme.Cavage, now))
             );
-            return fetcher;
-        }
-        finally
-        {
-            turn.Release();
-        }
+        return found;
     }
 }

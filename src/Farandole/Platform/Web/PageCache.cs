@@ -60,6 +60,9 @@ internal sealed class PageCache : IDisposable
             versions.Raise(tag);
     }
 
+    /// <summary>Called when those who act here show themselves to other servers in another way, of which no fact tells.</summary>
+    public void ForgetFaces() => versions.Raise("profiles");
+
     public void Dispose()
     {
         pages.Dispose();

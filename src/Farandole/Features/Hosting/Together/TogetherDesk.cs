@@ -117,7 +117,7 @@ internal sealed class TogetherDesk(Writer writer, IClock clock)
         if (named is null)
             return null;
         var profile = await db.Set<Profile>()
-            .Where(p => p.Handle == named && p.AccountId != null)
+            .Where(p => p.Handle == named && p.AccountId != null && p.MovedTo == null)
             .Select(p => (ProfileId?)p.Id)
             .FirstOrDefaultAsync(ct);
         if (profile is { } face)

@@ -8,7 +8,11 @@ using NodaTime;
 namespace Farandole.Features.Shared.Faces;
 
 /// <summary>One of the faces that an account has, for the forms in which its owner says who acts.</summary>
-public sealed record Face(ProfileId Id, string Handle, string Name);
+public sealed record Face(ProfileId Id, string Handle, string Name)
+{
+    /// <summary>Whether it is on another server by now: it announces nothing new here.</summary>
+    public bool HasMoved { get; init; }
+}
 
 internal static class OwnFaces
 {
@@ -17,7 +21,7 @@ internal static class OwnFaces
             .Where(p => p.AccountId == account)
             .OrderBy(p => p.Handle)
             .Take(Profile.Most)
-            .Select(p => new Face(p.Id, p.Handle, p.Name))
+            .Select(p => new Face(p.Id, p.Handle, p.Name) { HasMoved = p.MovedTo != null })
             .ToListAsync(ct);
 
     /// <summary>Inside a transaction: makes a profile with a handle that nobody has or had.</summary>

@@ -48,7 +48,7 @@ internal static class HostChoices
         return
         [
             .. faces
-                .Where(f => viewer.ActsAs(f.Id))
+                .Where(f => viewer.ActsAs(f.Id) && !f.HasMoved)
                 .Select(f => new HostChoice($"@{f.Handle}", $"{f.Name} (@{f.Handle})", f.Name) { Profile = f.Id }),
             .. await Groups(db, viewer, words, ct),
         ];

@@ -1,0 +1,6 @@
+-- Who comes from another server, or goes to one.
+
+ALTER TABLE profiles ADD COLUMN known_as varchar(2000); -- content; as long as the profile; its address on another server before
+ALTER TABLE profiles ADD COLUMN moved_to varchar(2000); -- content; as long as the profile; its address on another server now
+ALTER TABLE groups ADD COLUMN known_as varchar(2000); -- content; as long as the group; its address on another server before
+ALTER TABLE groups ADD COLUMN moved_to varchar(2000); -- content; as long as the group; its address on another server now
