@@ -19,6 +19,8 @@ internal static partial class Matrix
         "/agenda.json",
         "/sitemap.xml",
         "/robots.txt",
+        "/search",
+        .. Searches,
         "/api/v1/events",
         "/embed/agenda",
         "/about",
@@ -64,6 +66,13 @@ internal static partial class Matrix
         "/desk/import",
         "/desk/import/{import}",
     ];
+
+    /// <summary>What begins so, as no word is whole: the page says again what was typed.</summary>
+    private static IEnumerable<string> Searches =>
+        ((string[])["title", "text", "place", "address", "host", "contact", "line"]).SelectMany(piece =>
+            (string[])
+                [$"/search?q=zq{piece}", $"/agenda.json?q=zq{piece}", $"/api/v1/events?q=zq{piece}"]
+        );
 
     /// <summary>The event is named.</summary>
     public static readonly (string Path, string? Accept)[] Named =
