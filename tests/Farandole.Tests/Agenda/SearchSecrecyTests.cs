@@ -122,6 +122,7 @@ public sealed class SearchSecrecyTests
         await lea.Blocks("/account/blocks", "@eaux_vives", Distance.Mute);
         Assert.Empty(await lea.Finds("zqopen"));
         Assert.Equal(["zqopen event"], await app.Finds("zqopen"));
+        await lea.Lifts(app, "/account/blocks");
 
         var steward = await app.Steward();
         await steward.Blocks("/desk/blocks", "@eaux_vives", more: ("word", "Appel à la haine"));

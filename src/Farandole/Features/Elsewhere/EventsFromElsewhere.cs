@@ -105,13 +105,7 @@ internal sealed class EventsFromElsewhere(
             .FirstOrDefaultAsync(e => e.Address == row.Address, ct);
         if (known is null && !await IsRoomFor(inside, row, followed, isWanted, ct))
             return null;
-        var isOlder = row.ChangedAt < known?.ChangedAt;
-        var isNews = known is null || !isOlder && Change(inside, known, row);
-        if (known is null)
-            inside.Add(row);
-        await inside.SaveChangesAsync(ct);
-        if (!isOlder)
-            await inside.IndexElsewhere(known ?? row, said.Words, ct);
+        var isNews = await Put(inside, known, said, ct);
         await later.FetchPicture(inside, known ?? row, clock.GetCurrentInstant(), ct);
         var id = known?.Id ?? row.Id;
         await Tell(inside, id, followed, ct);
@@ -121,6 +115,25 @@ internal sealed class EventsFromElsewhere(
             await later.TellThoseWhoCome(inside, id, row.SaidAt, ct);
         }
         return id;
+    }
+
+    /// <summary>In the place of what is known, if it is not older, with the words by which it is found.</summary>
+    /// <returns>Whether it is news.</returns>
+    private static async Task<bool> Put(
+        Db inside,
+        RemoteEventRow? known,
+        (RemoteEventRow Row, string Words) said,
+        CancellationToken ct
+    )
+    {
+        if (said.Row.ChangedAt < known?.ChangedAt)
+            return false;
+        var isNews = known is null || Change(inside, known, said.Row);
+        if (known is null)
+            inside.Add(said.Row);
+        await inside.SaveChangesAsync(ct);
+        await inside.IndexElsewhere(known ?? said.Row, said.Words, ct);
+        return isNews;
     }
 
     private async Task<bool> IsRoomFor(
