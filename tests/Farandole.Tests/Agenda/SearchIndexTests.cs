@@ -29,10 +29,9 @@ public sealed class SearchIndexTests
             async (db, ct) =>
             {
                 await db.Set<SearchEntry>().Where(e => e.EventId != gone).ExecuteDeleteAsync(ct);
-                await db.AllEvents.Where(e => e.Id == gone).ExecuteUpdateAsync(
-                    s => s.SetProperty(e => e.ListedAt, (Instant?)null),
-                    ct
-                );
+                await db
+                    .AllEvents.Where(e => e.Id == gone)
+                    .ExecuteUpdateAsync(s => s.SetProperty(e => e.ListedAt, (Instant?)null), ct);
             },
             Ct
         );

@@ -82,10 +82,7 @@ public sealed class SearchSecrecyTests
         var id = await app.Announce("Bal", d => d with { Place = new("Maison bleue", "Rue secrète") });
         Assert.Equal(["Bal"], await app.Finds("maison bleue"));
 
-        await app.Change(
-            id,
-            (e, now) => e.Decide(new(Where) { Audience = Audience.Confirmed }, null, now)
-        );
+        await app.Change(id, (e, now) => e.Decide(new(Where) { Audience = Audience.Confirmed }, null, now));
         Assert.Empty(await app.Finds("maison bleue"));
         Assert.Empty(await app.Finds("secrete"));
         Assert.Equal(["Bal"], await app.Finds("bal"));

@@ -67,13 +67,6 @@ internal static partial class Matrix
         "/desk/import/{import}",
     ];
 
-    /// <summary>What begins so, as no word is whole: the page says again what was typed.</summary>
-    private static IEnumerable<string> Searches =>
-        ((string[])["title", "text", "place", "address", "host", "contact", "line"]).SelectMany(piece =>
-            (string[])
-                [$"/search?q=zq{piece}", $"/agenda.json?q=zq{piece}", $"/api/v1/events?q=zq{piece}"]
-        );
-
     /// <summary>The event is named.</summary>
     public static readonly (string Path, string? Accept)[] Named =
     [

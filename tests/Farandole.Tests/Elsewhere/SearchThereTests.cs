@@ -33,7 +33,11 @@ public sealed class SearchThereTests
         Assert.Equal(["Les bals d’ailleurs", "Le bal d’ici"], (await app.Finds("bal")).OrderDescending());
         Assert.Equal(["Les bals d’ailleurs"], await app.Finds("salle des fetes"));
         Assert.Equal(["Les bals d’ailleurs"], await app.Finds("ailleurs", "&place=Lyon&distance=20"));
-        Assert.Contains($"127.0.0.1:{there.Port}", await app.Visitor().Get("/search?q=ailleurs"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"127.0.0.1:{there.Port}",
+            await app.Visitor().Get("/search?q=ailleurs"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("\"origin\"", await app.Visitor().Get("/api/v1/events?q=ailleurs"), StringComparison.Ordinal);
 
         (told["name"], told["updated"]) = ("Chorale", "2027-03-01T12:00:00Z");

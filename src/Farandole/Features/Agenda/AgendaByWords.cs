@@ -11,7 +11,13 @@ namespace Farandole.Features.Agenda;
 /// The agenda, of words where some are asked for: the index says which events have them, and the agenda shows of these what
 /// it would show without words. So nothing is found that is not there for whoever asks, however late the index may be.
 /// </summary>
-internal sealed class AgendaByWords(AgendaShelf shelf, SearchIndex index, Reader reader, Instance instance, IClock clock)
+internal sealed class AgendaByWords(
+    AgendaShelf shelf,
+    SearchIndex index,
+    Reader reader,
+    Instance instance,
+    IClock clock
+)
 {
     /// <summary>At first, for each place of a page: some of what has the words does not fulfil the conditions.</summary>
     private const int Spare = 4;
@@ -101,11 +107,24 @@ internal sealed class AgendaByWords(AgendaShelf shelf, SearchIndex index, Reader
     /// <summary>Each of them, and of the squares that a neighbourhood touches any.</summary>
     private static IEnumerable<IReadOnlyList<string>> Conditions(AgendaQuery query) =>
         [
-            .. query.Free ? [[EventsToFind.Free]] : (string[][])[],
-            .. query.Online ? [[EventsToFind.Online]] : (string[][])[],
+            .. query.Free
+                ?
+                [
+                    [EventsToFind.Free],
+                ]
+                : (string[][])[],
+            .. query.Online
+                ?
+                [
+                    [EventsToFind.Online],
+                ]
+                : (string[][])[],
             .. EventsToFind.For(query.Needs).Select(need => (string[])[need]),
             .. query.Near is { } near
-                ? [[.. near.Cells().OfType<int>().Select(EventsToFind.In)]]
+                ?
+                [
+                    [.. near.Cells().OfType<int>().Select(EventsToFind.In)],
+                ]
                 : (string[][])[],
         ];
 }

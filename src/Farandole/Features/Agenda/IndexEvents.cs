@@ -33,10 +33,7 @@ internal sealed class IndexEvents(Writer writer, IClock clock)
 
     /// <summary>What is in the agenda, and is found by nothing.</summary>
     public Task Missing(Db db, CancellationToken ct) =>
-        Each(
-            db.Agenda().Where(e => !db.Set<SearchEntry>().Any(s => s.EventId == e.Id)).Select(e => e.Id),
-            ct
-        );
+        Each(db.Agenda().Where(e => !db.Set<SearchEntry>().Any(s => s.EventId == e.Id)).Select(e => e.Id), ct);
 
     private async Task Each(IQueryable<EventId> events, CancellationToken ct)
     {

@@ -33,7 +33,12 @@ internal sealed class IndexRound(Db read, IndexEvents events, Writer writer, Lat
         var last = errand.IsElsewhere ? await Theirs(errand.After, ct) : await Ours(errand.After, ct);
         if (last is null && errand.IsElsewhere)
             return;
-        var next = last is { } seen ? errand with { After = seen } : new EverythingToIndex(IsElsewhere: true, Guid.Empty);
+        var next = last is { } seen
+            ? errand with
+            {
+                After = seen,
+            }
+            : new EverythingToIndex(IsElsewhere: true, Guid.Empty);
         await writer.Write(
             (db, _) =>
             {
@@ -86,7 +91,11 @@ internal sealed class IndexRound(Db read, IndexEvents events, Writer writer, Lat
                 async (inside, token) =>
                 {
                     // As it was read: what came meanwhile was written down with its words.
-                    if (await inside.Set<RemoteEventRow>().AnyAsync(e => e.Id == row.Id && e.ChangedAt == row.ChangedAt, token))
+                    if (
+                        await inside
+                            .Set<RemoteEventRow>()
+                            .AnyAsync(e => e.Id == row.Id && e.ChangedAt == row.ChangedAt, token)
+                    )
                         await inside.IndexElsewhere(row, words, token);
                 },
                 ct

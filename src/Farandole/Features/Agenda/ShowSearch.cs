@@ -64,7 +64,9 @@ internal static class ShowSearch
                     (start with { Near = near with { Kilometres = farthest } }).At(Path)
                 )
                 : null,
-            query.Typed is null ? null : new(words["search.wider.place"], (start with { Typed = null, Near = null }).At(Path)),
+            query.Typed is null
+                ? null
+                : new(words["search.wider.place"], (start with { Typed = null, Near = null }).At(Path)),
             query is { Span: AgendaSpan.All, From: null }
                 ? null
                 : new(words["search.wider.days"], (start with { Span = AgendaSpan.All, From = null }).At(Path)),

@@ -37,7 +37,8 @@ internal sealed class SearchEntry
     }
 
     /// <summary>Before all that begin in the same minute.</summary>
-    public static long SlotOf(Instant startsAt) => (long)Math.Floor((startsAt - Instant.FromUnixTimeSeconds(0)).TotalMinutes) << 31;
+    public static long SlotOf(Instant startsAt) =>
+        (long)Math.Floor((startsAt - Instant.FromUnixTimeSeconds(0)).TotalMinutes) << 31;
 
     /// <summary>Every word once, with what finds it, and in no order.</summary>
     /// <param name="texts">What everybody may read.</param>

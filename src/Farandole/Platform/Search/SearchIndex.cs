@@ -55,7 +55,10 @@ internal sealed class SearchIndex(DatabaseSettings database)
         await inside.Set<SearchEntry>().ExecuteDeleteAsync(ct);
         // Should the two have come apart, what was left over would be found for ever.
         if (database.IsSqlite)
-            await inside.Database.ExecuteSqlRawAsync("INSERT INTO search_words (search_words) VALUES ('delete-all')", ct);
+            await inside.Database.ExecuteSqlRawAsync(
+                "INSERT INTO search_words (search_words) VALUES ('delete-all')",
+                ct
+            );
     }
 }
 

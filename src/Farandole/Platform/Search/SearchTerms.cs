@@ -6,7 +6,8 @@ namespace Farandole.Platform.Search;
 /// </summary>
 internal sealed record SearchTerms
 {
-    private SearchTerms(IReadOnlyList<IReadOnlyList<string>> all, string? beginning) => (All, Beginning) = (all, beginning);
+    private SearchTerms(IReadOnlyList<IReadOnlyList<string>> all, string? beginning) =>
+        (All, Beginning) = (all, beginning);
 
     private IReadOnlyList<IReadOnlyList<string>> All { get; init; }
 
