@@ -92,6 +92,22 @@ public sealed class SearchSecrecyTests
     }
 
     [Fact]
+    public async Task A_condition_that_not_everybody_may_know_of_is_not_fulfilled()
+    {
+        await using var app = await App.StartAsync();
+        var id = await app.Announce("Bal", d => d with { IsFree = true });
+        Assert.Equal(["Bal"], await app.Finds("bal", "&free=1"));
+
+        await app.Change(
+            id,
+            (e, now) => e.Decide(new(new PieceKey(Piece.Price)) { Audience = Audience.Confirmed }, null, now)
+        );
+
+        Assert.Empty(await app.Finds("bal", "&free=1"));
+        Assert.Equal(["Bal"], await app.Finds("bal"));
+    }
+
+    [Fact]
     public async Task What_is_planned_finds_it_from_its_moment()
     {
         await using var app = await App.StartAsync(("PageCache:Disabled", "true"));

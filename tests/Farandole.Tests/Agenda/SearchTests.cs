@@ -180,6 +180,7 @@ public sealed partial class SearchTests
         }
         using var none = JsonDocument.Parse(await app.Visitor().Get("/api/v1/events?q=zzz"));
         Assert.Empty(none.RootElement.GetProperty("events").EnumerateArray());
+        Assert.Contains("/search?q=bals", await app.Visitor().Get("/agenda.atom?q=bals"), StringComparison.Ordinal);
         // The front page is the whole agenda: words have a page of their own.
         Assert.Contains("Une chorale", await app.Visitor().Get("/?q=bals"), StringComparison.Ordinal);
     }

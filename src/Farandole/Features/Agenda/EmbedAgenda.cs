@@ -20,7 +20,7 @@ internal static class EmbedAgenda
         var query = frame.QueryOf(request);
         var part = await agenda.Page(query, ct);
         return Page.Of<EmbedAgendaPage>(
-            new EmbedAgendaModel(frame.Title, [.. part.Running, .. part.Coming], frame.At(query, "/"))
+            new EmbedAgendaModel(frame.Title, [.. part.Running, .. part.Coming], frame.PageOf(query))
         );
     }
 }

@@ -31,7 +31,7 @@ internal static class OfferFeeds
     {
         var (query, events) = await Read(request, agenda, frame, ct);
         var credits = await agenda.Credits(query, ct);
-        var feed = new CalendarFeed(frame.Title) { Url = frame.At(query, "/") };
+        var feed = new CalendarFeed(frame.Title) { Url = frame.PageOf(query) };
         var entries = events.Select(e => e.Theirs is { } seen ? frame.Entry(seen) : Ours(e.Ours!)).ToList();
         return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
 
@@ -103,6 +103,9 @@ internal sealed class FeedFrame(Instance instance, Reader reader, Gazetteer gaze
 
     /// <summary>Of another site, which stands in it.</summary>
     public CalendarEvent Entry(ElsewhereSeen seen) => seen.Entry(reader.Words, instance);
+
+    /// <summary>Where people read the same.</summary>
+    public string PageOf(AgendaQuery query) => At(query, query.About is null ? "/" : ShowSearch.Path);
 
     public string At(AgendaQuery query, string path) => instance.Absolute(query.At(path));
 }

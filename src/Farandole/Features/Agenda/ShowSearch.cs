@@ -29,7 +29,7 @@ internal static class ShowSearch
     {
         var query = AgendaQuery.Read(request.Query, gazetteer, instance.Country, reader.Language);
         var typed = request.Query["q"].ToString();
-        var wrong = WhyNot(typed, reader);
+        var wrong = WhyNot(typed, query, reader);
         var found = wrong is null && query.About is not null ? await agenda.Page(query, ct) : null;
         return Page.Of<SearchPage>(
             new SearchModel
@@ -45,11 +45,11 @@ internal static class ShowSearch
     }
 
     /// <summary>The key of what to say at the field; null also where nothing is typed yet.</summary>
-    private static string? WhyNot(string typed, Reader reader) =>
-        !PlainText.Fits(PlainText.Line(typed), AgendaQuery.LongestAbout) ? "search.too-long"
-        : !string.IsNullOrWhiteSpace(typed) && SearchTerms.Of(PlainText.Line(typed) ?? "", reader.Language) is null
-            ? "search.no-word"
-        : null;
+    private static string? WhyNot(string typed, AgendaQuery query, Reader reader) =>
+        string.IsNullOrWhiteSpace(typed) ? null
+        : query.About is { } about && SearchTerms.Of(about, reader.Language) is not null ? null
+        : query.About is null && PlainText.Line(typed) is not null ? "search.too-long"
+        : "search.no-word";
 
     /// <summary>The same with one condition less each, the mildest first.</summary>
     private static IReadOnlyList<Way> Wider(AgendaQuery query, Words words)

@@ -10,7 +10,8 @@ namespace Farandole.Features.Shared.Searching;
 
 /// <summary>
 /// What of an event is found by its words: what whoever passes by may read now, title, text, place and who announces it.
-/// The marks are the conditions of the agenda, so that words and conditions are looked for at once.
+/// The marks are the conditions of the agenda, as far as everybody may know that they are fulfilled, so that words and conditions
+/// are looked for at once.
 /// </summary>
 internal static class EventsToFind
 {
@@ -31,7 +32,7 @@ internal static class EventsToFind
 
     /// <summary>Null when nobody who passes by finds it in the agenda.</summary>
     /// <param name="seen">As whoever passes by sees it, with those who announce it.</param>
-    /// <param name="listed">The same, whole: its conditions are asked of the agenda as well.</param>
+    /// <param name="listed">The same, whole, for its place in the order of the days; its square is that of a place for everybody.</param>
     public static SearchEntry? Entry(EventAsSeen seen, Event listed) =>
         seen is not { IsSurprise: false, Title: not null, Schedule: not null }
             ? null
@@ -49,9 +50,9 @@ internal static class EventsToFind
                         PlainOfHtml.Of(seen.Html),
                     ],
                     [
-                        .. listed.IsFree ? [Free] : (string[])[],
-                        .. Marks(listed.OnlineLink is not null, listed.Cell, listed.Day, listed.EndDay),
-                        .. For(listed.Accessibility),
+                        .. seen.IsFree ? [Free] : (string[])[],
+                        .. Marks(seen.IsOnline, listed.Cell, listed.Day, listed.EndDay),
+                        .. For(seen.Accessibility),
                     ]
                 ),
             };
