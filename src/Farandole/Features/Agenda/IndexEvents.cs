@@ -41,28 +41,35 @@ internal sealed class IndexEvents(Writer writer, IClock clock)
             await These(some, ct);
     }
 
+    /// <summary>Whether any of them is found by other words than it should be.</summary>
+    public async Task<bool> Differ(Db db, IReadOnlyCollection<EventId> ids, CancellationToken ct)
+    {
+        var (stand, should) = (await Kept(db, ids).ToListAsync(ct), await Should(db, ids, ct));
+        return stand.Count != should.Count || !should.TrueForAll(e => stand.Exists(s => s.Says(e)));
+    }
+
     private async Task These(Db inside, IReadOnlyCollection<EventId> ids, CancellationToken ct)
     {
         // Whoever changes them waits from here on: what is written down is not older than what stands there afterwards.
         await inside
             .AllEvents.Where(e => ids.Contains(e.Id))
             .ExecuteUpdateAsync(s => s.SetProperty(e => e.SeatsTaken, e => e.SeatsTaken), ct);
+        await inside.IndexAnew(Kept(inside, ids), await Should(inside, ids, ct), ct);
+    }
+
+    private static IQueryable<SearchEntry> Kept(Db db, IReadOnlyCollection<EventId> ids) =>
+        db.Set<SearchEntry>().Where(s => s.EventId != null && ids.Contains(s.EventId.Value));
+
+    private async Task<List<SearchEntry>> Should(Db db, IReadOnlyCollection<EventId> ids, CancellationToken ct)
+    {
         var now = clock.GetCurrentInstant();
-        var listed = await inside
-            .Agenda()
-            .AsNoTracking()
-            .Where(e => ids.Contains(e.Id))
-            .ToDictionaryAsync(e => e.Id, ct);
-        var seen = await inside.WithHosts(
+        var listed = await db.Agenda().AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, ct);
+        var seen = await db.WithHosts(
             [.. listed.Values.Select(e => EventAsSeen.By(Standing.Passer, e, now))],
             Viewer.Nobody,
             ct
         );
-        await inside.IndexAnew(
-            inside.Set<SearchEntry>().Where(s => s.EventId != null && ids.Contains(s.EventId.Value)),
-            [.. seen.Select(s => EventsToFind.Entry(s, listed[s.Id])).OfType<SearchEntry>()],
-            ct
-        );
+        return [.. seen.Select(s => EventsToFind.Entry(s, listed[s.Id])).OfType<SearchEntry>()];
     }
 }
 

@@ -73,7 +73,8 @@ internal sealed class IndexRound(Db read, IndexEvents events, Writer writer, Lat
             .ToListAsync(ct);
         if (ids.Count == 0)
             return null;
-        await events.These(ids, ct);
+        if (await events.Differ(read, ids, ct))
+            await events.These(ids, ct);
         return ids[^1].Value;
     }
 
