@@ -28,6 +28,7 @@ internal sealed class AgendaByWords(
     public Task<AgendaPart> Page(AgendaQuery query, CancellationToken ct) =>
         Enough(query, AgendaShelf.PageSize, q => shelf.Page(q, ct), part => part.Next is not null, ct);
 
+    /// <summary>Everything that can be seen of the first events, for feeds.</summary>
     public async Task<IReadOnlyList<AgendaEntry>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
         [.. (await WholePage(query, most, ct)).Events.Take(most)];
 

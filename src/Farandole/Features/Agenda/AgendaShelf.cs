@@ -96,10 +96,6 @@ internal sealed class AgendaShelf(
     public Task<IReadOnlyDictionary<EventId, string>> Credits(AgendaQuery query, CancellationToken ct) =>
         db.CreditsFor(query.By, ct);
 
-    /// <summary>Everything that can be seen of the first events, for feeds.</summary>
-    public async Task<IReadOnlyList<AgendaEntry>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
-        [.. (await WholePage(query, most, ct)).Events.Take(most)];
-
     /// <summary>All of it page by page; what goes on since earlier days stands before the first.</summary>
     public async Task<(IReadOnlyList<AgendaEntry> Events, AgendaQuery? Next)> WholePage(
         AgendaQuery query,
