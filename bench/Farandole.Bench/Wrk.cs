@@ -23,7 +23,17 @@ internal static partial class Wrk
     public static async Task<(double Rate, double Slow)> LatencyAsync(Uri page, int seconds = 5, int warm = 10)
     {
         await Once(page, warm, cookie: null);
-        var output = await Output("taskset", "-c", "1", "wrk", "-t1", "-c16", $"-d{seconds}s", "--latency", $"{page}");
+        var output = await Output(
+            "taskset",
+            "-c",
+            "1",
+            "wrk",
+            "-t1",
+            "-c16",
+            $"-d{seconds}s",
+            "--latency",
+            page.AbsoluteUri
+        );
         var slow = Slowest().Match(output).Groups;
         return (
             RateOf(output),
@@ -71,7 +81,7 @@ internal static partial class Wrk
                 "-H",
                 "Accept: text/html",
                 .. cookie is null ? (string[])[] : ["-H", $"Cookie: {cookie}"],
-                page.ToString(),
+                page.AbsoluteUri,
             ]
         );
 
