@@ -18,5 +18,6 @@ internal static class Measurements
         ("talk", Gathering.MeasureAsync),
         ("crash", Crash.MeasureAsync),
         ("growth", Growth.MeasureAsync),
+        ("search", Search.MeasureAsync),
     ];
 }

@@ -1,7 +1,9 @@
 using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
+using Farandole.Features.Agenda;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -64,9 +66,21 @@ internal static class Seed
                 },
                 CancellationToken.None
             );
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope
+                .ServiceProvider.GetRequiredService<IndexEvents>()
+                .These([.. batch.Select(e => e.Id)], CancellationToken.None);
         }
-        // What the events call for (reminders, covers) is not done at all: it would run beside what is measured.
-        await writer.Write((db, ct) => db.Set<JobRow>().ExecuteDeleteAsync(ct), CancellationToken.None);
+        // What the events call for (reminders, covers) is not done at all: it would run beside what is measured. Nor is the
+        // night's round of the search, which has just been made.
+        await writer.Write(
+            async (db, ct) =>
+            {
+                await db.Set<JobRow>().ExecuteDeleteAsync(ct);
+                await app.Services.GetRequiredService<Later>().PlanIndexing(db, now + Duration.FromDays(1), ct);
+            },
+            CancellationToken.None
+        );
         return shown;
     }
 

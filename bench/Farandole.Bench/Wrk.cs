@@ -19,6 +19,28 @@ internal static partial class Wrk
         return rounds.Order().ElementAt(Rounds / 2);
     }
 
+    /// <summary>The same, and how long the slowest of a hundred takes, in milliseconds.</summary>
+    public static async Task<(double Rate, double Slow)> LatencyAsync(Uri page, int seconds = 5, int warm = 10)
+    {
+        await Once(page, warm, cookie: null);
+        var output = await Output(
+            "taskset",
+            "-c",
+            "1",
+            "wrk",
+            "-t1",
+            "-c16",
+            $"-d{seconds}s",
+            "--latency",
+            page.AbsoluteUri
+        );
+        var slow = Slowest().Match(output).Groups;
+        return (
+            RateOf(output),
+            double.Parse(slow["n"].Value, CultureInfo.InvariantCulture) * (slow["unit"].Value is "s" ? 1_000 : 1)
+        );
+    }
+
     /// <summary>Posts JSON from 64 connections, on both cores; <c>#</c> in the body is the number of the request.</summary>
     public static async Task<double> PostAsync(Uri address, string body, int seconds)
     {
@@ -59,19 +81,28 @@ internal static partial class Wrk
                 "-H",
                 "Accept: text/html",
                 .. cookie is null ? (string[])[] : ["-H", $"Cookie: {cookie}"],
-                page.ToString(),
+                page.AbsoluteUri,
             ]
         );
 
-    private static async Task<double> Run(string program, params string[] arguments)
+    private static async Task<double> Run(string program, params string[] arguments) =>
+        RateOf(await Output(program, arguments));
+
+    private static double RateOf(string output) =>
+        double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    private static async Task<string> Output(string program, params string[] arguments)
     {
         using var wrk = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         if (Failed().IsMatch(output))
             throw new InvalidOperationException(output);
-        return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return output;
     }
+
+    [GeneratedRegex(@"99%\s+(?<n>[\d.]+)(?<unit>ms|s)")]
+    private static partial Regex Slowest();
 
     [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
     private static partial Regex Rate();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Farandole.Features.Agenda;
 using Farandole.Features.Desk;
 using Farandole.Features.Federation.Keys;
 using Farandole.Features.Importing;
@@ -41,6 +42,7 @@ internal static class CommandLine
             }
         );
         root.Add(NewKey(data));
+        root.Add(IndexAgain(data));
         return root.Parse(args).InvokeAsync();
     }
 
@@ -56,6 +58,21 @@ internal static class CommandLine
             {
                 await using var app = await Host.BuildAsync(null, parsed.GetValue(data), ct);
                 Say(app, "desk.key.new", await app.Services.NewInstanceKey(ct));
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    /// <summary>For an operator whose search finds what it should not, or not what it should.</summary>
+    private static Command IndexAgain(Option<string?> data)
+    {
+        var command = new Command("index", "Forget the words by which events are found, and read all events anew");
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                await using var app = await Host.BuildAsync(null, parsed.GetValue(data), ct);
+                await app.Services.IndexAgain(ct);
                 return 0;
             }
         );

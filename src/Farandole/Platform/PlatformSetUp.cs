@@ -7,6 +7,7 @@ using Farandole.Platform.Jobs;
 using Farandole.Platform.Live;
 using Farandole.Platform.Mail;
 using Farandole.Platform.Push;
+using Farandole.Platform.Search;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -132,7 +133,7 @@ internal static class PlatformSetUp
             KeptPlaces.Most
         );
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<Db.Db>>().CreateDbContext());
-        services.AddSingleton<Migrations>();
+        services.AddSingleton<Migrations>().AddSingleton<SearchIndex>();
         services.AddSingleton<Writer>(p =>
             p.GetRequiredService<DatabaseSettings>().IsSqlite
                 ? ActivatorUtilities.CreateInstance<SqliteWriter>(p)

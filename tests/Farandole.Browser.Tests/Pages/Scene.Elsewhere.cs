@@ -30,6 +30,8 @@ public sealed partial class Scene
            '<p>De neuf heures au soir.</p>', $day, '09:00', 'Europe/Paris', $at, $at + 10800000,
            'Confirmed', 'Salle des fêtes', '1 place de la Mairie, 69100 Villeurbanne', 0, 'Restricted', 3, 'fr', 0, 0, NULL);
         UPDATE remote_events SET seats_left = 0 WHERE id = '33333333-3333-4333-8333-333333333333';
+        INSERT INTO search_entries (slot, elsewhere_id, ends_at, words) VALUES
+          ($at / 60000 * 2147483648, '22222222-2222-4222-8222-222222222222', $at + 10800000, 'chants ~chant');
         INSERT INTO remote_posts (id, address, actor, page, title, html, language, published_at, changed_at) VALUES
           ('88888888-8888-4888-8888-888888888888', 'http://there.example/3', 'http://there.example/zoe',
            'http://there.example/3', 'La chorale cherche des voix graves',

@@ -34,6 +34,7 @@ public sealed class OwnBlockTests
         "/sitemap.xml",
         "/api/v1/events",
         "/agenda.ics?by=eaux_vives",
+        "/api/v1/events?q=zqopen",
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -19,6 +19,8 @@ internal static partial class Matrix
         "/agenda.json",
         "/sitemap.xml",
         "/robots.txt",
+        "/search",
+        .. Searches,
         "/api/v1/events",
         "/embed/agenda",
         "/about",

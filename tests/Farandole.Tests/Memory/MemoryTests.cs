@@ -35,6 +35,7 @@ public sealed partial class MemoryTests
         ["remote_followers"] = "Of people elsewhere, whose own server tells them.",
         ["remote_events"] = "Public events elsewhere, whose own server tells them.",
         ["remote_posts"] = "Public news elsewhere, which its own server tells.",
+        ["search_entries"] = "Words of public events, which their pages tell.",
         ["remote_event_tellers"] = "Of people elsewhere, whose own server tells them.",
         ["received"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",

@@ -118,8 +118,8 @@ public sealed class SchemaTests
                 WHERE table_schema = 'public' AND table_name <> 'migrations'
                 """
             : """
-                SELECT t.name, c.name, c."notnull" = 0 AND c.pk = 0 FROM sqlite_master t, pragma_table_info(t.name) c
-                WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'migrations'
+                SELECT t.name, c.name, c."notnull" = 0 AND c.pk = 0 FROM pragma_table_list t, pragma_table_info(t.name) c
+                WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' AND t.name <> 'migrations'
                 """;
         await using var rows = await command.ExecuteReaderAsync();
         var columns = new List<(string, string, bool)>();

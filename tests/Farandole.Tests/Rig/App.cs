@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Farandole.Features.Agenda;
 using Farandole.Features.Retention;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
@@ -225,6 +226,7 @@ internal sealed class App : IAsyncDisposable
                 add?.Invoke(builder.Services);
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(JobLoop)));
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanRetention)));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanIndexing)));
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(DeliveryLoop)));
             }
         );

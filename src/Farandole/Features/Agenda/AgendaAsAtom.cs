@@ -22,7 +22,7 @@ internal sealed class AgendaAsAtom(FeedFrame frame, Instance instance, Reader re
             new XAttribute(XNamespace.Xml + "lang", frame.Language),
             new XElement(Atom + "title", frame.Title),
             new XElement(Atom + "updated", updated.ToString()),
-            Link("alternate", "text/html", frame.At(query, "/"))
+            Link("alternate", "text/html", frame.PageOf(query))
         );
         return Feed(
             feed,

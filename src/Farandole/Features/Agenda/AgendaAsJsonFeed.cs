@@ -16,7 +16,7 @@ internal sealed class AgendaAsJsonFeed(FeedFrame frame, Instance instance, Reade
         IReadOnlyList<AgendaEntry> events,
         IReadOnlyDictionary<EventId, string> credits
     ) =>
-        new(frame.Title, frame.At(query, "/"), frame.At(query, "/agenda.json"), frame.Language)
+        new(frame.Title, frame.PageOf(query), frame.At(query, "/agenda.json"), frame.Language)
         {
             Items =
             [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Farandole.Domain.Events;
+using Farandole.Domain.Kernel;
 using Farandole.Domain.Profiles;
 using Farandole.Platform.Places;
 using NodaTime;
@@ -19,6 +20,9 @@ internal enum AgendaSpan
 /// <summary>Which part of the agenda somebody wants: read from an address and written into one. Page, feeds and API share it.</summary>
 internal sealed record AgendaQuery
 {
+    /// <summary>Of what is looked for by words, in characters as people count them.</summary>
+    public const int LongestAbout = 100;
+
     private const int LongestPlace = 200;
 
     /// <summary>A week further on there must still be a calendar.</summary>
@@ -31,6 +35,12 @@ internal sealed record AgendaQuery
         ("sign", Accessibility.SignLanguage),
         ("children", Accessibility.Children),
     ];
+
+    /// <summary>The words that it is looked for by, as typed; null for all of it.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What these words find, once they were looked up.</summary>
+    public FoundByWords? Found { get; init; }
 
     public AgendaSpan Span { get; init; }
 
@@ -54,6 +64,9 @@ internal sealed record AgendaQuery
 
     public bool IsWhole => this with { After = null } == new AgendaQuery();
 
+    /// <summary>What goes on since an earlier day stands before the first page only.</summary>
+    public bool Interrupts => After is null && From is null;
+
     public bool IsUnknownPlace => Typed is not null && Near is null;
 
     public static AgendaQuery Read(IQueryCollection asked, Gazetteer gazetteer, string country, string language)
@@ -62,6 +75,7 @@ internal sealed record AgendaQuery
         typed = typed.Length > LongestPlace ? typed[..LongestPlace] : typed;
         return new AgendaQuery
         {
+            About = PlainText.Line(asked["q"]) is { } about && PlainText.Fits(about, LongestAbout) ? about : null,
             Span =
                 Enum.TryParse<AgendaSpan>(asked["when"], ignoreCase: true, out var span) && Enum.IsDefined(span)
                     ? span
@@ -87,6 +101,8 @@ internal sealed record AgendaQuery
     public string At(string path)
     {
         var parts = new List<string>();
+        if (About is not null)
+            parts.Add($"q={Uri.EscapeDataString(About)}");
         if (Span != AgendaSpan.All)
             parts.Add($"when={Span.ToString().ToLowerInvariant()}");
         if (From is { } from)

@@ -59,6 +59,8 @@ internal static class AgendaReadings
 
     private static IQueryable<Event> Matching(this IQueryable<Event> events, AgendaQuery query)
     {
+        if (query.Found is { Ours: var found })
+            events = events.Where(e => found.Contains(e.Id));
         if (query.Free)
             events = events.Where(e => e.IsFree);
         if (query.Online)

@@ -86,7 +86,7 @@ internal sealed class AgendaShelf(
             .WantedBy(db, away)
             .Take(most.Coming)
             .Seen(db, ct);
-        var running = Interrupts(query)
+        var running = query.Interrupts
             ? await db.RunningElsewhere(query, now, instance.Zone).WantedBy(db, away).Take(most.Running).Seen(db, ct)
             : [];
         return (coming, running);
@@ -96,10 +96,6 @@ internal sealed class AgendaShelf(
     public Task<IReadOnlyDictionary<EventId, string>> Credits(AgendaQuery query, CancellationToken ct) =>
         db.CreditsFor(query.By, ct);
 
-    /// <summary>Everything that can be seen of the first events, for feeds.</summary>
-    public async Task<IReadOnlyList<AgendaEntry>> Whole(AgendaQuery query, int most, CancellationToken ct) =>
-        [.. (await WholePage(query, most, ct)).Events.Take(most)];
-
     /// <summary>All of it page by page; what goes on since earlier days stands before the first.</summary>
     public async Task<(IReadOnlyList<AgendaEntry> Events, AgendaQuery? Next)> WholePage(
         AgendaQuery query,
@@ -108,7 +104,7 @@ internal sealed class AgendaShelf(
     )
     {
         var (now, away) = (clock.GetCurrentInstant(), await LooksAway(ct));
-        var running = Interrupts(query)
+        var running = query.Interrupts
             ? await db.Running(query, now, instance.Zone).WantedBy(db, away).Take(size).ToListAsync(ct)
             : [];
         var coming = await db.Coming(query, now, instance.Zone).WantedBy(db, away).Take(size + 1).ToListAsync(ct);
@@ -151,7 +147,7 @@ internal sealed class AgendaShelf(
             return await FrontPageRows.Read(database, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
         var coming = db.Coming(query, now, instance.Zone).WantedBy(db, away).Take(most.Coming).Select(EventRow.Of);
         var running = db.Running(query, now, instance.Zone).WantedBy(db, away).Take(most.Running).Select(EventRow.Of);
-        return (await coming.ToListAsync(ct), Interrupts(query) ? await running.ToListAsync(ct) : []);
+        return (await coming.ToListAsync(ct), query.Interrupts ? await running.ToListAsync(ct) : []);
     }
 
     /// <summary>Those whom everybody may know.</summary>
@@ -177,9 +173,6 @@ internal sealed class AgendaShelf(
     /// <summary>Who asks, if they keep somebody at a distance.</summary>
     private Task<AccountId?> LooksAway(CancellationToken ct) => db.LooksAway(http.HttpContext?.Viewer().Owner, ct);
 
-    /// <summary>What goes on since an earlier day stands before the first page only.</summary>
-    private static bool Interrupts(AgendaQuery query) => query.After is null && query.From is null;
-
     /// <summary>Asked only for the few lines whose status is not the usual one.</summary>
     private async Task<Dictionary<EventId, LocalDate?>> StateSince(IReadOnlyList<EventRow> rows, CancellationToken ct)
     {
@@ -204,4 +197,7 @@ internal sealed record AgendaPart(
     IReadOnlyList<EventSummary> Coming,
     IReadOnlyList<EventSummary> Running,
     AgendaQuery? Next
-);
+)
+{
+    public bool IsEmpty => Coming.Count == 0 && Running.Count == 0;
+}

@@ -12,15 +12,15 @@ internal static class EmbedAgenda
 
     private static async Task<RazorComponentResult> Embed(
         HttpRequest request,
-        AgendaShelf shelf,
+        AgendaByWords agenda,
         FeedFrame frame,
         CancellationToken ct
     )
     {
         var query = frame.QueryOf(request);
-        var part = await shelf.Page(query, ct);
+        var part = await agenda.Page(query, ct);
         return Page.Of<EmbedAgendaPage>(
-            new EmbedAgendaModel(frame.Title, [.. part.Running, .. part.Coming], frame.At(query, "/"))
+            new EmbedAgendaModel(frame.Title, [.. part.Running, .. part.Coming], frame.PageOf(query))
         );
     }
 }

@@ -21,20 +21,20 @@ internal static class ListEvents
             .Produces<EventList>()
             .WithSummary("Public events, soonest first")
             .WithDescription(
-                "Filters: when (tonight, weekend, week), from (a date), free, online, wheelchair, sign, children (1), "
+                "Filters: q (words: all of them must be there, in any accent and number), when (tonight, weekend, week), from (a date), free, online, wheelchair, sign, children (1), "
                     + "place (a town) and distance (5, 20 or 50 km). `origin` names the site of what is from elsewhere. `next` is the address of the next page, or null."
             );
 
     private static async Task<JsonHttpResult<EventList>> List(
         HttpRequest request,
-        AgendaShelf shelf,
+        AgendaByWords agenda,
         FeedFrame frame,
         Instance instance,
         CancellationToken ct
     )
     {
         var query = frame.QueryOf(request);
-        var (events, next) = await shelf.WholePage(query, PageSize, ct);
+        var (events, next) = await agenda.WholePage(query, PageSize, ct);
         return TypedResults.Json(
             new EventList(
                 [.. events.Select(e => e.Theirs is { } seen ? seen.Json(instance) : EventAsJson.Of(e.Ours!, instance))],

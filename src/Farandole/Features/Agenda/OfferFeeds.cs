@@ -23,15 +23,15 @@ internal static class OfferFeeds
 
     private static async Task<ContentHttpResult> Calendar(
         HttpRequest request,
-        AgendaShelf shelf,
+        AgendaByWords agenda,
         FeedFrame frame,
         Instance instance,
         CancellationToken ct
     )
     {
-        var (query, events) = await Read(request, shelf, frame, ct);
-        var credits = await shelf.Credits(query, ct);
-        var feed = new CalendarFeed(frame.Title) { Url = frame.At(query, "/") };
+        var (query, events) = await Read(request, agenda, frame, ct);
+        var credits = await agenda.Credits(query, ct);
+        var feed = new CalendarFeed(frame.Title) { Url = frame.PageOf(query) };
         var entries = events.Select(e => e.Theirs is { } seen ? frame.Entry(seen) : Ours(e.Ours!)).ToList();
         return TypedResults.Content(WriteCalendar.Feed(feed, entries), WriteCalendar.ContentType);
 
@@ -44,43 +44,43 @@ internal static class OfferFeeds
 
     private static async Task<ContentHttpResult> Atom(
         HttpRequest request,
-        AgendaShelf shelf,
+        AgendaByWords agenda,
         FeedFrame frame,
         AgendaAsAtom atom,
         CancellationToken ct
     )
     {
-        var (query, events) = await Read(request, shelf, frame, ct);
+        var (query, events) = await Read(request, agenda, frame, ct);
         return TypedResults.Content(
-            atom.Of(query, events, await shelf.Credits(query, ct)),
+            atom.Of(query, events, await agenda.Credits(query, ct)),
             "application/atom+xml; charset=utf-8"
         );
     }
 
     private static async Task<JsonHttpResult<JsonFeed>> Json(
         HttpRequest request,
-        AgendaShelf shelf,
+        AgendaByWords agenda,
         FeedFrame frame,
         AgendaAsJsonFeed feed,
         CancellationToken ct
     )
     {
-        var (query, events) = await Read(request, shelf, frame, ct);
+        var (query, events) = await Read(request, agenda, frame, ct);
         return TypedResults.Json(
-            feed.Of(query, events, await shelf.Credits(query, ct)),
+            feed.Of(query, events, await agenda.Credits(query, ct)),
             contentType: "application/feed+json"
         );
     }
 
     private static async Task<(AgendaQuery Query, IReadOnlyList<AgendaEntry> Events)> Read(
         HttpRequest request,
-        AgendaShelf shelf,
+        AgendaByWords agenda,
         FeedFrame frame,
         CancellationToken ct
     )
     {
         var query = frame.QueryOf(request);
-        return (query, await shelf.Whole(query, Most, ct));
+        return (query, await agenda.Whole(query, Most, ct));
     }
 }
 
@@ -103,6 +103,9 @@ internal sealed class FeedFrame(Instance instance, Reader reader, Gazetteer gaze
 
     /// <summary>Of another site, which stands in it.</summary>
     public CalendarEvent Entry(ElsewhereSeen seen) => seen.Entry(reader.Words, instance);
+
+    /// <summary>Where people read the same.</summary>
+    public string PageOf(AgendaQuery query) => At(query, query.About is null ? "/" : ShowSearch.Path);
 
     public string At(AgendaQuery query, string path) => instance.Absolute(query.At(path));
 }

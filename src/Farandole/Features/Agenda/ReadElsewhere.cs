@@ -50,6 +50,8 @@ internal static class ReadElsewhere
             var shown = db.ElsewhereShownBy(by);
             found = db.Set<RemoteEventRow>().Where(e => shown.Contains(e.Id));
         }
+        if (query.Found is { Theirs: var words })
+            found = found.Where(e => words.Contains(e.Id));
         if (query.Online)
             found = found.Where(e => e.IsOnline);
         return query.Near is { } near ? found.Within(near) : found;

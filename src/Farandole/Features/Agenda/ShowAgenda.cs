@@ -25,7 +25,11 @@ internal static class ShowAgenda
         CancellationToken ct
     )
     {
-        var query = AgendaQuery.Read(request.Query, gazetteer, instance.Country, reader.Language);
+        // Words are looked for on a page of their own.
+        var query = AgendaQuery.Read(request.Query, gazetteer, instance.Country, reader.Language) with
+        {
+            About = null,
+        };
         return Page.Of<AgendaPage>(ModelOf(query, await shelf.Page(query, ct), reader.Words, instance));
     }
 

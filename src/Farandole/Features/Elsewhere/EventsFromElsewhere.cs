@@ -3,6 +3,7 @@ using Farandole.Domain.Events;
 using Farandole.Features.Elsewhere.Coming;
 using Farandole.Features.Shared.Barring;
 using Farandole.Features.Shared.Federating;
+using Farandole.Features.Shared.Searching;
 using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
@@ -62,7 +63,9 @@ internal sealed class EventsFromElsewhere(
         var program = said.JoinMode is null ? await software.Of(address, ct) : null;
         if (RemoteSoftwareRow.TakingAccepts.Contains(program))
             row.Joining = JoiningElsewhere.ByAccept;
-        return await writer.Write((inside, token) => Keep(inside, row, tellers, isWanted, token), ct);
+        // Taken apart before others wait for the transaction.
+        var words = EventsToFind.WordsOf(row);
+        return await writer.Write((inside, token) => Keep(inside, (row, words), tellers, isWanted, token), ct);
     }
 
     /// <summary>It is no more, or not for everybody any more.</summary>
@@ -82,12 +85,13 @@ internal sealed class EventsFromElsewhere(
 
     private async Task<Guid?> Keep(
         Db inside,
-        RemoteEventRow row,
+        (RemoteEventRow Row, string Words) said,
         IReadOnlyList<string> tellers,
         bool isWanted,
         CancellationToken ct
     )
     {
+        var row = said.Row;
         if (
             await inside.Set<RemoteGraveRow>().AnyAsync(g => g.Address == row.Address, ct)
             || await inside.IsBarredHere(hashes.OfRemote(row.Actor), ct)
@@ -105,10 +109,7 @@ internal sealed class EventsFromElsewhere(
             .FirstOrDefaultAsync(e => e.Address == row.Address, ct);
         if (known is null && !await IsRoomFor(inside, row, followed, isWanted, ct))
             return null;
-        var isNews = known is null || Change(inside, known, row);
-        if (known is null)
-            inside.Add(row);
-        await inside.SaveChangesAsync(ct);
+        var isNews = await Put(inside, known, said, ct);
         await later.FetchPicture(inside, known ?? row, clock.GetCurrentInstant(), ct);
         var id = known?.Id ?? row.Id;
         await Tell(inside, id, followed, ct);
@@ -118,6 +119,25 @@ internal sealed class EventsFromElsewhere(
             await later.TellThoseWhoCome(inside, id, row.SaidAt, ct);
         }
         return id;
+    }
+
+    /// <summary>In the place of what is known, if it is not older, with the words by which it is found.</summary>
+    /// <returns>Whether it is news.</returns>
+    private static async Task<bool> Put(
+        Db inside,
+        RemoteEventRow? known,
+        (RemoteEventRow Row, string Words) said,
+        CancellationToken ct
+    )
+    {
+        if (said.Row.ChangedAt < known?.ChangedAt)
+            return false;
+        var isNews = known is null || Change(inside, known, said.Row);
+        if (known is null)
+            inside.Add(said.Row);
+        await inside.SaveChangesAsync(ct);
+        await inside.IndexElsewhere(known ?? said.Row, said.Words, ct);
+        return isNews;
     }
 
     private async Task<bool> IsRoomFor(
@@ -143,8 +163,6 @@ internal sealed class EventsFromElsewhere(
     /// <returns>Whether it is news to those who follow: it was called off, or takes place elsewhere or at another time.</returns>
     private static bool Change(Db inside, RemoteEventRow known, RemoteEventRow row)
     {
-        if (row.ChangedAt < known.ChangedAt)
-            return false;
         var isNews =
             row.Status != known.Status
             || (row.Day, row.Time, row.PlaceName, row.Zone) != (known.Day, known.Time, known.PlaceName, known.Zone);
