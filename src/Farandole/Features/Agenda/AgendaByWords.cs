@@ -67,7 +67,7 @@ internal sealed class AgendaByWords(
     private async Task<FoundByWords> Find(AgendaQuery query, SearchTerms? terms, int most, CancellationToken ct)
     {
         if (terms is null)
-            return new([], [], IsCut: false);
+            return new([], [], IsCut: false, Lasts: false);
         var now = clock.GetCurrentInstant();
         var days = AgendaDays.Of(query, now, instance.Zone);
         foreach (var marks in Conditions(query))
@@ -101,7 +101,8 @@ internal sealed class AgendaByWords(
         return new(
             [.. hits.Select(h => h.Event).OfType<EventId>()],
             [.. hits.Select(h => h.Elsewhere).OfType<Guid>()],
-            IsCut: coming.Count == most
+            IsCut: coming.Count == most,
+            Lasts: lasting.Count > 0
         );
     }
 
@@ -130,8 +131,11 @@ internal sealed class AgendaByWords(
         ];
 }
 
-/// <summary>Events that have the words; <paramref name="IsCut"/> when there are more.</summary>
-internal sealed record FoundByWords(IReadOnlyList<EventId> Ours, IReadOnlyList<Guid> Theirs, bool IsCut)
+/// <summary>
+/// Events that have the words; <paramref name="IsCut"/> when there are more, and <paramref name="Lasts"/> when some of them go on
+/// since an earlier day.
+/// </summary>
+internal sealed record FoundByWords(IReadOnlyList<EventId> Ours, IReadOnlyList<Guid> Theirs, bool IsCut, bool Lasts)
 {
     public bool IsNothing => Ours.Count == 0 && Theirs.Count == 0;
 }

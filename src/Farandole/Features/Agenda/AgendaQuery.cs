@@ -65,7 +65,7 @@ internal sealed record AgendaQuery
     public bool IsWhole => this with { After = null } == new AgendaQuery();
 
     /// <summary>What goes on since an earlier day stands before the first page only.</summary>
-    public bool Interrupts => After is null && From is null;
+    public bool Interrupts => After is null && From is null && Found is not { Lasts: false };
 
     public bool IsUnknownPlace => Typed is not null && Near is null;
 

@@ -142,6 +142,8 @@ internal sealed class AgendaShelf(
         CancellationToken ct
     )
     {
+        if (query.Found is { Ours.Count: 0 })
+            return ([], []);
         var away = await LooksAway(ct);
         if (away is null && query is { IsWhole: true, After: null })
             return await FrontPageRows.Read(database, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);

@@ -40,7 +40,8 @@ internal static class ReadElsewhere
 
     /// <summary>Whether the conditions can be fulfilled by something of theirs at all.</summary>
     public static bool MayBeElsewhere(this AgendaQuery query) =>
-        query is { Free: false, Needs: Accessibility.None, IsUnknownPlace: false };
+        query is { Free: false, Needs: Accessibility.None, IsUnknownPlace: false }
+        && query.Found is null or { Theirs.Count: > 0 };
 
     private static IQueryable<RemoteEventRow> ListedElsewhere(this Db db, AgendaQuery query)
     {
