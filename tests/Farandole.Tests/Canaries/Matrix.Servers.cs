@@ -24,6 +24,15 @@ internal static partial class Matrix
         "/relay/upcoming?page=true",
     ];
 
+    /// <summary>A question at its own address, which for other servers is that of its answer.</summary>
+    private static (string Path, string? Accept)[] Questions =>
+        [
+            ("/events/{id}/questions/{question}", "text/html"),
+            ("/events/{id}/questions/{held}", "text/html"),
+            ("/events/{id}/questions/{question}", "application/activity+json"),
+            ("/events/{id}/questions/{held}", "application/activity+json"),
+        ];
+
     /// <summary>What is shown here of other servers, and how somebody there is found.</summary>
     private static string[] Elsewhere =>
         [

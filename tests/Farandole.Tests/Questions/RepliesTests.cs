@@ -1,3 +1,4 @@
+using System.Net;
 using Farandole.ActivityPub.Reading;
 using Farandole.Domain.Blocks;
 using Farandole.Domain.Kernel;
@@ -40,6 +41,9 @@ public sealed class RepliesTests
         Assert.Equal(("Create", $"{there.Origin}/notes/n1"), (said.Type, note.InReplyTo));
         Assert.Contains("<strong>derrière</strong>", note.Content, StringComparison.Ordinal);
         Assert.Equal(Visibility.Public, note.Visibility);
+        // Whoever meets it in a thread asks for it at its address.
+        var stands = new RemoteNote(await DiscoveryTests.Document(app, new Uri(note.Id!).PathAndQuery));
+        Assert.Equal((note.Id, note.Content, note.InReplyTo), (stands.Id, stands.Content, stands.InReplyTo));
         var page = await app.Visitor().Page($"/events/{id}");
         Assert.Contains("parking", page, StringComparison.Ordinal);
         Assert.Contains($"@zoe@{new Uri(there.Origin).Authority}", page, StringComparison.Ordinal);
@@ -68,7 +72,11 @@ public sealed class RepliesTests
         await team.Post($"/events/{id}/questions/{asked.Id}/answer", ("answer", "Oui."));
         await app.DrainAsync();
 
-        Assert.Equal(Visibility.Addressed, new RemoteNote(Assert.Single(there.Told()).Embedded!).Visibility);
+        var note = new RemoteNote(Assert.Single(there.Told()).Embedded!);
+        Assert.Equal(Visibility.Addressed, note.Visibility);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(note.Id!).PathAndQuery);
+        request.Headers.Accept.ParseAdd(ActivityPub.ContentTypes.Activity);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().SendAsync(request, Ct)).StatusCode);
         Assert.DoesNotContain(
             "fauteuil",
             await app.Visitor().Page($"/events/{id}/questions"),

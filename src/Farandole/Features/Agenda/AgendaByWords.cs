@@ -85,18 +85,7 @@ internal sealed class AgendaByWords(
             most,
             ct
         );
-        var lasting = query.Interrupts
-            ? await index.Find(
-                new(terms.And([EventsToFind.Long]))
-                {
-                    Until = SearchEntry.SlotOf(days.From),
-                    EndsAfter = Instant.Max(now, days.From),
-                    LatestFirst = true,
-                },
-                MostLasting,
-                ct
-            )
-            : [];
+        var lasting = query.Interrupts ? await Lasting(terms, days.From, now, ct) : [];
         List<SearchHit> hits = [.. coming, .. lasting];
         return new(
             [.. hits.Select(h => h.Event).OfType<EventId>()],
@@ -105,6 +94,24 @@ internal sealed class AgendaByWords(
             Lasts: lasting.Count > 0
         );
     }
+
+    /// <summary>What has the words and goes on since an earlier day.</summary>
+    private Task<IReadOnlyList<SearchHit>> Lasting(
+        SearchTerms terms,
+        Instant from,
+        Instant now,
+        CancellationToken ct
+    ) =>
+        index.Find(
+            new(terms.And([EventsToFind.Long]))
+            {
+                Until = SearchEntry.SlotOf(from),
+                EndsAfter = Instant.Max(now, from),
+                LatestFirst = true,
+            },
+            MostLasting,
+            ct
+        );
 
     /// <summary>Each of them, and of the squares that a neighbourhood touches any.</summary>
     private static IEnumerable<IReadOnlyList<string>> Conditions(AgendaQuery query) =>

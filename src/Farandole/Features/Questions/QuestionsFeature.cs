@@ -27,6 +27,7 @@ internal static class QuestionsFeature
         services
             .AddScoped<ForgetQuestions>()
             .AddScoped<PassOnReplies>()
+            .AddScoped<AnswerAsNote>()
             .AddReceiver<ReceiveQuestion>()
             .AddReceiver<ReceiveNoteEnd>()
             .AddJob<AnswerThere, QuestionAnswered>()

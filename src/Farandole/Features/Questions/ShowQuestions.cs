@@ -1,7 +1,9 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Questions;
+using Farandole.Features.Questions.Elsewhere;
 using Farandole.Features.Shared;
 using Farandole.Features.Shared.Behind;
+using Farandole.Features.Shared.Federating;
 using Farandole.Platform.Db;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Web;
@@ -45,16 +47,21 @@ internal static class ShowQuestions
         string id,
         Guid question,
         string? done,
-        HttpResponse response,
+        HttpContext context,
         Viewer viewer,
         Db db,
+        AnswerAsNote notes,
         IClock clock,
         CancellationToken ct
     )
     {
-        if (await db.SeenBy(id, viewer, clock, response, ct) is not { } seen)
+        if (await db.SeenBy(id, viewer, clock, context.Response, ct) is not { } seen)
             return await db.Absent(id, ct);
         var wanted = new QuestionId(question);
+        if (Accepts.IsForServers(context.Request))
+            return await notes.At(seen.Id, wanted, ct) is { } note
+                ? Documents.Answer(note)
+                : TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var found = await db.AllQuestions.FirstOrDefaultAsync(q => q.Id == wanted && q.EventId == seen.Id, ct);
         // Put together with another that is shown: its address leads there.
         if (found?.MergedInto is { } other && await db.QuestionsShown(seen.Id).AnyAsync(q => q.Id == other, ct))

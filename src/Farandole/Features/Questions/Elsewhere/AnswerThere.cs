@@ -1,13 +1,9 @@
-using Farandole.ActivityPub.Vocabulary;
 using Farandole.Domain.Questions;
 using Farandole.Features.Shared.Federating;
-using Farandole.Platform;
 using Farandole.Platform.Db;
 using Farandole.Platform.Federation;
 using Farandole.Platform.Jobs;
-using Farandole.Platform.Text;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace Farandole.Features.Questions.Elsewhere;
 
@@ -18,10 +14,9 @@ namespace Farandole.Features.Questions.Elsewhere;
 internal sealed class AnswerThere(
     Db db,
     EventForServers events,
+    AnswerAsNote notes,
     Deliveries deliveries,
-    Writer writer,
-    Instance instance,
-    IClock clock
+    Writer writer
 ) : IJob<QuestionAnswered>
 {
     public async Task RunAsync(QuestionAnswered errand, CancellationToken ct)
@@ -56,29 +51,13 @@ internal sealed class AnswerThere(
                     .Where(q => q.QuestionId == row.QuestionId && !q.IsTold)
                     .ExecuteUpdateAsync(s => s.SetProperty(q => q.IsTold, true), token);
                 if (fresh == 1)
-                    deliveries.Add(inside, told.By, Said(answered, told, row, who), [who.Inbox]);
+                    deliveries.Add(
+                        inside,
+                        told.By,
+                        notes.Of(answered, told, row, who).ToActivity(answered.AnsweredAt!.Value),
+                        [who.Inbox]
+                    );
             },
             ct
         );
-
-    private Activity Said(Question answered, ToldEvent told, RemoteQuestionRow row, RemoteActorRow who)
-    {
-        var page = instance.Absolute($"/events/{answered.EventId}/questions/{answered.Id}");
-        return new NoteToSomebody(told, who)
-        {
-            Id = $"{page}/answers/{Guid.NewGuid()}",
-            Url = row.IsDirect ? told.Document.Id : page,
-            RepliesTo = row.Note,
-            IsForAll = !row.IsDirect,
-            Html = $"<p>{NoteToSomebody.MentionOf(who)}</p>{answered.AnswerHtml ?? Revealed(answered, told)}",
-        }.ToActivity(clock.GetCurrentInstant());
-    }
-
-    /// <summary>The page is the answer: the piece that was asked for stands there now.</summary>
-    private static string Revealed(Question answered, ToldEvent told)
-    {
-        var words = Words.In(told.Document.InLanguage ?? answered.Language);
-        var said = words["questions.revealed", ("piece", words[$"questions.piece.{answered.Piece}"])];
-        return $"<p><a href=\"{NoteToSomebody.Escaped(told.Document.Id!)}\">{NoteToSomebody.Escaped(said)}</a></p>";
-    }
 }

@@ -26,7 +26,17 @@ internal sealed record NoteToSomebody(ToldEvent Told, RemoteActorRow Who)
 
     public Activity ToActivity(Instant now)
     {
-        var note = new ActivityNote(TextKind.Note)
+        var note = ToNote(now);
+        return Activity.Create($"{Id}/creation", Told.By.Address, note) with
+        {
+            To = note.To,
+            Cc = note.Cc,
+            Published = note.Published,
+        };
+    }
+
+    public ActivityNote ToNote(Instant now) =>
+        new(TextKind.Note)
         {
             Id = Id,
             Url = Url,
@@ -40,13 +50,6 @@ internal sealed record NoteToSomebody(ToldEvent Told, RemoteActorRow Who)
             Tag = [ActivityTag.Mention(CalledOf(Who), Who.Address)],
             Attachment = [],
         };
-        return Activity.Create($"{Id}/creation", Told.By.Address, note) with
-        {
-            To = note.To,
-            Cc = note.Cc,
-            Published = note.Published,
-        };
-    }
 
     /// <summary>Their name as a link, with which the text begins.</summary>
     public static string MentionOf(RemoteActorRow who) =>
