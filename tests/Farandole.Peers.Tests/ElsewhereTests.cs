@@ -75,4 +75,44 @@ public sealed class ElsewhereTests(PeersRing ring)
             () => ring.Explain(peer)
         );
     }
+
+    [Theory]
+    [InlineData("fedify")]
+    [InlineData("cavage")]
+    public async Task A_group_there_is_followed_and_its_event_answered_changed_and_called_off(string name)
+    {
+        const string club = "club";
+        var peer = (Fedify)ring.Peer(name);
+        using var cam = await Somebody.ComeAsync(ring.Program);
+        var (handle, ball) = (PeersRing.NewWord("cam"), PeersRing.NewWord("bal"));
+        var who = await cam.ProfileAsync(handle, isFindable: true);
+        await cam.FollowElsewhereAsync(peer.ActorOf(club), handle);
+        var follow = await Found(peer, () => peer.FollowOfAsync(who), "the Follow is understood");
+        await peer.AcceptAsync(who, follow, club);
+
+        var address = await peer.OfferAsync(ball, "free", club);
+        await peer.TellAsync(who, "Create", ball, club);
+        await Shows(peer, () => cam.FollowedAsync(handle), ball);
+        var page = await cam.ComeElsewhereAsync(address, handle);
+        var join = await Found(peer, () => peer.AnswerOfAsync(who, "Join", address), "the Join is understood");
+        await peer.DecideAsync(who, address, join, isIn: true, club);
+        await Shows(peer, () => cam.ReadAsync(page), "Vous venez");
+
+        await peer.OfferAsync(ball, "free", club, $"{ball} ailleurs");
+        await peer.TellAsync(who, "Update", ball, club);
+        await Shows(peer, () => cam.FollowedAsync(handle), $"{ball} ailleurs");
+        await peer.OfferAsync(ball, "free", club, $"{ball} ailleurs", "CANCELLED");
+        await peer.TellAsync(who, "Update", ball, club);
+        await Shows(peer, () => cam.FollowedAsync(handle), "Annulé");
+    }
+
+    private Task<string> Found(Fedify peer, Func<Task<string?>> find, string what) =>
+        Until.Found(find, what, () => ring.Explain(peer));
+
+    private Task Shows(Fedify peer, Func<Task<string>> page, string text) =>
+        Until.True(
+            async () => (await page()).Contains(text, StringComparison.Ordinal),
+            $"the page says {text}",
+            () => ring.Explain(peer)
+        );
 }

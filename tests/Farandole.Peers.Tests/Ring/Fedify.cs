@@ -71,12 +71,12 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
     public async Task<string?> FollowOfAsync(string who) =>
         (await UnderstoodAsync()).LastOrDefault(u => u.Type == "Follow" && u.Actor == who)?.Id;
 
-    public Task AcceptAsync(string who, string follow) =>
+    public Task AcceptAsync(string who, string follow, string by = "erin") =>
         DoAsync(
             "accept",
             new
             {
-                by = "erin",
+                by,
                 who,
                 follow,
             }
@@ -109,33 +109,53 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
 
     public Task LeaveAsync(string what) => DoAsync("leave", new { by = "erin", what });
 
-    /// <summary>Shows an event that may be joined.</summary>
+    /// <summary>Shows an event that may be joined, or how it stands now.</summary>
     /// <returns>Its address.</returns>
-    public async Task<string> OfferAsync(string name, string joinMode) => (
+    public async Task<string> OfferAsync(
+        string name,
+        string joinMode,
+        string by = "erin",
+        string? title = null,
+        string status = "CONFIRMED"
+    ) => (
             await DoAsync(
                 "offer",
                 new
                 {
-                    by = "erin",
+                    by,
                     name,
-                    title = name,
+                    title = title ?? name,
                     start = $"{Days.In(30)}T14:00:00Z",
                     joinMode,
+                    status,
                 }
             )
         ).GetProperty("id").GetString()!;
+
+    /// <summary>Tells somebody who follows of what is offered, by its address: <c>Create</c> or <c>Update</c>.</summary>
+    public Task TellAsync(string who, string what, string name, string by) =>
+        DoAsync(
+            "tell",
+            new
+            {
+                by,
+                who,
+                what,
+                name,
+            }
+        );
 
     /// <summary>What somebody did about one of its events, as soon as it came: the id of the activity.</summary>
     public async Task<string?> AnswerOfAsync(string who, string type, string what) =>
         (await UnderstoodAsync()).LastOrDefault(u => u.Type == type && u.Actor == who && u.About == what)?.Id;
 
     /// <summary>Says yes or no to a Join.</summary>
-    public Task DecideAsync(string who, string what, string join, bool isIn) =>
+    public Task DecideAsync(string who, string what, string join, bool isIn, string by = "erin") =>
         DoAsync(
             "decide",
             new
             {
-                by = "erin",
+                by,
                 who,
                 what,
                 join,

@@ -179,14 +179,29 @@ const done = {
         await context.sendActivity({ identifier: by }, asker, said, { immediate: true });
         return { id: id.href };
     },
-    async offer(context, { by, name, title, start, joinMode }) {
+    async offer(context, { by, name, title, start, joinMode, status }) {
         const attributedTo = context.getActorUri(by).href;
         const id = `${ORIGIN}/events/${name}`;
         joinable.set(`/events/${name}`, {
-            "@context": ["https://www.w3.org/ns/activitystreams", { mz: "https://joinmobilizon.org/ns#", joinMode: "mz:joinMode" }],
-            id, type: "Event", name: title, startTime: start, attributedTo, to: [PUBLIC_COLLECTION.href], cc: [], joinMode,
+            "@context": ["https://www.w3.org/ns/activitystreams", { mz: "https://joinmobilizon.org/ns#", joinMode: "mz:joinMode", status: "http://www.w3.org/2002/12/cal/ical#status" }],
+            id, type: "Event", name: title, startTime: start, attributedTo, to: [PUBLIC_COLLECTION.href], cc: [], joinMode, status,
+            updated: Temporal.Now.instant().toString(),
         });
         return { id };
+    },
+    // Of what is offered, by its address: whoever hears of it asks for it.
+    async tell(context, { by, who, what, name }) {
+        const me = context.getActorUri(by);
+        const asker = await context.lookupObject(who);
+        const kinds = { Create, Update };
+        const said = new kinds[what]({
+            id: new URL(`#${what}/${crypto.randomUUID()}`, me),
+            actor: me,
+            tos: [PUBLIC_COLLECTION],
+            object: new URL(`${ORIGIN}/events/${name}`),
+        });
+        await context.sendActivity({ identifier: by }, asker, said, { immediate: true });
+        return { id: said.id.href };
     },
     // With the whole Join inside, as every server that takes one says yes or no.
     async decide(context, { by, who, what, join, isIn }) {
