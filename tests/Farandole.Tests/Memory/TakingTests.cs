@@ -82,6 +82,9 @@ public sealed partial class TakingTests
             .Select(l => Link().Match(l.TextBody ?? ""))
             .Single(m => m.Success)
             .Value;
+        var links = app.LettersTo("nour@exemple.fr").Single(l => Link().IsMatch(l.TextBody ?? ""));
+        Assert.Contains("Grande marche pour l’eau", links.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("Autre chose", links.TextBody, StringComparison.Ordinal);
 
         Assert.Contains("Tout ce que votre adresse a ici", await app.Visitor().Page(path), StringComparison.Ordinal);
         var files = await Files(await app.Visitor().Get($"{path}/data.zip"));

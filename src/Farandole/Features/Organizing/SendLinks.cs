@@ -36,18 +36,38 @@ internal sealed class SendLinks(
         var organized = await db.OrganizedBy(hash, Most, ct);
         var joined = await db.JoinedBy(hash, clock.GetCurrentInstant(), Most, ct);
         // What is over may still be taken away, as long as it is kept.
-        var kept = joined.Count > 0 ? joined : await db.JoinedBy(hash, Instant.MinValue, 1, ct);
-        var to = EmailAddress.Parse(organized.FirstOrDefault()?.Key.Email ?? kept.FirstOrDefault()?.Answer.Email);
-        if (to is null)
-            return;
+        var kept = joined.Count > 0 ? joined : await db.JoinedBy(hash, Instant.MinValue, Most, ct);
+        var given = organized.Select(o => o.Key.Email).Concat(kept.Select(k => k.Answer.Email)).OfType<string>();
+        // Counted as one, and other mailboxes for all that anybody knows (nour+b@…): to each what it was given for.
+        foreach (var address in given.Distinct(StringComparer.Ordinal))
+        {
+            if (EmailAddress.Parse(address) is { } to)
+                await Send(
+                    to,
+                    errand.Language,
+                    organized.FindAll(o => o.Key.Email == address),
+                    joined.FindAll(j => j.Answer.Email == address),
+                    ct
+                );
+        }
+    }
+
+    private async Task Send(
+        EmailAddress to,
+        string language,
+        List<OwnKey> organized,
+        List<OwnAnswered> joined,
+        CancellationToken ct
+    )
+    {
         var fresh = organized.ConvertAll(o => (Secret: FreshSecrets.For(o.Key), o.About));
         var letter = new Letter
         {
             To = to,
-            Language = errand.Language,
+            Language = language,
             Kind = "links",
             Solicited = false,
-            Subject = Words.In(errand.Language)["organizing.letter.links.subject"],
+            Subject = Words.In(language)["organizing.letter.links.subject"],
             Body = typeof(LinksLetter),
             With = new Dictionary<string, object?>
             {
