@@ -42,13 +42,15 @@ internal sealed class ReceiveNoteEnd(Writer writer, PassOnReplies replies, ICloc
             async (db, token) =>
             {
                 var gone = db.Set<RemoteQuestionRow>().Where(q => q.Actor == actor && (all || q.Note == note));
-                var shown = await db
-                    .AllQuestions.Where(q => q.Rank != null && gone.Any(r => r.QuestionId == q.Id))
-                    .Select(q => q.EventId)
-                    .Distinct()
-                    .ToListAsync(token);
                 // That somebody is no more, everybody is told by their own server.
-                foreach (var about in all ? [] : shown)
+                var shown = all
+                    ? []
+                    : await db
+                        .AllQuestions.Where(q => q.Rank != null && gone.Any(r => r.QuestionId == q.Id))
+                        .Select(q => q.EventId)
+                        .Distinct()
+                        .ToListAsync(token);
+                foreach (var about in shown)
                     await replies.Say(db, about, activity, token);
                 await ForgetQuestions.Do(db, gone, clock.GetCurrentInstant(), token);
             },

@@ -66,14 +66,7 @@ internal sealed class ReceiveQuestion(
             From = new(who.Handle, note.Url is { Length: <= MaxAddress } page && Origin.Same(page, id) ? page : id),
         };
         await writer.Write(
-            async (inside, token) =>
-            {
-                if (
-                    await Keep(inside, asked, who, id, token) is { Rank: not null }
-                    && note.Visibility == Visibility.Public
-                )
-                    await replies.Say(inside, about, activity, token);
-            },
+            async (inside, token) => await PassOn(inside, await Keep(inside, asked, who, id, token), activity, token),
             ct
         );
         replies.Ring();
@@ -83,9 +76,14 @@ internal sealed class ReceiveQuestion(
     {
         var asked = await inside.AllQuestions.AsTracking().FirstAsync(q => q.Id == which, ct);
         asked.Rephrase(text, clock.GetCurrentInstant());
-        if (asked.Rank is not null && new RemoteNote(by.Embedded!).Visibility == Visibility.Public)
-            await replies.Say(inside, asked.EventId, by, ct);
+        await PassOn(inside, asked, by, ct);
     }
+
+    /// <summary>What is shown here, and was said to everybody there.</summary>
+    private Task PassOn(Db inside, Question? asked, RemoteActivity by, CancellationToken ct) =>
+        asked is { Rank: not null } && new RemoteNote(by.Embedded!).Visibility == Visibility.Public
+            ? replies.Say(inside, asked.EventId, by, ct)
+            : Task.CompletedTask;
 
     /// <summary>Twice the same is once; who is kept away, and what there is no room for, leaves no trace.</summary>
     private async Task<Question?> Keep(

@@ -24,6 +24,8 @@ internal static class Publishing
     {
         var all = inboxes.ToList();
         deliveries.Add(inside, by, what, all);
+        if (by.Group is null)
+            return;
         var hearing = await inside.InboxesHearing(by, FarAway.Nobody, ct);
         deliveries.Add(
             inside,
