@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Farandole.Tests.Rig;
 using Microsoft.Data.Sqlite;
 using MimeKit;
 
@@ -17,7 +17,7 @@ public sealed partial class RunningFarandole : IAsyncDisposable
     private readonly Process _process = new();
 
     private RunningFarandole(string? name, int? port) =>
-        (Address, IsNamed) = (new Uri($"http://{name ?? "127.0.0.1"}:{port ?? FreePort()}"), name is not null);
+        (Address, IsNamed) = (new Uri($"http://{name ?? "127.0.0.1"}:{port ?? FreePort.Find()}"), name is not null);
 
     public Uri Address { get; }
 
@@ -260,11 +260,4 @@ public sealed partial class RunningFarandole : IAsyncDisposable
 
     [GeneratedRegex(@"fa1_[\w-]+")]
     private static partial Regex InstanceKey();
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,3 +1,4 @@
+using Farandole.Tests.Rig;
 using Microsoft.Playwright;
 
 namespace Farandole.Browser.Tests.Ring;
@@ -15,7 +16,7 @@ public sealed class TwoServersRing : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        int[] ports = [RunningFarandole.FreePort(), RunningFarandole.FreePort()];
+        int[] ports = [FreePort.Find(), FreePort.Find()];
         Dictionary<string, string> settings = new()
         {
             ["FARANDOLE_SafeHttp__AllowLoopbackPorts"] = string.Join(',', ports),

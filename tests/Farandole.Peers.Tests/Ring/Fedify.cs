@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farandole.Browser.Tests.Ring;
+using Farandole.Tests.Rig;
 
 namespace Farandole.Peers.Tests.Ring;
 
@@ -11,7 +12,7 @@ internal sealed class Fedify(string? firstKnock = null) : IPeer
     private Child? running;
     private Web? web;
 
-    public int Port { get; } = RunningFarandole.FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public string Actor => ActorOf("erin");
 

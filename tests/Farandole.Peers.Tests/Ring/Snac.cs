@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farandole.Browser.Tests.Ring;
+using Farandole.Tests.Rig;
 
 namespace Farandole.Peers.Tests.Ring;
 
@@ -14,7 +15,7 @@ internal sealed class Snac : IPeer
     private Child? running;
     private string password = "";
 
-    public int Port { get; } = RunningFarandole.FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public string Actor => $"http://localhost:{Port}/zoe";
 

@@ -18,9 +18,9 @@ internal sealed class DirectoryServer : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("farandole-ldap-");
     private Process server = null!;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
-    public int TlsPort { get; } = FreePort();
+    public int TlsPort { get; } = FreePort.Find();
 
     /// <summary>Of certificates: the one to trust.</summary>
     public string Trusted => Path.Combine(folder.FullName, "trusted");
@@ -188,12 +188,5 @@ internal sealed class DirectoryServer : IAsyncDisposable
             catch (SocketException) when (!server.HasExited) { }
         }
         throw new InvalidOperationException("slapd does not listen.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

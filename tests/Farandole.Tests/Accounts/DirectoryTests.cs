@@ -8,17 +8,13 @@ using NodaTime;
 
 namespace Farandole.Tests.Accounts;
 
-public sealed class DirectoryTests : IAsyncLifetime
+public sealed class DirectoryTests(OneDirectory one) : IClassFixture<OneDirectory>
 {
     private const string Door = "/account/directory-sign-ins";
     private const string Nadia = "nadia@exemple.fr";
-    private DirectoryServer directory = null!;
+    private readonly DirectoryServer directory = one.Directory;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => directory = await DirectoryServer.StartAsync();
-
-    public ValueTask DisposeAsync() => directory.DisposeAsync();
 
     [Theory]
     [Requirement("PERSON-1")]

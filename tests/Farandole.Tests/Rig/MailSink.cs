@@ -27,7 +27,7 @@ internal sealed class MailSink : IAsyncDisposable
     public static async Task<MailSink> StartAsync(MailFault fault, CancellationToken ct)
     {
         var letters = Directory.CreateTempSubdirectory("farandole-mail-");
-        var port = FreePort();
+        var port = FreePort.Find();
         var command = new ProcessStartInfo("/usr/sbin/smtp-sink") { RedirectStandardError = true };
         foreach (var option in fault.Options)
             command.ArgumentList.Add(option);
@@ -105,12 +105,5 @@ internal sealed class MailSink : IAsyncDisposable
             return null;
         using var stream = new MemoryStream(bytes, 0, bytes.Length - 1);
         return MimeMessage.Load(stream);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

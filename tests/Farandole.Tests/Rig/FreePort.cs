@@ -1,0 +1,32 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Farandole.Tests.Rig;
+
+/// <summary>
+/// A port for a server of another's that is about to start. It lies below those that the system lends to connections going
+/// out (from 32768 on Linux): of the thousands that the rings open beside each other, none may take it before the server does.
+/// </summary>
+public static class FreePort
+{
+    private const int First = 10_000;
+    private const int End = 32_000;
+
+    public static int Find()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(First, End);
+            using var listener = new TcpListener(IPAddress.Any, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
+            {
+                continue;
+            }
+        }
+    }
+}
