@@ -28,9 +28,9 @@ public sealed class KeyRing(IKeyStore store, FindDocument find, TimeProvider clo
         var (shown, whyNot) = await KeyOwnership.AskAsync(keyId, find, ct);
         if (shown is null)
             return new(null, whyNot);
-        if (PublicKey.FromPem(shown.Pem) is null)
-            return new(null, Refusal.KeyUnusable);
         var key = new KnownKey(keyId, shown.Owner!, shown.Pem, clock.GetUtcNow());
+        if (key.Key is null)
+            return new(null, Refusal.KeyUnusable);
         await store.KeepAsync(key, ct);
         return new(key, null);
     }

@@ -133,7 +133,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
         found.Key is not { } key ? found.WhyNot
         : !Origin.Same(key.Owner, claim.KeyId) ? Refusal.KeyNotOwned
         : actor is not null && key.Owner != actor ? Refusal.KeyOfAnotherActor
-        : PublicKey.FromPem(key.Pem) is not { } publicKey ? Refusal.KeyUnusable
+        : key.Key is not { } publicKey ? Refusal.KeyUnusable
         : publicKey.Fits(candidates, claim.Signature.Span) ? null
         : Refusal.WrongSignature;
 }

@@ -128,7 +128,8 @@ internal sealed class App : IAsyncDisposable
         var ct = TestContext.Current.CancellationToken;
         for (var done = 0; ; )
         {
-            var round = await Services.GetRequiredService<JobRunner>().DrainAsync(ct);
+            var round = await Services.GetRequiredService<InboxRunner>().DrainAsync(ct);
+            round += await Services.GetRequiredService<JobRunner>().DrainAsync(ct);
             round += await Services.GetRequiredService<DeliveryRunner>().DrainAsync(ct);
             if (round == 0)
                 return done;
@@ -228,6 +229,7 @@ internal sealed class App : IAsyncDisposable
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanRetention)));
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(PlanIndexing)));
                 builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(DeliveryLoop)));
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(InboxLoop)));
             }
         );
 

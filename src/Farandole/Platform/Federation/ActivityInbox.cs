@@ -2,11 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Signatures;
-using Farandole.Platform.Db;
-using Farandole.Platform.Jobs;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Refusal = Farandole.ActivityPub.Signatures.Refusal;
 
@@ -19,8 +16,7 @@ namespace Farandole.Platform.Federation;
 internal sealed partial class ActivityInbox(
     RequestVerifier verifier,
     ServerGate gate,
-    Writer writer,
-    Later later,
+    Arrivals arrivals,
     HostMemory hosts,
     Instance instance,
     IClock clock,
@@ -49,23 +45,14 @@ internal sealed partial class ActivityInbox(
     private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var mark = MarkOf(activity, now);
         var row = new ReceivedRow
         {
             Actor = activity.Actor!,
+            Host = Origin.HostOf(activity.Actor)!,
             Body = Encoding.UTF8.GetString(body.Span),
             At = now,
         };
-        return writer.Write(
-            async (db, token) =>
-            {
-                if (await db.Set<SeenActivityRow>().AnyAsync(s => s.Mark == mark, token))
-                    return;
-                db.AddRange(row, new SeenActivityRow { Mark = mark, At = now });
-                later.Do(db, new ActivityReceived(row.Id), now);
-            },
-            ct
-        );
+        return arrivals.Keep(MarkOf(activity, now), row, ct);
     }
 
     /// <summary>

@@ -28,8 +28,7 @@ internal static class FederationRegistration
             .AddSingleton<RemoteDocuments>()
             .AddSingleton<RemotePictures>()
             .AddSingleton(Verifier)
-            .AddSingleton<ActivityInbox>()
-            .AddJob<TakeReceived, ActivityReceived>()
+            .AddInbox()
             .AddDeliveries();
     }
 
@@ -54,6 +53,16 @@ internal static class FederationRegistration
         );
         return new RequestVerifier(keys, new RecentSignatures(clock), clock, SignatureWindow.Hour);
     }
+
+    private static IServiceCollection AddInbox(this IServiceCollection services) =>
+        services
+            .AddSingleton<InboxBell>()
+            .AddSingleton<Arrivals>()
+            .AddSingleton<ActivityInbox>()
+            .AddScoped<Reception>()
+            .AddJob<TakeReceived, ActivityReceived>()
+            .AddSingleton<InboxRunner>()
+            .AddHostedService<InboxLoop>();
 
     private static IServiceCollection AddDeliveries(this IServiceCollection services) =>
         services

@@ -9,8 +9,14 @@ internal sealed class ReceivedRow
 {
     public Guid Id { get; init; } = Guid.NewGuid();
 
-    /// <summary>Whose: what one of them did goes in order.</summary>
+    /// <summary>Whose.</summary>
     public required string Actor { get; init; }
+
+    /// <summary>Of the actor: what one server brought goes in order.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>It failed in its turn, and has a job of its own.</summary>
+    public bool IsApart { get; init; }
 
     /// <summary>As it came.</summary>
     public required string Body { get; init; }

@@ -2,6 +2,7 @@ using Farandole.ActivityPub.Signatures;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Caching.Memory;
 using NodaTime;
 
 namespace Farandole.Platform.Federation;
@@ -24,22 +25,34 @@ internal sealed class RemoteKeyMapping : IEntityTypeConfiguration<RemoteKeyRow>
         builder.ToTable("remote_keys").HasKey(k => k.KeyId);
 }
 
-/// <summary>Keeps keys of others, so that nobody is asked at each delivery.</summary>
-internal sealed class RemoteKeys(IDbContextFactory<Db.Db> open, Writer writer) : IKeyStore
+/// <summary>
+/// Keeps keys of others, so that nobody is asked at each delivery; those of whoever wrote lately are kept at hand.
+/// </summary>
+internal sealed class RemoteKeys(IDbContextFactory<Db.Db> open, Writer writer) : IKeyStore, IDisposable
 {
+    private const int MostAtHand = 2_000;
+
+    /// <summary>What another node has erased or asked anew is so here too after this.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
     private static readonly Func<Db.Db, string, Task<RemoteKeyRow?>> Find = EF.CompileAsyncQuery(
         (Db.Db db, string id) => db.Set<RemoteKeyRow>().FirstOrDefault(k => k.KeyId == id)
     );
 
+    private readonly MemoryCache atHand = new(new MemoryCacheOptions { SizeLimit = MostAtHand });
+
     public async ValueTask<KnownKey?> FindAsync(string keyId, CancellationToken ct)
     {
+        if (atHand.TryGetValue(keyId, out KnownKey? known))
+            return known;
         await using var db = await open.CreateDbContextAsync(ct);
         return await Find(db, keyId) is { } row
-            ? new(row.KeyId, row.Owner, row.Pem, row.FetchedAt.ToDateTimeOffset())
+            ? AtHand(new(row.KeyId, row.Owner, row.Pem, row.FetchedAt.ToDateTimeOffset()))
             : null;
     }
 
-    public async ValueTask KeepAsync(KnownKey key, CancellationToken ct) =>
+    public async ValueTask KeepAsync(KnownKey key, CancellationToken ct)
+    {
         await writer.Write(
             async (db, token) =>
             {
@@ -56,4 +69,11 @@ internal sealed class RemoteKeys(IDbContextFactory<Db.Db> open, Writer writer) :
             },
             ct
         );
+        AtHand(key);
+    }
+
+    public void Dispose() => atHand.Dispose();
+
+    private KnownKey AtHand(KnownKey key) =>
+        atHand.Set(key.KeyId, key, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Life, Size = 1 });
 }

@@ -6,6 +6,9 @@ internal abstract partial class WorkLoop(DueWork work, JobBell bell, TimeSpan pa
     // Whoever waits for the first page of a process comes first.
     public static readonly TimeSpan Politeness = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two rounds.</summary>
+    protected virtual TimeSpan Pause => TimeSpan.Zero;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(Politeness, stoppingToken);
@@ -15,6 +18,8 @@ internal abstract partial class WorkLoop(DueWork work, JobBell bell, TimeSpan pa
             {
                 if (await work.RunDue(stoppingToken) == 0)
                     await bell.Wait(patience, stoppingToken);
+                else
+                    await Task.Delay(Pause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

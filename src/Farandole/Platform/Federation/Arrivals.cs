@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farandole.Platform.Federation;
+
+/// <summary>
+/// Writes down what came to an inbox and was believed. What comes while others are being written waits for the next
+/// transaction, and shares it: a question and a commit for each alone cost more than proving who sent it.
+/// </summary>
+internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
+{
+    private const int MostTogether = 64;
+
+    /// <summary>In which others may come to share the transaction.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
+
+    private readonly ConcurrentQueue<Arrival> waiting = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Ends once it is durable. What was here already is nothing new.</summary>
+    /// <param name="mark">What tells it from everything else.</param>
+    /// <param name="row">It.</param>
+    /// <param name="ct">Of the request: whoever is gone meanwhile has brought it nonetheless.</param>
+    public async Task Keep(byte[] mark, ReceivedRow row, CancellationToken ct)
+    {
+        var arrival = new Arrival(mark, row);
+        waiting.Enqueue(arrival);
+        await turn.WaitAsync(ct);
+        try
+        {
+            while (!arrival.Written.IsCompleted)
+                await WriteSome();
+        }
+        finally
+        {
+            turn.Release();
+        }
+        await arrival.Written;
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task WriteSome()
+    {
+        await Task.Delay(Moment);
+        var some = new List<Arrival>();
+        while (some.Count < MostTogether && waiting.TryDequeue(out var next))
+            some.Add(next);
+        try
+        {
+            await writer.Write((db, ct) => Write(db, some, ct), CancellationToken.None);
+            some.ForEach(a => a.End(null));
+            bell.Ring();
+        }
+#pragma warning disable CA1031 // Each of them is told: none may be left waiting for the others' failure.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            some.ForEach(a => a.End(failure));
+        }
+    }
+
+    private static async Task Write(Db.Db db, List<Arrival> some, CancellationToken ct)
+    {
+        var marks = some.Select(a => a.Mark).ToList();
+        var seen = await db.Set<SeenActivityRow>()
+            .Where(s => marks.Contains(s.Mark))
+            .Select(s => s.Mark)
+            .ToListAsync(ct);
+        // Each once, also of those that came together.
+        var news = some.ExceptBy(seen.Select(Convert.ToHexString), a => Convert.ToHexString(a.Mark)).ToList();
+        db.AddRange(news.Select(a => a.Row));
+        db.AddRange(news.Select(a => new SeenActivityRow { Mark = a.Mark, At = a.Row.At }));
+    }
+
+    private sealed class Arrival(byte[] mark, ReceivedRow row)
+    {
+        private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public byte[] Mark => mark;
+
+        public ReceivedRow Row => row;
+
+        public Task Written => written.Task;
+
+        public void End(Exception? failure)
+        {
+            if (failure is null)
+                written.SetResult();
+            else
+                written.SetException(failure);
+        }
+    }
+}
