@@ -45,7 +45,7 @@ internal sealed class DeliveryRow
 
     public required Instant DueAt { get; init; }
 
-    public Instant? LeasedUntil { get; set; }
+    public Instant? LeasedUntil { get; init; }
 }
 
 internal sealed class DeliveryMappings : IEntityTypeConfiguration<OutgoingRow>, IEntityTypeConfiguration<DeliveryRow>

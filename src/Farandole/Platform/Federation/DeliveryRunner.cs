@@ -16,6 +16,7 @@ internal sealed class DeliveryRunner(
     Writer writer,
     Deliverer deliverer,
     ServerGate gate,
+    HostMemory hosts,
     ActorKeys keys,
     IClock clock
 ) : DueWork
@@ -50,7 +51,9 @@ internal sealed class DeliveryRunner(
     private async Task<IReadOnlyList<Task<(DeliveryRow Row, DeliveryResult Result)>>> Begin(CancellationToken ct)
     {
         var held = new HeldKeys(keys);
-        var begun = (await Claim(ct)).ConvertAll(row => Task.Run(() => Try(row, held, ct), ct));
+        var claimed = await Claim(ct);
+        await hosts.Recall(claimed.Select(d => d.Host), ct);
+        var begun = claimed.ConvertAll(row => Task.Run(() => Try(row, held, ct), ct));
         _ = held.GiveBack(Task.WhenAll(begun));
         return begun;
     }
@@ -71,7 +74,7 @@ internal sealed class DeliveryRunner(
             async (db, token) =>
             {
                 var due = await db.Set<DeliveryRow>()
-                    .AsTracking()
+                    .AsNoTracking()
                     .Include(d => d.Outgoing)
                     .Where(d => d.DueAt <= now && (d.LeasedUntil == null || d.LeasedUntil < now))
                     .Where(d => !db.Set<DeliveryRow>().Any(e => e.Host == d.Host && e.Actor == d.Actor && e.Id < d.Id))
@@ -79,7 +82,10 @@ internal sealed class DeliveryRunner(
                     .ThenBy(d => d.Id)
                     .Take(Claimed)
                     .ToListAsync(token);
-                due.ForEach(d => d.LeasedUntil = now + Lease);
+                var (ids, until) = (due.ConvertAll(d => d.Id), now + Lease);
+                await db.Set<DeliveryRow>()
+                    .Where(d => ids.Contains(d.Id))
+                    .ExecuteUpdateAsync(s => s.SetProperty(d => d.LeasedUntil, until), token);
                 return due;
             },
             ct

@@ -54,11 +54,22 @@ internal sealed class HostMemory(IDbContextFactory<Db.Db> open, Writer writer) :
 
     public async ValueTask<HostRecord?> FindAsync(string host, CancellationToken ct)
     {
-        if (known.TryGetValue(host, out var remembered))
-            return remembered;
+        if (!known.ContainsKey(host))
+            await Recall([host], ct);
+        return known[host];
+    }
+
+    /// <summary>What is written down of them, so that not each has to be looked up by itself.</summary>
+    public async Task Recall(IEnumerable<string> hosts, CancellationToken ct)
+    {
+        var names = hosts.Where(h => !known.ContainsKey(h)).Distinct(StringComparer.Ordinal).ToList();
+        if (names.Count == 0)
+            return;
         await using var db = await open.CreateDbContextAsync(ct);
-        var row = await db.Set<RemoteHostRow>().FirstOrDefaultAsync(h => h.Host == host, ct);
-        return known.GetOrAdd(host, row?.ToRecord() ?? HostRecord.New);
+        var rows = await db.Set<RemoteHostRow>()
+            .Where(h => names.Contains(h.Host))
+            .ToDictionaryAsync(h => h.Host, StringComparer.Ordinal, ct);
+        names.ForEach(name => known.TryAdd(name, rows.GetValueOrDefault(name)?.ToRecord() ?? HostRecord.New));
     }
 
     /// <summary>Whoever writes is there, however long they were away, and takes what they sign by themselves.</summary>
