@@ -5,6 +5,7 @@ using Farandole.Features.Federation.Keys;
 using Farandole.Features.Importing;
 using Farandole.Features.Stewards;
 using Farandole.Platform;
+using Farandole.Platform.Jobs;
 using Farandole.Platform.Text;
 
 namespace Farandole;
@@ -27,16 +28,9 @@ internal static class CommandLine
             {
                 await using var app = await Host.BuildAsync(parsed.GetValue(urls), parsed.GetValue(data), ct);
                 await app.StartAsync(ct);
-                if (await app.Services.FirstInstanceKey(ct) is { } link)
-                    Say(app, "desk.key.first", link);
-                if (await app.Services.NewFirstCode(ct) is { } first)
-                    Console.Out.WriteLine(
-                        Words.In(app.Services.GetRequiredService<Instance>().Language)[
-                            "stewards.code",
-                            ("link", first.Link),
-                            ("code", first.Code)
-                        ]
-                    );
+                await app.Services.GetRequiredService<FirstAnswer>().Wait(ct);
+                if (!ct.IsCancellationRequested)
+                    await SayKeys(app, ct);
                 await app.WaitForShutdownAsync(CancellationToken.None);
                 return 0;
             }
@@ -44,6 +38,21 @@ internal static class CommandLine
         root.Add(NewKey(data));
         root.Add(IndexAgain(data));
         return root.Parse(args).InvokeAsync();
+    }
+
+    /// <summary>What opens the desk for whoever starts the program for the first time.</summary>
+    private static async Task SayKeys(WebApplication app, CancellationToken ct)
+    {
+        if (await app.Services.FirstInstanceKey(ct) is { } link)
+            Say(app, "desk.key.first", link);
+        if (await app.Services.NewFirstCode(ct) is { } first)
+            Console.Out.WriteLine(
+                Words.In(app.Services.GetRequiredService<Instance>().Language)[
+                    "stewards.code",
+                    ("link", first.Link),
+                    ("code", first.Code)
+                ]
+            );
     }
 
     /// <summary>For an operator who lost the instance's key, or fears that somebody else has it.</summary>

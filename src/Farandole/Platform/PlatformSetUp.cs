@@ -46,6 +46,7 @@ internal static class PlatformSetUp
             .AddSingleton<PageCache>()
             .AddSingleton<Listeners>();
         services
+            .AddSingleton<FirstAnswer>()
             .AddSingleton<JobKinds>()
             .AddSingleton<JobBell>()
             .AddSingleton<JobRunner>()
@@ -90,6 +91,7 @@ internal static class PlatformSetUp
 
     public static void UsePlatform(this WebApplication app)
     {
+        app.UseFirstAnswer();
         app.UseProxies();
         app.UseHead();
         app.UseRouting();
@@ -123,13 +125,8 @@ internal static class PlatformSetUp
     private static void AddDatabase(this IServiceCollection services)
     {
         services.AddSingleton(p => DatabaseSettings.From(p.GetRequiredService<IConfiguration>()));
-        // Reading tracks nothing; writing has contexts of its own (see Writer).
         services.AddPooledDbContextFactory<Db.Db>(
-            (provider, options) =>
-            {
-                provider.GetRequiredService<DatabaseSettings>().Configure(options);
-                options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-            },
+            (provider, options) => provider.GetRequiredService<DatabaseSettings>().Configure(options),
             KeptPlaces.Most
         );
         services.AddScoped(p => p.GetRequiredService<IDbContextFactory<Db.Db>>().CreateDbContext());

@@ -226,7 +226,10 @@ public sealed partial class RunningFarandole : IAsyncDisposable
         // The product's one safe client refuses loopback addresses, and rightly so.
         using var http = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false });
         var waited = Stopwatch.StartNew();
-        while (!await AnswersAsync(http, "/health/ready", ct))
+        // What opens the desk is said last, once somebody was answered.
+        while (
+            !await AnswersAsync(http, "/health/ready", ct) || !Output.Contains("/desk/first", StringComparison.Ordinal)
+        )
         {
             if (_process.HasExited || waited.Elapsed > Patience)
                 throw new InvalidOperationException($"The program did not become ready.\n{Output}");

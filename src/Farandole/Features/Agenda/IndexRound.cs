@@ -131,13 +131,13 @@ internal static class Indexing
 }
 
 /// <summary>Sees to it at each start that a round waits: soon after the first start with a database that has no words yet.</summary>
-internal sealed class PlanIndexing(Writer writer, Later later, IClock clock) : BackgroundService
+internal sealed class PlanIndexing(Writer writer, Later later, FirstAnswer first, IClock clock) : BackgroundService
 {
     private static readonly Duration AfterStart = Duration.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(WorkLoop.Politeness, stoppingToken);
+        await first.Wait(stoppingToken);
         await writer.Write(
             (db, ct) => later.PlanIndexing(db, clock.GetCurrentInstant() + AfterStart, ct),
             stoppingToken

@@ -7,13 +7,13 @@ namespace Farandole.Features.Retention;
 /// Sees to it at each start that one round of each kind waits. Beside the start and for some minutes later, so that the
 /// first visitor is not kept waiting.
 /// </summary>
-internal sealed class PlanRetention(NextRound next) : BackgroundService
+internal sealed class PlanRetention(NextRound next, FirstAnswer first) : BackgroundService
 {
     private static readonly Duration AfterStart = Duration.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(WorkLoop.Politeness, stoppingToken);
+        await first.Wait(stoppingToken);
         await Plan(stoppingToken);
     }
 

@@ -32,8 +32,11 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
         return settings.ConnectionString;
     }
 
+    /// <summary>For reading, which tracks nothing; writing has contexts of its own (see <see cref="Writer"/>).</summary>
     public void Configure(DbContextOptionsBuilder options)
     {
+        // Before the database, as where contexts are pooled: EF would build another model for options in another order.
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         if (IsSqlite)
             // A list is one parameter, however long: else EF writes the question anew each time it is asked.
             options

@@ -6,5 +6,9 @@ namespace Farandole.Platform.Federation;
 internal sealed class DeliveryBell : JobBell;
 
 /// <summary>Deliveries, as long as the process lives.</summary>
-internal sealed class DeliveryLoop(DeliveryRunner runner, DeliveryBell bell, ILogger<DeliveryLoop> log)
-    : WorkLoop(runner, bell, TimeSpan.FromSeconds(20), log);
+internal sealed class DeliveryLoop(
+    DeliveryRunner runner,
+    DeliveryBell bell,
+    FirstAnswer first,
+    ILogger<DeliveryLoop> log
+) : WorkLoop(runner, bell, first, TimeSpan.FromSeconds(20), log);

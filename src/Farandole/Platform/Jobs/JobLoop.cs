@@ -1,5 +1,5 @@
 namespace Farandole.Platform.Jobs;
 
 /// <summary>Jobs, as long as the process lives.</summary>
-internal sealed class JobLoop(JobRunner runner, JobBell bell, ILogger<JobLoop> log)
-    : WorkLoop(runner, bell, TimeSpan.FromSeconds(5), log);
+internal sealed class JobLoop(JobRunner runner, JobBell bell, FirstAnswer first, ILogger<JobLoop> log)
+    : WorkLoop(runner, bell, first, TimeSpan.FromSeconds(5), log);

@@ -1,17 +1,15 @@
 namespace Farandole.Platform.Jobs;
 
 /// <summary>Keeps some work going as long as the process lives.</summary>
-internal abstract partial class WorkLoop(DueWork work, JobBell bell, TimeSpan patience, ILogger log) : BackgroundService
+internal abstract partial class WorkLoop(DueWork work, JobBell bell, FirstAnswer first, TimeSpan patience, ILogger log)
+    : BackgroundService
 {
-    // Whoever waits for the first page of a process comes first.
-    public static readonly TimeSpan Politeness = TimeSpan.FromSeconds(1);
-
     /// <summary>Between two rounds.</summary>
     protected virtual TimeSpan Pause => TimeSpan.Zero;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(Politeness, stoppingToken);
+        await first.Wait(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
