@@ -36,6 +36,28 @@ public sealed class InboxOrderTests
     }
 
     [Fact]
+    public async Task What_can_not_be_written_down_is_not_the_loss_of_what_came_with_it()
+    {
+        await using var app = await App.StartAsync();
+        var arrivals = app.Services.GetRequiredService<Arrivals>();
+        var bad = arrivals.Keep([1], Row(new string('a', 3_000)), Ct);
+        var good = arrivals.Keep([2], Row("https://there.example/users/zoe"), Ct);
+
+        await good;
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => bad);
+        Assert.Equal(1, await Left(app));
+
+        ReceivedRow Row(string actor) =>
+            new()
+            {
+                Actor = actor,
+                Host = "there.example",
+                Body = "{}",
+                At = app.Clock.GetCurrentInstant(),
+            };
+    }
+
+    [Fact]
     public async Task What_fails_is_tried_alone_and_holds_up_only_its_actor()
     {
         await using var there = await Neighbour.StartAsync();

@@ -47,17 +47,26 @@ internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
         var some = new List<Arrival>();
         while (some.Count < MostTogether && waiting.TryDequeue(out var next))
             some.Add(next);
+        var failure = await Try(some);
+        // Whatever is wrong with one of them is not the others' loss.
+        foreach (var arrival in some)
+            arrival.End(failure is null || some.Count == 1 ? failure : await Try([arrival]));
+        bell.Ring();
+    }
+
+    /// <summary>What went wrong; null when all of them are durable.</summary>
+    private async Task<Exception?> Try(List<Arrival> some)
+    {
         try
         {
             await writer.Write((db, ct) => Write(db, some, ct), CancellationToken.None);
-            some.ForEach(a => a.End(null));
-            bell.Ring();
+            return null;
         }
-#pragma warning disable CA1031 // Each of them is told: none may be left waiting for the others' failure.
+#pragma warning disable CA1031 // Whoever brought it is told.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            some.ForEach(a => a.End(failure));
+            return failure;
         }
     }
 
