@@ -12,21 +12,21 @@ public static class FreePort
     private const int First = 10_000;
     private const int End = 32_000;
 
+    // No port twice: it may not be taken yet when the next is looked for.
+    private static int last = Random.Shared.Next(End - First);
+
     public static int Find()
     {
         while (true)
         {
-            var port = Random.Shared.Next(First, End);
+            var port = First + Interlocked.Increment(ref last) % (End - First);
             using var listener = new TcpListener(IPAddress.Any, port);
             try
             {
                 listener.Start();
                 return port;
             }
-            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse)
-            {
-                continue;
-            }
+            catch (SocketException taken) when (taken.SocketErrorCode is SocketError.AddressAlreadyInUse) { }
         }
     }
 }

@@ -10,6 +10,8 @@ internal sealed class FirstAnswer
 
     private readonly TaskCompletionSource given = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    public bool IsGiven => given.Task.IsCompleted;
+
     public void Given() => given.TrySetResult();
 
     /// <summary>Ends as well when it is cancelled.</summary>
@@ -21,12 +23,12 @@ internal static class FirstAnswerSetUp
     public static void UseFirstAnswer(this IApplicationBuilder app)
     {
         var first = app.ApplicationServices.GetRequiredService<FirstAnswer>();
-        app.Use(
-            async (context, next) =>
-            {
-                await next(context);
-                first.Given();
-            }
-        );
+        app.Use(next => context => first.IsGiven ? next(context) : Give(first, next, context));
+    }
+
+    private static async Task Give(FirstAnswer first, RequestDelegate next, HttpContext context)
+    {
+        await next(context);
+        first.Given();
     }
 }
