@@ -27,7 +27,7 @@ public sealed partial class Event
         var (before, tookNames) = (Values(), TakesNames);
         var moment = (StartsAt, EndsAt, Zone);
         Take(details);
-        SetCell(now);
+        SetListed(now);
         var changed = before.Zip(Values()).Where(p => p.First.Value != p.Second.Value).ToList();
         if (changed.Count == 0 && tookNames == TakesNames)
             return false;

@@ -90,6 +90,7 @@ public sealed partial class Event
         (Title, Text, Html, OnlineLink, Contact, Price, StatusReason) = ("", null, null, null, null, null, null);
         (PlaceName, PlaceAddress, PlaceTown, Latitude, Longitude, Cell) = (null, null, null, null, null, null);
         (Picture, PictureAlt, Pieces) = (null, null, PieceRules.None);
+        (ListedFrom, ListedUntil, IsOnline) = (null, null, false);
         (CoverTitle, SurpriseFor, SurpriseUntil) = (null, null, null);
         Touch(now, movesCalendars: true);
         Raise(new EventDeleted(Id, now));

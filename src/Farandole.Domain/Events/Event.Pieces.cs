@@ -102,17 +102,26 @@ public sealed partial class Event
         Settle(now);
     }
 
-    /// <summary>The moment of a planned piece has come; does nothing when it was put off or has been shown before.</summary>
+    /// <summary>
+    /// The moment of a planned piece has come; tells nobody when it was put off, has been shown before, or will not take
+    /// place. What lists go by follows in every case.
+    /// </summary>
     public void RevealWhatIsDue(Instant now)
     {
         var due = Pieces
             .All.Where(r => r.From <= now && r.KnownSince is null && r.Audience != Audience.Organizers && Knows(r.Of))
+            .Where(_ => WhyNotChange() is null)
             .ToList();
         foreach (var rule in due)
             Open(rule.Of, now);
         if (due.Count > 0)
+        {
             Settle(now);
-        else if (NextReveal(now) is not null)
+            return;
+        }
+        if (SetListed(now))
+            Raise(new EventChanged(Id, now));
+        if (NextReveal(now) is not null)
             Raise(new RevealPlanned(Id, now));
     }
 
@@ -145,7 +154,7 @@ public sealed partial class Event
     /// <summary>Whoever keeps a copy of the event, a calendar or a search, must take it anew.</summary>
     private void Settle(Instant now)
     {
-        SetCell(now);
+        SetListed(now);
         Touch(now, movesCalendars: true);
         Raise(new EventChanged(Id, now));
         if (NextReveal(now) is not null)
@@ -180,14 +189,6 @@ public sealed partial class Event
         rule?.Value is null ? null
         : rule.Label is null ? rule.Value
         : $"{rule.Label} : {rule.Value}";
-
-    /// <summary>Only what everybody may see is found by distance.</summary>
-    private void SetCell(Instant now) =>
-        Cell = Pieces
-            .All.Where(r => r.Of.Piece is Piece.Place or Piece.Address)
-            .All(r => r.Audience == Audience.Everybody && !(r.From > now))
-            ? Place?.Cell
-            : null;
 
     /// <summary>What was said in hours before the start moves along with it.</summary>
     private void MoveMoments() =>

@@ -18,6 +18,7 @@ public sealed partial class Event
         DatePolledAt ??= now;
         (Status, StatusReason, ListedAt) = (EventStatus.Tentative, null, null);
         TakeSchedule(span);
+        SetListed(now);
         Touch(now, movesCalendars: true);
         Raise(new EventChanged(Id, now));
         Raise(new EventScheduled(Id, now));
@@ -33,6 +34,7 @@ public sealed partial class Event
         var before = Values();
         DatePolledAt = null;
         TakeSchedule(picked);
+        SetListed(now);
         foreach (var (old, changed) in before.Zip(Values()).Where(p => p.First.Value != p.Second.Value))
             Log(old.Piece, old.Value, changed.Value, by, now, AudienceAt(new(old.Piece), now));
         if (Status == EventStatus.Tentative)

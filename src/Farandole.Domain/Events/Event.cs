@@ -151,7 +151,7 @@ public sealed partial class Event : Entity, IDisclosed
             UpdatedAt = now,
         };
         announced.Take(details);
-        announced.SetCell(now);
+        announced.SetListed(now);
         announced.Raise(new EventScheduled(id, now));
         return announced;
     }

@@ -32,6 +32,8 @@ public sealed class NothingLeaksTests
     [
         ("/", null, For.Passer),
         ("/?online=1", null, For.Passer),
+        ("/search?q=rendez-vous", null, For.Passer),
+        ("/search?q=rendez-vous&online=1", null, For.Passer),
         ("/?place=Lyon&distance=50", null, For.Passer),
         ("/agenda.ics", null, For.Passer),
         ("/agenda.atom", null, For.Passer),

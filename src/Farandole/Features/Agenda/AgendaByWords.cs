@@ -73,7 +73,7 @@ internal sealed class AgendaByWords(
         foreach (var marks in Conditions(query))
             terms = terms.And(marks);
         var first = query.After is { } after
-            ? SearchEntry.SlotOf(after.StartsAt, after.Id.Value)
+            ? SearchEntry.SlotOf(after.At, after.Id.Value)
             : SearchEntry.SlotOf(days.From);
         var coming = await index.Find(
             new(terms)
@@ -114,28 +114,17 @@ internal sealed class AgendaByWords(
         );
 
     /// <summary>Each of them, and of the squares that a neighbourhood touches any.</summary>
-    private static IEnumerable<IReadOnlyList<string>> Conditions(AgendaQuery query) =>
-        [
-            .. query.Free
-                ?
-                [
-                    [EventsToFind.Free],
-                ]
-                : (string[][])[],
-            .. query.Online
-                ?
-                [
-                    [EventsToFind.Online],
-                ]
-                : (string[][])[],
-            .. EventsToFind.For(query.Needs).Select(need => (string[])[need]),
-            .. query.Near is { } near
-                ?
-                [
-                    [.. near.Cells().OfType<int>().Select(EventsToFind.In)],
-                ]
-                : (string[][])[],
-        ];
+    private static IEnumerable<IReadOnlyList<string>> Conditions(AgendaQuery query)
+    {
+        if (query.Free)
+            yield return [EventsToFind.Free];
+        if (query.Online)
+            yield return [EventsToFind.Online];
+        foreach (var need in EventsToFind.For(query.Needs))
+            yield return [need];
+        if (query.Near is { } near)
+            yield return [.. near.Cells().OfType<int>().Select(EventsToFind.In)];
+    }
 }
 
 /// <summary>

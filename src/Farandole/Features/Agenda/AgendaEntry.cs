@@ -8,9 +8,10 @@ namespace Farandole.Features.Agenda;
 /// <summary>One thing in the agenda: announced here, or elsewhere by those whom the instance follows.</summary>
 internal sealed record AgendaEntry
 {
-    private AgendaEntry(Instant startsAt, Guid id) => (StartsAt, Id) = (startsAt, id);
+    private AgendaEntry(Instant at, Guid id) => (At, Id) = (at, id);
 
-    public Instant StartsAt { get; }
+    /// <summary>Its place in the order of the days.</summary>
+    public Instant At { get; }
 
     public Guid Id { get; }
 
@@ -23,8 +24,10 @@ internal sealed record AgendaEntry
 
     public Instant UpdatedAt => Ours?.UpdatedAt ?? Theirs!.Event.ChangedAt ?? Theirs.Event.SaidAt;
 
+    /// <param name="listed">Out of a list: everybody may know its day.</param>
+    /// <param name="now">Pieces have their times.</param>
     public static AgendaEntry Of(Event listed, Instant now) =>
-        new(listed.StartsAt, listed.Id.Value) { Ours = EventAsSeen.By(Standing.Passer, listed, now) };
+        new(listed.ListedFrom!.Value, listed.Id.Value) { Ours = EventAsSeen.By(Standing.Passer, listed, now) };
 
     public static AgendaEntry Of(ElsewhereSeen seen) => new(seen.Event.StartsAt, seen.Event.Id) { Theirs = seen };
 }

@@ -11,7 +11,8 @@ namespace Farandole.Features.Agenda;
 
 /// <summary>
 /// The queries of the agenda. Each walks one index in the order of the days and stops when the page is full, so that an
-/// agenda of 100,000 events costs what one of 1,000 does.
+/// agenda of 100,000 events costs what one of 1,000 does. They go by what everybody may know of when it is, and no page or cursor
+/// tells more.
 /// </summary>
 internal static class AgendaReadings
 {
@@ -20,15 +21,15 @@ internal static class AgendaReadings
     {
         var days = AgendaDays.Of(query, now, home);
         var from = days.From;
-        var found = db.Agenda().Of(db, query.By).Matching(query).Where(e => e.StartsAt >= from);
+        var found = db.Agenda().Of(db, query.By).Matching(query).Where(e => e.ListedFrom >= from);
         if (days.Until is { } until)
-            found = found.Where(e => e.StartsAt < until);
+            found = found.Where(e => e.ListedFrom < until);
         // With a day of their own choice people look into the past, too.
         if (query.From is null)
             found = found.Where(e => e.EndsAt > now);
-        if (query.After is { StartsAt: var at, Id: var id })
-            found = found.Where(e => e.StartsAt >= at && (e.StartsAt > at || e.Id > id));
-        return found.OrderBy(e => e.StartsAt).ThenBy(e => e.Id);
+        if (query.After is { At: var at, Id: var id })
+            found = found.Where(e => e.ListedFrom >= at && (e.ListedFrom > at || e.Id > id));
+        return found.OrderBy(e => e.ListedFrom).ThenBy(e => e.Id);
     }
 
     /// <summary>What began on an earlier day and goes on: a festival, an exhibition.</summary>
@@ -38,8 +39,10 @@ internal static class AgendaReadings
         return db.Agenda()
             .Of(db, query.By)
             .Matching(query)
-            .Where(e => e.EndDay > e.Day && e.EndsAt > now && e.EndsAt > from && e.StartsAt < from)
-            .OrderBy(e => e.EndsAt)
+            .Where(e =>
+                e.EndDay > e.Day && e.EndsAt > now && e.ListedUntil > now && e.ListedUntil > from && e.ListedFrom < from
+            )
+            .OrderBy(e => e.ListedUntil)
             .ThenBy(e => e.Id);
     }
 
@@ -64,7 +67,7 @@ internal static class AgendaReadings
         if (query.Free)
             events = events.Where(e => e.IsFree);
         if (query.Online)
-            events = events.Where(e => e.OnlineLink != null);
+            events = events.Where(e => e.IsOnline);
         if (query.Needs is not Accessibility.None and var needs)
             events = events.Where(e => (e.Accessibility & needs) == needs);
         if (query.IsUnknownPlace)

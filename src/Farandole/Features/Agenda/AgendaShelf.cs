@@ -39,7 +39,7 @@ internal sealed class AgendaShelf(
         var (coming, lasting) = await Elsewhere(query, now, (PageSize + 1, MostRunning), ct);
         var lines = Merge
             .Of(
-                [.. rows.Select(r => new AgendaLine(r.StartsAt, r.Id.Value, r, null))],
+                [.. rows.Select(r => new AgendaLine(r.ListedFrom, r.Id.Value, r, null))],
                 [.. coming.Select(e => new AgendaLine(e.Event.StartsAt, e.Event.Id, null, e))],
                 line => (line.At, line.Id)
             )
@@ -113,11 +113,11 @@ internal sealed class AgendaShelf(
             .Of(
                 [.. coming.Select(e => AgendaEntry.Of(e, now))],
                 [.. theirs.Select(AgendaEntry.Of)],
-                entry => (entry.StartsAt, entry.Id)
+                entry => (entry.At, entry.Id)
             )
             .Take(size + 1)
             .ToList();
-        var next = all.Count > size ? query with { After = new(all[size - 1].StartsAt, new(all[size - 1].Id)) } : null;
+        var next = all.Count > size ? query with { After = new(all[size - 1].At, new(all[size - 1].Id)) } : null;
         IEnumerable<AgendaEntry> page =
         [
             .. running.Select(e => AgendaEntry.Of(e, now)),

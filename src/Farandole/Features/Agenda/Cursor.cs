@@ -5,15 +5,18 @@ using NodaTime;
 
 namespace Farandole.Features.Agenda;
 
-/// <summary>Where a page of the agenda ended: the next begins behind it, whatever was added meanwhile.</summary>
-internal readonly record struct Cursor(Instant StartsAt, EventId Id)
+/// <summary>
+/// Where a page of the agenda ended: the next begins behind it, whatever was added meanwhile. Whoever holds it can read it, so
+/// it says no more of an event than everybody may know.
+/// </summary>
+internal readonly record struct Cursor(Instant At, EventId Id)
 {
     private const int Length = 24;
 
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[Length];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, StartsAt.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(bytes, At.ToUnixTimeMilliseconds());
         Id.Value.TryWriteBytes(bytes[8..]);
         return Base64Url.EncodeToString(bytes);
     }

@@ -22,14 +22,17 @@ internal static class FrontPageRows
         """;
 
     private const string IsComing =
-        Listed + " AND starts_at >= @from AND ends_at > @now ORDER BY starts_at, id LIMIT @most";
+        Listed + " AND listed_from >= @from AND ends_at > @now ORDER BY listed_from, id LIMIT @most";
 
     private const string IsRunning =
         Listed
-        + " AND end_day > day AND ends_at > @now AND ends_at > @from AND starts_at < @from ORDER BY ends_at, id LIMIT @most";
+        + """
+             AND end_day > day AND ends_at > @now AND listed_until > @now AND listed_until > @from AND listed_from < @from
+            ORDER BY listed_until, id LIMIT @most
+            """;
 
     private const string Select = """
-        SELECT id, title, day, time, end_day, end_time, zone, starts_at, place_name, online_link IS NOT NULL, price, is_free,
+        SELECT id, title, day, time, end_day, end_time, zone, listed_from, place_name, is_online, price, is_free,
           accessibility, status, picture, cover_salt, visibility, published_at, listed_at, pieces
 
         """;
@@ -107,7 +110,7 @@ internal static class FrontPageRows
             EndDay = Text(row, 4) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null,
             EndTime = Text(row, 5) is { } end ? Minutes.Parse(end).Value : null,
             Zone = row.GetString(6),
-            StartsAt = Instant.FromUnixTimeMilliseconds(row.GetInt64(7)),
+            ListedFrom = Instant.FromUnixTimeMilliseconds(row.GetInt64(7)),
             PlaceName = Text(row, 8),
             IsOnline = row.GetBoolean(9),
             Price = Text(row, 10),

@@ -23,7 +23,7 @@ internal static class ReadElsewhere
             found = found.Where(e => e.StartsAt < until);
         if (query.From is null)
             found = found.Where(e => e.EndsAt > now);
-        if (query.After is { StartsAt: var at, Id.Value: var id })
+        if (query.After is { At: var at, Id.Value: var id })
             found = found.Where(e => e.StartsAt >= at && (e.StartsAt > at || e.Id > id));
         return found.OrderBy(e => e.StartsAt).ThenBy(e => e.Id);
     }

@@ -25,8 +25,9 @@ internal static class Sitemap
     {
         // The latest dates first: what a full file leaves out is what is long over.
         var listed = await db.Agenda()
+            .WithDay()
             .Where(e => e.Visibility == Visibility.Public)
-            .OrderByDescending(e => e.StartsAt)
+            .OrderByDescending(e => e.ListedFrom)
             .ThenByDescending(e => e.Id)
             .Take(Most - 1)
             .Select(e => new { e.Id, e.UpdatedAt })

@@ -51,7 +51,7 @@ internal static class ShowUpcoming
         if (await tools.Db.ActorNamed(tools.Instance, handle, ct) is not { } actor)
             return TypedResults.StatusCode(StatusCodes.Status404NotFound);
         var now = tools.Clock.GetCurrentInstant();
-        var all = tools.Db.AnnouncedBy(actor).Where(e => e.EndsAt >= now);
+        var all = tools.Db.AnnouncedBy(actor).WithDay().Where(e => e.EndsAt >= now);
         if (page is not true && after is null)
             return Documents.Answer(
                 new ActivityList(await all.CountAsync(ct))
@@ -62,11 +62,11 @@ internal static class ShowUpcoming
                 }
             );
         Instant? last = EventId.TryParse(after, out var id)
-            ? await all.Where(e => e.Id == id).Select(e => (Instant?)e.StartsAt).FirstOrDefaultAsync(ct)
+            ? await all.Where(e => e.Id == id).Select(e => e.ListedFrom).FirstOrDefaultAsync(ct)
             : null;
         if (last is { } at)
-            all = all.Where(e => e.StartsAt > at || e.StartsAt == at && e.Id > id);
-        var found = await all.OrderBy(e => e.StartsAt).ThenBy(e => e.Id).Take(PageSize + 1).ToListAsync(ct);
+            all = all.Where(e => e.ListedFrom > at || e.ListedFrom == at && e.Id > id);
+        var found = await all.OrderBy(e => e.ListedFrom).ThenBy(e => e.Id).Take(PageSize + 1).ToListAsync(ct);
         var told = await tools.Events.Of([.. found.Take(PageSize)], ct);
         return Documents.Answer(
             new ActivityListPage(actor.Upcoming)

@@ -59,19 +59,20 @@ internal static class FollowedFeeds
         var (db, from) = (tools.Db, now - StaysInCalendar);
         var groups = db.FollowedBy(profile, Enum.GetValues<ToldOf>());
         var shown = db.Promotions();
+        // What shows no day has none in a calendar.
         var events = await db.Agenda()
+            .WithDay()
             .Where(e => e.EndsAt > from)
             .Where(e =>
                 db.Set<EventHost>().Any(h => h.EventId == e.Id && groups.Contains(h.GroupId!.Value))
                 || shown.Any(p => p.EventId == e.Id && groups.Contains(p.GroupId!.Value))
             )
-            .OrderBy(e => e.StartsAt)
+            .OrderBy(e => e.ListedFrom)
             .ThenBy(e => e.Id)
             .Take(Most)
             .ToListAsync(ct);
         var entries = events
             .Select(e => EventAsSeen.By(Standing.Passer, e, now))
-            // What shows no day has none in a calendar.
             .Where(seen => seen is { Title: not null, Schedule: not null })
             .Select(seen => EventAsCalendar.Entry(seen, tools.Instance))
             .ToList();

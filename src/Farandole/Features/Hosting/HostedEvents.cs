@@ -28,9 +28,9 @@ internal static class HostedEvents
     {
         var now = clock.GetCurrentInstant();
         var hosted = hosts.Select(h => h.EventId);
-        var listed = db.Agenda().Where(e => hosted.Contains(e.Id));
-        var coming = listed.Where(e => e.EndsAt > now).OrderBy(e => e.StartsAt).ThenBy(e => e.Id);
-        var past = listed.Where(e => e.EndsAt <= now).OrderByDescending(e => e.StartsAt).ThenBy(e => e.Id);
+        var listed = db.Agenda().WithDay().Where(e => hosted.Contains(e.Id));
+        var coming = listed.Where(e => e.EndsAt > now).OrderBy(e => e.ListedFrom).ThenBy(e => e.Id);
+        var past = listed.Where(e => e.EndsAt <= now).OrderByDescending(e => e.ListedFrom).ThenBy(e => e.Id);
         var shown = await coming.Take(MostComing).Select(EventRow.Of).ToListAsync(ct);
         return new(name, shown, await past.Take(MostPast).Select(EventRow.Of).ToListAsync(ct), now)
         {

@@ -17,20 +17,27 @@ internal static class ListEvents
 {
     private const int MostShown = 50;
 
-    // Members come back to their events all the time: translated once.
-    private static readonly Func<Db, GroupId, Instant, int, IAsyncEnumerable<HostedEvent>> Coming =
+    // Members come back to their events all the time: translated once. Who prepares none of them reads them in the order of
+    // what everybody may know, so that it betrays no hour.
+    private static readonly Func<Db, GroupId, bool, Instant, int, IAsyncEnumerable<HostedEvent>> Coming =
         EF.CompileAsyncQuery(
-            (Db db, GroupId id, Instant now, int most) =>
-                Hosted(db).Where(h => h.Group == id && h.Event.EndsAt > now).OrderBy(h => h.Event.StartsAt).Take(most)
+            (Db db, GroupId id, bool prepares, Instant now, int most) =>
+                Hosted(db)
+                    .Where(h => h.Group == id && h.Event.EndsAt > now)
+                    .OrderBy(h => !prepares && h.Event.ListedFrom == null)
+                    .ThenBy(h => prepares ? h.Event.StartsAt : h.Event.ListedFrom)
+                    .Take(most)
         );
 
-    private static readonly Func<Db, GroupId, Instant, int, IAsyncEnumerable<HostedEvent>> Past = EF.CompileAsyncQuery(
-        (Db db, GroupId id, Instant now, int most) =>
-            Hosted(db)
-                .Where(h => h.Group == id && h.Event.EndsAt <= now)
-                .OrderByDescending(h => h.Event.StartsAt)
-                .Take(most)
-    );
+    private static readonly Func<Db, GroupId, bool, Instant, int, IAsyncEnumerable<HostedEvent>> Past =
+        EF.CompileAsyncQuery(
+            (Db db, GroupId id, bool prepares, Instant now, int most) =>
+                Hosted(db)
+                    .Where(h => h.Group == id && h.Event.EndsAt <= now)
+                    .OrderBy(h => !prepares && h.Event.ListedFrom == null)
+                    .ThenByDescending(h => prepares ? h.Event.StartsAt : h.Event.ListedFrom)
+                    .Take(most)
+        );
 
     private static readonly Func<Db, GroupId, int, IAsyncEnumerable<HostedEvent>> Proposed = EF.CompileAsyncQuery(
         (Db db, GroupId id, int most) =>
@@ -67,7 +74,12 @@ internal static class ListEvents
         Instant now,
         int most,
         CancellationToken ct
-    ) => Seen(space, await Coming(db, space.Group.Id, now, most).ToListAsync(ct), now);
+    )
+    {
+        var found = Coming(db, space.Group.Id, space.May(Act.AnnounceEvent), now, most);
+        var seen = Seen(space, await found.ToListAsync(ct), now);
+        return [.. seen.OrderBy(e => e.Seen.Schedule is null).ThenBy(e => e.Seen.Schedule?.StartsAt)];
+    }
 
     /// <summary>What this member may let out, the nearest first.</summary>
     public static async Task<IReadOnlyList<InsideEvent>> ProposedIn(
@@ -84,7 +96,12 @@ internal static class ListEvents
         Instant now,
         int most,
         CancellationToken ct
-    ) => Seen(space, await Past(db, space.Group.Id, now, most).ToListAsync(ct), now);
+    )
+    {
+        var found = Past(db, space.Group.Id, space.May(Act.AnnounceEvent), now, most);
+        var seen = Seen(space, await found.ToListAsync(ct), now);
+        return [.. seen.OrderBy(e => e.Seen.Schedule is null).ThenByDescending(e => e.Seen.Schedule?.StartsAt)];
+    }
 
     private static IQueryable<HostedEvent> Hosted(Db db) =>
         from host in db.Set<EventHost>()

@@ -50,7 +50,7 @@ internal sealed class FollowedMemory : IMemoryPart
             from follower in at.Db.Followers
             join about in at.Db.AllEvents on follower.EventId equals about.Id
             where follower.EmailHash == hash && about.DeletedAt == null
-            orderby about.StartsAt
+            orderby follower.Id
             select new
             {
                 follower.Id,

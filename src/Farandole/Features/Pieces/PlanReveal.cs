@@ -38,8 +38,7 @@ internal sealed class RevealOnTime(Writer writer, IClock clock) : IJob<RevealDue
                 var due = await db
                     .AllEvents.AsTracking()
                     .FirstOrDefaultAsync(e => e.Id == errand.Event && e.DeletedAt == null, token);
-                if (due is { Status: not EventStatus.Cancelled })
-                    due.RevealWhatIsDue(clock.GetCurrentInstant());
+                due?.RevealWhatIsDue(clock.GetCurrentInstant());
             },
             ct
         );

@@ -38,21 +38,25 @@ internal sealed class TakesPart(IHttpContextAccessor http, IClock clock) : IProf
                     a.Answer.CircleId is { } circle && circles.Contains(circle)
                 )
             )
-            .ConvertAll(a => a.Answer.EventId);
+            .ConvertAll(a => (Id: a.Answer.EventId, a.StartsAt));
+        var ids = seen.ConvertAll(a => a.Id);
         var rows = await db.Agenda()
-            .Where(e => seen.Contains(e.Id))
-            .OrderByDescending(e => e.StartsAt)
+            .WithDay()
+            .Where(e => ids.Contains(e.Id))
+            .OrderByDescending(e => e.ListedFrom)
+            .ThenBy(e => e.Id)
             .Take(Most)
             .Select(EventRow.Of)
             .ToListAsync(ct);
-        return rows.Count == 0 ? null : new(typeof(TakesPartPanel), new TakesPartModel(rows, now), Order: 20);
+        var begun = seen.Where(a => a.StartsAt < now).Select(a => a.Id).ToHashSet();
+        return rows.Count == 0 ? null : new(typeof(TakesPartPanel), new TakesPartModel(rows, begun, now), Order: 20);
     }
 
     private static IQueryable<Appearance> Answers(ProfileId profile, Db db) =>
         (
             from answer in db.Participations
             join face in db.Set<Profile>() on answer.ProfileId equals (ProfileId?)face.Id
-            join joined in db.Agenda() on answer.EventId equals joined.Id
+            join joined in db.Agenda().WithDay() on answer.EventId equals joined.Id
             where
                 answer.ProfileId == profile
                 && answer.Answer == Answer.Coming
@@ -60,10 +64,11 @@ internal sealed class TakesPart(IHttpContextAccessor http, IClock clock) : IProf
                 && answer.WithdrawnAt == null
                 && answer.RemovedAt == null
                 && answer.Exposure != Exposure.Nobody
-            orderby joined.StartsAt descending
+            orderby joined.ListedFrom descending
             select new Appearance
             {
                 Answer = answer,
+                StartsAt = joined.StartsAt,
                 EndsAt = joined.EndsAt,
                 Fading = face.Fading,
             }
@@ -82,10 +87,15 @@ internal sealed record Appearance
 {
     public required Participation Answer { get; init; }
 
+    public required Instant StartsAt { get; init; }
+
     public required Instant EndsAt { get; init; }
 
     public required Fading Fading { get; init; }
 }
 
 /// <summary>What a profile takes part in and took part in, as one viewer may know it, the latest first.</summary>
-internal sealed record TakesPartModel(IReadOnlyList<EventRow> Events, Instant Now);
+/// <param name="Events">The lines.</param>
+/// <param name="Begun">Those that have begun, which nobody is told before.</param>
+/// <param name="Now">Pieces have their times.</param>
+internal sealed record TakesPartModel(IReadOnlyList<EventRow> Events, IReadOnlySet<EventId> Begun, Instant Now);

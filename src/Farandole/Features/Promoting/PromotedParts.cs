@@ -76,8 +76,9 @@ internal static class ShownOfOthers
     )
     {
         var events = await db.Agenda()
+            .WithDay()
             .Where(e => promotions.Any(p => p.EventId == e.Id) && e.EndsAt > now)
-            .OrderBy(e => e.StartsAt)
+            .OrderBy(e => e.ListedFrom)
             .ThenBy(e => e.Id)
             .Take(Most)
             .Select(EventRow.Of)

@@ -19,9 +19,9 @@ internal sealed record EventRow : IDisclosed
         EndDay = e.EndDay,
         EndTime = e.EndTime,
         Zone = e.Zone,
-        StartsAt = e.StartsAt,
+        ListedFrom = e.ListedFrom!.Value,
         PlaceName = e.PlaceName,
-        IsOnline = e.OnlineLink != null,
+        IsOnline = e.IsOnline,
         Price = e.Price,
         IsFree = e.IsFree,
         Accessibility = e.Accessibility,
@@ -48,7 +48,8 @@ internal sealed record EventRow : IDisclosed
 
     public required string Zone { get; init; }
 
-    public required Instant StartsAt { get; init; }
+    /// <summary>Its place among others. What has none, because not everybody may know its day, is no line of a list.</summary>
+    public required Instant ListedFrom { get; init; }
 
     public required string? PlaceName { get; init; }
 
@@ -103,11 +104,7 @@ internal sealed record EventRow : IDisclosed
             State = May(Piece.Status) ? Status.State() : EventState.Confirmed,
             StateSince = stateSince,
             Price = May(Piece.Price) ? words.Price(IsFree, Price) : null,
-            Labels =
-            [
-                .. IsOnline && May(Piece.OnlineLink) ? [new Label(words["tags.online"], "video")] : (Label[])[],
-                .. labels,
-            ],
+            Labels = [.. IsOnline ? [new Label(words["tags.online"], "video")] : (Label[])[], .. labels],
         };
     }
 }

@@ -58,6 +58,11 @@ internal static class Readings
                     )
             );
 
+    /// <summary>
+    /// Those whose day everybody may know: for lists in the order of the days, which go by <see cref="Event.ListedFrom"/>.
+    /// </summary>
+    public static IQueryable<Event> WithDay(this IQueryable<Event> events) => events.Where(e => e.ListedFrom != null);
+
     /// <summary>The groups that everybody may see, and those that this viewer is in.</summary>
     public static IQueryable<Group> GroupsFor(this Db db, Viewer viewer)
     {

@@ -75,7 +75,7 @@ internal static class Invitations
             from profile in db.Set<Profile>().Where(p => p.Id == asked.ProfileId).DefaultIfEmpty()
             from joined in db.Set<Group>().Where(g => g.Id == asked.GroupId).DefaultIfEmpty()
             where about.DeletedAt == null && about.EndsAt > now && about.Status != EventStatus.Cancelled
-            orderby about.StartsAt
+            orderby about.ListedFrom == null, about.ListedFrom, asked.At
             select new
             {
                 Invitation = asked,

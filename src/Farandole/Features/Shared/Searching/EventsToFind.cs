@@ -32,15 +32,15 @@ internal static class EventsToFind
 
     /// <summary>Null when nobody who passes by finds it in the agenda.</summary>
     /// <param name="seen">As whoever passes by sees it, with those who announce it.</param>
-    /// <param name="listed">The same, whole, for its place in the order of the days; its square is that of a place for everybody.</param>
+    /// <param name="listed">The same, whole, for what lists go by, which everybody may know.</param>
     public static SearchEntry? Entry(EventAsSeen seen, Event listed) =>
-        seen is not { IsSurprise: false, Title: not null, Schedule: not null }
-            ? null
-            : new SearchEntry
+        seen is { IsSurprise: false, Title: not null, Schedule: not null }
+        && listed is { ListedFrom: { } from, ListedUntil: { } until }
+            ? new SearchEntry
             {
-                Slot = SearchEntry.SlotOf(listed.StartsAt, listed.Id.Value),
+                Slot = SearchEntry.SlotOf(from, listed.Id.Value),
                 EventId = listed.Id,
-                EndsAt = listed.EndsAt,
+                EndsAt = until,
                 Words = SearchEntry.WordsOf(
                     [
                         seen.Title,
@@ -50,18 +50,19 @@ internal static class EventsToFind
                         PlainOfHtml.Of(seen.Html),
                     ],
                     [
-                        .. seen.IsFree ? [Free] : (string[])[],
-                        .. Marks(seen.IsOnline, listed.Cell, listed.Day, listed.EndDay),
+                        .. Marks(seen.IsFree, listed.IsOnline, listed.Cell),
+                        .. Lasting(listed.Day, listed.EndDay),
                         .. For(seen.Accessibility),
                     ]
                 ),
-            };
+            }
+            : null;
 
     /// <summary>Of another site, where all of it is public. Taken apart before anybody else waits for it.</summary>
     public static string WordsOf(RemoteEventRow row) =>
         SearchEntry.WordsOf(
             [row.Title, row.Place?.Line, row.Organizer, PlainOfHtml.Of(row.Html)],
-            [.. Marks(row.IsOnline, row.Cell, row.Day, row.EndDay)]
+            [.. Marks(isFree: false, row.IsOnline, row.Cell), .. Lasting(row.Day, row.EndDay)]
         );
 
     public static SearchEntry Entry(RemoteEventRow row, string words) =>
@@ -73,12 +74,21 @@ internal static class EventsToFind
             Words = words,
         };
 
-    private static IEnumerable<string> Marks(bool isOnline, int? cell, LocalDate first, LocalDate? last) =>
-        [
-            .. isOnline ? [Online] : (string[])[],
-            .. cell is { } square ? [In(square)] : (string[])[],
-            .. last > first ? [Long] : (string[])[],
-        ];
+    private static IEnumerable<string> Marks(bool isFree, bool isOnline, int? cell)
+    {
+        if (isFree)
+            yield return Free;
+        if (isOnline)
+            yield return Online;
+        if (cell is { } square)
+            yield return In(square);
+    }
+
+    private static IEnumerable<string> Lasting(LocalDate first, LocalDate? last)
+    {
+        if (last > first)
+            yield return Long;
+    }
 }
 
 internal static class ElsewhereToFind
