@@ -60,6 +60,24 @@ public sealed class KeptStatementTests
     }
 
     [Fact]
+    public async Task Plain_SQL_is_kept_too_and_asked_with_other_values()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite alone.");
+        await using var stage = await Backstage.SetAsync();
+        await using var db = await Contexts(stage.App).CreateDbContextAsync(Ct);
+        await db.Database.OpenConnectionAsync(Ct);
+        var connection = db.Database.GetDbConnection();
+
+        Assert.Equal(3L, await Abs(-3));
+        // It fails half way, and the statement is as good as new.
+        await Assert.ThrowsAsync<SqliteException>(() => Abs(long.MinValue));
+        Assert.Equal(4L, await Abs(-4));
+        await stage.Edit(d => d with { Title = "Bal d’été" });
+
+        Task<object?> Abs(long of) => connection.First("SELECT abs(@of) FROM events", Ct, ("of", of));
+    }
+
+    [Fact]
     public async Task In_a_rush_no_more_than_so_many_connections_stay_open()
     {
         Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite alone.");

@@ -75,6 +75,7 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
             var values = new SqliteParameter[made.Parameters.Count];
             made.Parameters.CopyTo(values, 0);
             made.Parameters.Clear();
+            Parameters.Clear();
             Parameters.AddRange(values);
             made.Dispose();
             return true;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 
 namespace Farandole.Platform.Db;
 
@@ -25,43 +26,66 @@ internal static class Statements
         return command;
     }
 
-    public static async Task Execute(
+    public static Task Execute(
         this DbConnection connection,
         string sql,
         CancellationToken ct,
         params (string Name, object? Value)[] values
-    )
-    {
-        await using var command = connection.Sql(sql, values);
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    ) => connection.Run(sql, values, command => command.ExecuteNonQueryAsync(ct));
 
     /// <summary>The first value of the first row; null when there is none.</summary>
-    public static async Task<object?> First(
+    public static Task<object?> First(
         this DbConnection connection,
         string sql,
         CancellationToken ct,
         params (string Name, object? Value)[] values
-    )
-    {
-        await using var command = connection.Sql(sql, values);
-        return await command.ExecuteScalarAsync(ct) is { } found and not DBNull ? found : null;
-    }
+    ) =>
+        connection.Run(
+            sql,
+            values,
+            async command => await command.ExecuteScalarAsync(ct) is { } found and not DBNull ? found : null
+        );
 
     /// <summary>Every row, as <paramref name="read"/> makes it.</summary>
-    public static async Task<List<T>> All<T>(
+    public static Task<List<T>> All<T>(
         this DbConnection connection,
         string sql,
         Func<DbDataReader, T> read,
         CancellationToken ct,
         params (string Name, object? Value)[] values
+    ) =>
+        connection.Run(
+            sql,
+            values,
+            async command =>
+            {
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                var rows = new List<T>();
+                while (await reader.ReadAsync(ct))
+                    rows.Add(read(reader));
+                return rows;
+            }
+        );
+
+    /// <summary>By the statement that the connection has ready, where it keeps some.</summary>
+    private static async Task<T> Run<T>(
+        this DbConnection connection,
+        string sql,
+        (string Name, object? Value)[] values,
+        Func<DbCommand, Task<T>> run
     )
     {
-        await using var command = connection.Sql(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct))
-            rows.Add(read(reader));
-        return rows;
+        var made = connection.Sql(sql, values);
+        await using var command =
+            connection is KeepingConnection keeping && made is SqliteCommand sqlite ? keeping.InPlaceOf(sqlite) : made;
+        try
+        {
+            return await run(command);
+        }
+        catch
+        {
+            (command as KeepingConnection.KeptCommand)?.Spoil();
+            throw;
+        }
     }
 }
