@@ -5,6 +5,13 @@ using Farandole.Bench;
 if (args is ["bare", var file, var url])
     return await BareServer.RunAsync(file, url);
 
+// `believe FOLDER` is the inbox alone, on the core that it was given.
+if (args is ["believe", var inbox])
+{
+    await Believing.RunAsync(inbox);
+    return 0;
+}
+
 // `seed FOLDER COUNT` leaves a folder to look at with a profiler.
 if (args is ["seed", var folder, var count])
 {

@@ -43,11 +43,11 @@ public static class ActivityText
             return new(null, Unreadable.NotJson);
         if (WhyNotRead(body.Span) is { } reason)
             return new(null, reason);
-        var root = Element(body, allowTwice: true)!.Value;
+        var root = Element(body.Span, allowTwice: true)!.Value;
         if (root.ValueKind != JsonValueKind.Object)
             return new(null, Unreadable.NotAnObject);
         var document = new ActivityObject(root);
-        return SpeaksOfActor(document) && Element(body, allowTwice: false) is null
+        return SpeaksOfActor(document) && Element(body.Span, allowTwice: false) is null
             ? new(null, Unreadable.SaysTwice)
             : new(document, null);
     }
@@ -77,15 +77,14 @@ public static class ActivityText
         }
     }
 
-    private static JsonElement? Element(ReadOnlyMemory<byte> body, bool allowTwice)
+    private static JsonElement? Element(ReadOnlySpan<byte> body, bool allowTwice)
     {
         try
         {
-            using var document = JsonDocument.Parse(
+            return JsonElement.Parse(
                 body,
                 new JsonDocumentOptions { MaxDepth = MostDepth, AllowDuplicateProperties = allowTwice }
             );
-            return document.RootElement.Clone();
         }
         catch (JsonException) when (!allowTwice)
         {

@@ -11,7 +11,7 @@ public sealed class RemoteActivity(ActivityObject document)
     public string? Type => Document.Type;
 
     /// <summary>Who says to have done it; the signature must be theirs.</summary>
-    public string? Actor => Document.IdOf("actor");
+    public string? Actor => field ??= Document.IdOf("actor");
 
     /// <summary>On what; for a list, the first.</summary>
     public string? ObjectId => Document.IdOf("object");

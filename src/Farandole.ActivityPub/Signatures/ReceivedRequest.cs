@@ -4,8 +4,10 @@ namespace Farandole.ActivityPub.Signatures;
 /// A request as it came in, before anything decoded it: what was signed are these very letters and bytes. A host gives its
 /// public authority and scheme, not those behind its proxy.
 /// </summary>
-public sealed record ReceivedRequest
+public sealed class ReceivedRequest
 {
+    private (IReadOnlyList<SignatureClaim> Claims, Refusal? WhyNot)? claims;
+
     /// <summary><c>GET</c> or <c>POST</c>, in capitals.</summary>
     public required string Method { get; init; }
 
@@ -23,13 +25,21 @@ public sealed record ReceivedRequest
     /// <summary>The bytes as received: before any decompression or reading.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>What its signatures say, or why it has none; nothing of it is checked yet.</summary>
+    internal (IReadOnlyList<SignatureClaim> Claims, Refusal? WhyNot) Claims => claims ??= SignatureClaim.In(this);
+
     /// <summary>The values of a header, trimmed, in the order received.</summary>
-    internal IReadOnlyList<string> Values(string name) =>
-        [
-            .. Headers
-                .Where(h => string.Equals(h.Key, name, StringComparison.OrdinalIgnoreCase))
-                .Select(h => h.Value.Trim(' ', '\t')),
-        ];
+    internal IReadOnlyList<string> Values(string name)
+    {
+        List<string>? found = null;
+        // Asked a dozen times of every request: an index costs more than a look at each.
+        for (var n = 0; n < Headers.Count; n++)
+        {
+            if (string.Equals(Headers[n].Key, name, StringComparison.OrdinalIgnoreCase))
+                (found ??= []).Add(Headers[n].Value.Trim(' ', '\t'));
+        }
+        return found ?? (IReadOnlyList<string>)[];
+    }
 
     internal string? First(string name) => Values(name) is [var first, ..] ? first : null;
 

@@ -30,7 +30,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
 {
     /// <summary>Whose key a request names, of which nothing is checked: enough to have nothing to do with a server.</summary>
     public static string? KeyNamedIn(ReceivedRequest request) =>
-        SignatureClaim.In(request).Claims.Select(c => c.KeyId).FirstOrDefault();
+        request.Claims.Claims.Select(c => c.KeyId).FirstOrDefault();
 
     /// <summary>Something that came to an inbox (AP §7): its signer must be its actor.</summary>
     public async Task<Verdict> VerifyInboxAsync(ReceivedRequest request, CancellationToken ct)
@@ -39,7 +39,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
             return Verdict.Not(Refusal.TooLarge);
         if (!ContentTypes.IsActivity(request.First("content-type")))
             return Verdict.Not(Refusal.WrongContentType);
-        var (claims, noClaim) = SignatureClaim.In(request);
+        var (claims, noClaim) = request.Claims;
         if (noClaim is { } why)
             return Verdict.Not(why);
         if (ActivityText.Parse(request.Body).Document is not { } document)
@@ -67,7 +67,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
     /// <summary>Somebody who wants to read: whoever owns the key. Reading twice harms nobody.</summary>
     public async Task<Verdict> VerifyReaderAsync(ReceivedRequest request, CancellationToken ct)
     {
-        var (claims, noClaim) = SignatureClaim.In(request);
+        var (claims, noClaim) = request.Claims;
         if (noClaim is { } why)
             return Verdict.Not(why);
         var (claim, whyNot) = Fitting(claims, request, actor: null);

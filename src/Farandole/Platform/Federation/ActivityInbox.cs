@@ -24,10 +24,14 @@ internal sealed partial class ActivityInbox(
 )
 {
     /// <returns>The status to answer with.</returns>
-    public async Task<int> Take(HttpContext context, CancellationToken ct)
+    public async Task<int> Take(HttpContext context, CancellationToken ct) =>
+        await Received(context.Request, ct) is { } request
+            ? await Take(request, ct)
+            : StatusCodes.Status413PayloadTooLarge;
+
+    /// <summary>The same, of what was read already.</summary>
+    public async Task<int> Take(ReceivedRequest request, CancellationToken ct)
     {
-        if (await Received(context.Request, ct) is not { } request)
-            return StatusCodes.Status413PayloadTooLarge;
         // Whoever is there is told what everybody is told, and nobody is asked for a key.
         if (await gate.IsClosed(RequestVerifier.KeyNamedIn(request), ct))
             return StatusCodes.Status202Accepted;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Farandole.Platform.Db;
-using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Platform.Federation;
 
@@ -10,7 +9,7 @@ namespace Farandole.Platform.Federation;
 /// </summary>
 internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
 {
-    private const int MostTogether = 64;
+    private const int MostTogether = 256;
 
     /// <summary>In which others may come to share the transaction.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
@@ -43,7 +42,8 @@ internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
 
     private async Task WriteSome()
     {
-        await Task.Delay(Moment);
+        if (waiting.Count < MostTogether)
+            await Task.Delay(Moment);
         var some = new List<Arrival>();
         while (some.Count < MostTogether && waiting.TryDequeue(out var next))
             some.Add(next);
@@ -59,7 +59,10 @@ internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
     {
         try
         {
-            await writer.Write((db, ct) => Write(db, some, ct), CancellationToken.None);
+            await writer.Write(
+                (db, ct) => db.WriteArrivals([.. some.Select(a => (a.Mark, a.Row))], ct),
+                CancellationToken.None
+            );
             return null;
         }
 #pragma warning disable CA1031 // Whoever brought it is told.
@@ -68,19 +71,6 @@ internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
         {
             return failure;
         }
-    }
-
-    private static async Task Write(Db.Db db, List<Arrival> some, CancellationToken ct)
-    {
-        var marks = some.Select(a => a.Mark).ToList();
-        var seen = await db.Set<SeenActivityRow>()
-            .Where(s => marks.Contains(s.Mark))
-            .Select(s => s.Mark)
-            .ToListAsync(ct);
-        // Each once, also of those that came together.
-        var news = some.ExceptBy(seen.Select(Convert.ToHexString), a => Convert.ToHexString(a.Mark)).ToList();
-        db.AddRange(news.Select(a => a.Row));
-        db.AddRange(news.Select(a => new SeenActivityRow { Mark = a.Mark, At = a.Row.At }));
     }
 
     private sealed class Arrival(byte[] mark, ReceivedRow row)

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Farandole.ActivityPub;
+using Farandole.ActivityPub.Signatures;
+using Farandole.Platform.Federation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farandole.Bench;
+
+/// <summary>
+/// What an inbox does by itself, without the network and without what follows: each request is verified, and is durable when its
+/// time ends. In a process of its own, which is kept on one core, beside verifying alone.
+/// </summary>
+internal static class Believing
+{
+    private const int Rounds = 3;
+    private const int Brought = 20_000;
+    private const int AtOnce = 512;
+    private static readonly Uri Here = new("http://127.0.0.1:5080");
+
+    /// <summary>Activities a second, and bare verifications: the middle of some rounds in turn.</summary>
+    public static async Task<(double Rate, double Bare)> MeasureAsync()
+    {
+        using var folder = new Folder();
+        var start = new ProcessStartInfo(
+            "taskset",
+            ["-c", "0", "dotnet", Path.Combine(AppContext.BaseDirectory, "Farandole.Bench.dll"), "believe", folder.Path]
+        )
+        {
+            RedirectStandardOutput = true,
+        };
+        // As the published program is built and started.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "0x800000";
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var figures = said.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]
+            .Split(' ')
+            .Select(f => double.Parse(f, CultureInfo.InvariantCulture))
+            .ToList();
+        return (figures[0], figures[1]);
+    }
+
+    /// <summary>In that process: says both figures.</summary>
+    public static async Task RunAsync(string data)
+    {
+        await using var there = await Neighbours.StartAsync();
+        Environment.SetEnvironmentVariable($"FARANDOLE_{there.Allowed.Name}", there.Allowed.Value);
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Error");
+        Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Staging");
+        await using var app = await Host.BuildAsync(Here.ToString(), data, CancellationToken.None);
+        var inbox = app.Services.GetRequiredService<ActivityInbox>();
+        // Keys are asked for once, and not all at once: that would be asking too much of whoever has them.
+        await TakeAsync(inbox, Requests(there, 0, 1_000), atOnce: 1);
+        await TakeAsync(inbox, Requests(there, 1_000, Brought), AtOnce);
+        var (taken, bare) = (new List<double>(), new List<double>());
+        for (var round = 1; round <= Rounds; round++)
+        {
+            var requests = Requests(there, 1_000 + (round * Brought), Brought);
+            taken.Add(Brought / (await TakeAsync(inbox, requests, AtOnce)).TotalSeconds);
+            bare.Add(BareVerify());
+        }
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{taken.Order().ElementAt(1)} {bare.Order().ElementAt(1)}")
+        );
+    }
+
+    private static ReceivedRequest[] Requests(Neighbours there, int from, int count) =>
+        [.. Enumerable.Range(from, count).Select(n => Request(there, n))];
+
+    private static ReceivedRequest Request(Neighbours there, int n)
+    {
+        var (inbox, body) = (new Uri(Here, "/inbox"), Encoding.UTF8.GetBytes(Receiving.Like(there, n)));
+        var signed = RequestSigner.Sign(
+            OutgoingRequest.Post(inbox, body),
+            there.Keys[n % there.Keys.Length],
+            SignatureScheme.Cavage,
+            TimeProvider.System.GetUtcNow()
+        );
+        return new ReceivedRequest
+        {
+            Method = "POST",
+            Target = "/inbox",
+            Authority = Here.Authority,
+            Scheme = Here.Scheme,
+            Headers = [new("Content-Type", ContentTypes.Activity), .. signed],
+            Body = body,
+        };
+    }
+
+    private static async Task<TimeSpan> TakeAsync(ActivityInbox inbox, ReceivedRequest[] requests, int atOnce)
+    {
+        var (next, watch) = (-1, Stopwatch.StartNew());
+        await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(TakeSome)));
+        return watch.Elapsed;
+
+        async Task TakeSome()
+        {
+            while (Interlocked.Increment(ref next) is var n && n < requests.Length)
+            {
+                if (await inbox.Take(requests[n], CancellationToken.None) != StatusCodes.Status202Accepted)
+                    throw new InvalidOperationException("The inbox did not believe it.");
+            }
+        }
+    }
+
+    private static double BareVerify()
+    {
+        using var key = RSA.Create(2048);
+        var text = Encoding.UTF8.GetBytes(new string('a', 300));
+        var signature = key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return Receiving.Rate(() =>
+            key.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+        );
+    }
+}
