@@ -13,7 +13,7 @@ internal sealed class ApprovalMappings
         IEntityTypeConfiguration<Request>,
         IEntityTypeConfiguration<Decision>
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         // People write in every language, and the length of the column counts characters.
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),

@@ -62,84 +62,84 @@ internal static class Conversions
         conventions.Properties<PieceRules>().HaveConversion<RulesAsJson>();
     }
 
-    private sealed class InstantInMilliseconds()
+    internal sealed class InstantInMilliseconds()
         : ValueConverter<Instant, long>(i => i.ToUnixTimeMilliseconds(), ms => Instant.FromUnixTimeMilliseconds(ms));
 
-    private sealed class IsoDate()
+    internal sealed class IsoDate()
         : ValueConverter<LocalDate, string>(
             d => LocalDatePattern.Iso.Format(d),
             s => LocalDatePattern.Iso.Parse(s).Value
         );
 
-    private sealed class IsoTime()
+    internal sealed class IsoTime()
         : ValueConverter<LocalTime, string>(t => Minutes.Format(t), s => Minutes.Parse(s).Value);
 
-    private sealed class EventIds() : ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));
+    internal sealed class EventIds() : ValueConverter<EventId, Guid>(id => id.Value, value => new EventId(value));
 
-    private sealed class ParticipationIds()
+    internal sealed class ParticipationIds()
         : ValueConverter<ParticipationId, Guid>(id => id.Value, value => new ParticipationId(value));
 
-    private sealed class KeyIds() : ValueConverter<KeyId, Guid>(id => id.Value, value => new KeyId(value));
+    internal sealed class KeyIds() : ValueConverter<KeyId, Guid>(id => id.Value, value => new KeyId(value));
 
-    private sealed class QuestionIds()
+    internal sealed class QuestionIds()
         : ValueConverter<QuestionId, Guid>(id => id.Value, value => new QuestionId(value));
 
-    private sealed class InviteeIds() : ValueConverter<InviteeId, Guid>(id => id.Value, value => new InviteeId(value));
+    internal sealed class InviteeIds() : ValueConverter<InviteeId, Guid>(id => id.Value, value => new InviteeId(value));
 
-    private sealed class AccountIds() : ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
+    internal sealed class AccountIds() : ValueConverter<AccountId, Guid>(id => id.Value, value => new AccountId(value));
 
-    private sealed class ProfileIds() : ValueConverter<ProfileId, Guid>(id => id.Value, value => new ProfileId(value));
+    internal sealed class ProfileIds() : ValueConverter<ProfileId, Guid>(id => id.Value, value => new ProfileId(value));
 
-    private sealed class MessageIds() : ValueConverter<MessageId, Guid>(id => id.Value, value => new MessageId(value));
+    internal sealed class MessageIds() : ValueConverter<MessageId, Guid>(id => id.Value, value => new MessageId(value));
 
-    private sealed class PictureIds() : ValueConverter<PictureId, Guid>(id => id.Value, value => new PictureId(value));
+    internal sealed class PictureIds() : ValueConverter<PictureId, Guid>(id => id.Value, value => new PictureId(value));
 
-    private sealed class NeedIds() : ValueConverter<NeedId, Guid>(id => id.Value, value => new NeedId(value));
+    internal sealed class NeedIds() : ValueConverter<NeedId, Guid>(id => id.Value, value => new NeedId(value));
 
-    private sealed class ClaimIds() : ValueConverter<ClaimId, Guid>(id => id.Value, value => new ClaimId(value));
+    internal sealed class ClaimIds() : ValueConverter<ClaimId, Guid>(id => id.Value, value => new ClaimId(value));
 
-    private sealed class ClaimantIds()
+    internal sealed class ClaimantIds()
         : ValueConverter<ClaimantId, Guid>(id => id.Value, value => new ClaimantId(value));
 
-    private sealed class PollDateIds()
+    internal sealed class PollDateIds()
         : ValueConverter<PollDateId, Guid>(id => id.Value, value => new PollDateId(value));
 
-    private sealed class VoterIds() : ValueConverter<VoterId, Guid>(id => id.Value, value => new VoterId(value));
+    internal sealed class VoterIds() : ValueConverter<VoterId, Guid>(id => id.Value, value => new VoterId(value));
 
-    private sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
+    internal sealed class GroupIds() : ValueConverter<GroupId, Guid>(id => id.Value, value => new GroupId(value));
 
-    private sealed class PromotionIds()
+    internal sealed class PromotionIds()
         : ValueConverter<PromotionId, Guid>(id => id.Value, value => new PromotionId(value));
 
-    private sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
+    internal sealed class PostIds() : ValueConverter<PostId, Guid>(id => id.Value, value => new PostId(value));
 
-    private sealed class TeamNoteIds()
+    internal sealed class TeamNoteIds()
         : ValueConverter<TeamNoteId, Guid>(id => id.Value, value => new TeamNoteId(value));
 
-    private sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
+    internal sealed class MemberIds() : ValueConverter<MemberId, Guid>(id => id.Value, value => new MemberId(value));
 
-    private sealed class RoleIds() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
+    internal sealed class RoleIds() : ValueConverter<RoleId, Guid>(id => id.Value, value => new RoleId(value));
 
-    private sealed class TeamIds() : ValueConverter<TeamId, Guid>(id => id.Value, value => new TeamId(value));
+    internal sealed class TeamIds() : ValueConverter<TeamId, Guid>(id => id.Value, value => new TeamId(value));
 
-    private sealed class ResourceIds()
+    internal sealed class ResourceIds()
         : ValueConverter<ResourceId, Guid>(id => id.Value, value => new ResourceId(value));
 
-    private sealed class GroupRequestIds()
+    internal sealed class GroupRequestIds()
         : ValueConverter<GroupRequestId, Guid>(id => id.Value, value => new GroupRequestId(value));
 
-    private sealed class ScopesAsBits() : ValueConverter<Scopes, long>(s => s.Bits, bits => new Scopes(bits));
+    internal sealed class ScopesAsBits() : ValueConverter<Scopes, long>(s => s.Bits, bits => new Scopes(bits));
 
-    private sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
+    internal sealed class BlockIds() : ValueConverter<BlockId, Guid>(id => id.Value, value => new BlockId(value));
 
-    private sealed class ClosedServerIds()
+    internal sealed class ClosedServerIds()
         : ValueConverter<ClosedServerId, Guid>(id => id.Value, value => new ClosedServerId(value));
 
-    private sealed class HostInvitationIds()
+    internal sealed class HostInvitationIds()
         : ValueConverter<HostInvitationId, Guid>(id => id.Value, value => new HostInvitationId(value));
 
-    private sealed class MemberNoteIds()
+    internal sealed class MemberNoteIds()
         : ValueConverter<MemberNoteId, Guid>(id => id.Value, value => new MemberNoteId(value));
 
-    private sealed class RightsAsBits() : ValueConverter<Rights, long>(r => r.Bits, bits => Rights.Read(bits));
+    internal sealed class RightsAsBits() : ValueConverter<Rights, long>(r => r.Bits, bits => Rights.Read(bits));
 }

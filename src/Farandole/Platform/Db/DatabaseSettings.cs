@@ -48,6 +48,11 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
         else
             options.UseNpgsql(ConnectionString);
         options.UseSnakeCaseNamingConvention();
+#if COMPILED_MODEL
+        // Written down while publishing, so that a start need not build it: docs/decisions/0014-compiled-model.md.
+        if (IsSqlite)
+            options.UseModel(Compiled.DbModel.Instance);
+#endif
     }
 
     /// <summary>EF keeps one model for all contexts that are configured like this one; the first use waits for it.</summary>
