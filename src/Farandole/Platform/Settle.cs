@@ -20,8 +20,23 @@ internal sealed class Settle : BackgroundService
     internal static void GiveBack()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        if (OperatingSystem.IsLinux())
-            GiveBackCode();
+        if (!OperatingSystem.IsLinux())
+            return;
+        TrimNative();
+        GiveBackCode();
+    }
+
+    /// <summary>What SQLite, OpenSSL and libvips have freed, and glibc keeps for later.</summary>
+    private static void TrimNative()
+    {
+        try
+        {
+            _ = Trim(0);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Other C libraries keep nothing, and have no such word.
+        }
     }
 
     private static void GiveBackCode()
@@ -40,6 +55,10 @@ internal sealed class Settle : BackgroundService
 
     /// <summary>MADV_PAGEOUT, Linux 5.4: to be read from its file again when it is needed.</summary>
     private const int PageOut = 21;
+
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Trim(nuint kept);
 
     [DllImport("libc", EntryPoint = "madvise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
