@@ -203,6 +203,29 @@ public sealed class AudienceTests
         Assert.Equal(second, (await guest.Get($"{ticket}/online")).Headers.Location?.OriginalString);
     }
 
+    [Fact]
+    [Requirement("SAFE-2")]
+    public async Task A_moment_so_many_hours_before_the_start_is_for_those_who_may_know_the_start()
+    {
+        const string word = "Revealed ";
+        await using var stage = await Gated(Audience.Everybody);
+        await stage.Change(e => e.Decide(new(Address) { HoursBefore = 2 }, "Amel", App.Start));
+        var moment = ((await stage.Found()).StartsAt - Duration.FromHours(2)).ToString();
+        using var visitor = stage.App.Visitor();
+        Assert.Contains(moment, await visitor.Page($"{stage.Path}.json"), StringComparison.Ordinal);
+        Assert.Contains(word, await visitor.Page($"{stage.Path}?lang=en"), StringComparison.Ordinal);
+
+        await stage.Change(e =>
+            e.Decide(new(new PieceKey(Piece.Time)) { Audience = Audience.Confirmed }, "Amel", App.Start)
+        );
+
+        Assert.DoesNotContain(moment, await visitor.Page($"{stage.Path}.json"), StringComparison.Ordinal);
+        Assert.DoesNotContain(word, await visitor.Page($"{stage.Path}?lang=en"), StringComparison.Ordinal);
+        var lea = await stage.Answer("lea@exemple.fr", "Léa");
+        await visitor.Post($"{TicketOf(stage, lea)}/session");
+        Assert.Contains(word, await visitor.Page($"{stage.Path}?lang=en"), StringComparison.Ordinal);
+    }
+
     /// <summary>In Lyon, at an address for some only.</summary>
     private static async Task<Backstage> Gated(Audience audience)
     {

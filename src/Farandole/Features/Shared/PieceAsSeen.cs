@@ -81,11 +81,15 @@ public sealed record PieceAsSeen(PieceKey Key, bool IsKnown)
             PromisedOn = rule.PromisedOn,
             Word = rule.Word,
             IsLate = rule.PromisedOn is { } day && (day < today || day > rule.FirstPromisedOn),
-            From = rule.From > now ? rule.From : null,
+            From = rule.From > now && !GivesAwayTheStart(rule, seen, standing, now) ? rule.From : null,
             For = Gated(rule.Audience, standing),
             HoursBefore = standing == Standing.Organizer ? rule.HoursBefore : null,
         };
     }
+
+    /// <summary>So many hours before a start that this viewer may not know: such a number is soon guessed.</summary>
+    private static bool GivesAwayTheStart(PieceRule rule, Event seen, Standing standing, Instant now) =>
+        rule.HoursBefore is not null && !Disclosure.Of(Piece.Time, seen, standing, now);
 
     private static Audience? Gated(Audience audience, Standing standing) =>
         audience is Audience.Answered or Audience.Confirmed or Audience.Approved
