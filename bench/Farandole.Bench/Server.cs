@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Farandole.Bench;
 
@@ -49,12 +50,33 @@ internal sealed class Server : IAsyncDisposable
         int? core,
         string first,
         params (string Name, string Value)[] settings
+    ) => StartAsync("dotnet", data, core, first, settings);
+
+    /// <summary>
+    /// With a runtime of its own, as on a server where nothing else runs on .NET: the code that two programs use stays in memory
+    /// as long as one of them does. The copy lies beside its data.
+    /// </summary>
+    public static async Task<Server> StartAloneAsync(string data, string first)
+    {
+        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        var copy = Directory.CreateDirectory(Path.Combine(data, "runtime")).FullName;
+        foreach (var part in (string[])["dotnet", "host", "shared"])
+            await Process.Start("cp", ["-r", Path.Combine(root, part), copy]).WaitForExitAsync();
+        return await StartAsync(Path.Combine(copy, "dotnet"), data, null, first);
+    }
+
+    private static Task<Server> StartAsync(
+        string runtime,
+        string data,
+        int? core,
+        string first,
+        params (string Name, string Value)[] settings
     ) =>
         StartAsync(
             core,
             first,
             settings,
-            "dotnet",
+            runtime,
             Path.Combine(Repository.Root, ".cache/release/farandole.dll"),
             "--data",
             data,

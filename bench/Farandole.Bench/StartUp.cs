@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Farandole.Bench;
 
 /// <summary>How long until the first page, how much memory at rest, how heavy a page is.</summary>
@@ -19,7 +21,7 @@ internal static class StartUp
             $"{starts.Order().ElementAt(2):F0} ms"
         );
 
-        await using var server = await Server.StartAsync(folder.Path, null, "/");
+        await using var server = await Server.StartAloneAsync(folder.Path, "/");
         using var client = new HttpClient { BaseAddress = server.Address };
         _ = await client.GetByteArrayAsync($"/events/{id}");
         // After a minute it gives back what only the start needed.
@@ -32,11 +34,14 @@ internal static class StartUp
         await Weigh(report, client, $"/events/{id}");
     }
 
-    /// <summary>As a browser gets it, with every script that a page may ask for.</summary>
+    /// <summary>
+    /// As a browser gets it, with every script that a page may ask for. The page itself is compressed by the proxy in front, as
+    /// docs/hosting says.
+    /// </summary>
     private static async Task Weigh(Report report, HttpClient client, string page)
     {
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
-        var html = await client.GetByteArrayAsync(page);
+        var html = Packed(await client.GetByteArrayAsync(page));
         var style = await client.GetByteArrayAsync("/css/farandole.css");
         var scripts = Directory.GetFiles(Path.Combine(Repository.Root, "src/Farandole/wwwroot/js"), "*.js");
         var script = 0;
@@ -45,7 +50,7 @@ internal static class StartUp
         report.Add(
             "event page, compressed, with all style and script",
             "≤ 40 KB",
-            $"{(html.Length + style.Length + script) / 1024.0:F1} KB (page {html.Length / 1024.0:F1})"
+            $"{(html + style.Length + script) / 1024.0:F1} KB (page {html / 1024.0:F1})"
         );
         var fonts = new[] { "atkinson-hyperlegible-next-farandole.woff2", "bricolage-grotesque-farandole.woff2" };
         report.Add(
@@ -53,6 +58,14 @@ internal static class StartUp
             "≤ 60 KB",
             $"{fonts.Sum(f => new FileInfo(Path.Combine(Repository.Root, "src/Farandole/wwwroot/fonts", f)).Length) / 1024.0:F1} KB"
         );
+    }
+
+    private static long Packed(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            brotli.Write(bytes);
+        return packed.Length;
     }
 }
 
