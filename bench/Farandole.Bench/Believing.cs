@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Farandole.ActivityPub;
 using Farandole.ActivityPub.Signatures;
@@ -62,10 +61,13 @@ internal static class Believing
         {
             var requests = Requests(there, 1_000 + (round * Brought), Brought);
             taken.Add(Brought / (await TakeAsync(inbox, requests, AtOnce)).TotalSeconds);
-            bare.Add(BareVerify());
+            bare.Add(Receiving.BareVerify());
         }
         Console.WriteLine(
-            string.Create(CultureInfo.InvariantCulture, $"{taken.Order().ElementAt(1)} {bare.Order().ElementAt(1)}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{taken.Order().ElementAt(Rounds / 2)} {bare.Order().ElementAt(Rounds / 2)}"
+            )
         );
     }
 
@@ -75,19 +77,13 @@ internal static class Believing
     private static ReceivedRequest Request(Neighbours there, int n)
     {
         var (inbox, body) = (new Uri(Here, "/inbox"), Encoding.UTF8.GetBytes(Receiving.Like(there, n)));
-        var signed = RequestSigner.Sign(
-            OutgoingRequest.Post(inbox, body),
-            there.Keys[n % there.Keys.Length],
-            SignatureScheme.Cavage,
-            TimeProvider.System.GetUtcNow()
-        );
         return new ReceivedRequest
         {
             Method = "POST",
             Target = "/inbox",
             Authority = Here.Authority,
             Scheme = Here.Scheme,
-            Headers = [new("Content-Type", ContentTypes.Activity), .. signed],
+            Headers = [new("Content-Type", ContentTypes.Activity), .. Receiving.Signature(inbox, there, n, body)],
             Body = body,
         };
     }
@@ -106,15 +102,5 @@ internal static class Believing
                     throw new InvalidOperationException("The inbox did not believe it.");
             }
         }
-    }
-
-    private static double BareVerify()
-    {
-        using var key = RSA.Create(2048);
-        var text = Encoding.UTF8.GetBytes(new string('a', 300));
-        var signature = key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return Receiving.Rate(() =>
-            key.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-        );
     }
 }

@@ -105,17 +105,31 @@ internal static class Receiving
         var bytes = Encoding.UTF8.GetBytes(body);
         var request = new HttpRequestMessage(HttpMethod.Post, inbox) { Content = new ByteArrayContent(bytes) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypes.Activity);
-        var now = TimeProvider.System.GetUtcNow();
-        foreach (
-            var (name, value) in RequestSigner.Sign(
-                OutgoingRequest.Post(inbox, bytes),
-                there.Keys[by % there.Keys.Length],
-                SignatureScheme.Cavage,
-                now
-            )
-        )
+        foreach (var (name, value) in Signature(inbox, there, by, bytes))
             request.Headers.TryAddWithoutValidation(name, value);
         return request;
+    }
+
+    /// <summary>The headers by which one of them says that it is theirs.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Signature(
+        Uri inbox,
+        Neighbours there,
+        int by,
+        byte[] body
+    ) =>
+        RequestSigner.Sign(
+            OutgoingRequest.Post(inbox, body),
+            there.Keys[by % there.Keys.Length],
+            SignatureScheme.Cavage,
+            TimeProvider.System.GetUtcNow()
+        );
+
+    public static double BareVerify()
+    {
+        using var key = RSA.Create(2048);
+        var text = Encoding.UTF8.GetBytes(new string('a', 300));
+        var signature = key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return Rate(() => key.VerifyData(text, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     public static double BareSign()
@@ -126,7 +140,7 @@ internal static class Receiving
     }
 
     /// <summary>On one core, for two seconds.</summary>
-    public static double Rate(Action one)
+    private static double Rate(Action one)
     {
         var done = 0;
         var watch = Stopwatch.StartNew();
