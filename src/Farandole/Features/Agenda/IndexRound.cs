@@ -133,6 +133,7 @@ internal static class Indexing
 /// <summary>Sees to it at each start that a round waits: soon after the first start with a database that has no words yet.</summary>
 internal sealed class PlanIndexing(Writer writer, Later later, FirstAnswer first, IClock clock) : BackgroundService
 {
+    /// <summary>Before <see cref="Platform.Settle"/> gives back what a start needed.</summary>
     private static readonly Duration AfterStart = Duration.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

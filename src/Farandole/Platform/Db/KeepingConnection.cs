@@ -75,7 +75,6 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
             var values = new SqliteParameter[made.Parameters.Count];
             made.Parameters.CopyTo(values, 0);
             made.Parameters.Clear();
-            Parameters.Clear();
             Parameters.AddRange(values);
             made.Dispose();
             return true;
@@ -87,6 +86,8 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
         protected override void Dispose(bool disposing)
         {
             isTaken = false;
+            // What people said is not kept with the question.
+            Parameters.Clear();
             if (!disposing)
                 base.Dispose(disposing);
         }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Farandole.Platform.Facts;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +8,7 @@ internal static class OutboxStatements
 {
     private const string Fact = "INSERT INTO facts (kind, body, at) VALUES (@kind, @body, @at) RETURNING id";
 
-    // SQLite finds each value by walking through their names: of a thousand rows that takes longer than writing them.
-    private const int MostInOneStatement = 100;
-
-    private const string Job = """INSERT INTO jobs (kind, body, fact_id, "key", due_at, tries) VALUES """;
+    private static readonly ManyRows Jobs = new("jobs", "kind", "body", "fact_id", "key", "due_at", "tries");
 
     /// <summary>In the transaction that the context is in; the outbox is empty afterwards.</summary>
     public static async Task WriteOutbox(this Db db, CancellationToken ct)
@@ -31,28 +26,11 @@ internal static class OutboxStatements
                     )
                 )!;
         // A letter to each of thousands is more than one statement takes.
-        foreach (var some in db.Outbox.Jobs.Chunk(MostInOneStatement))
-            await connection.Execute(JobsSql(some.Length), ct, [.. some.SelectMany(Values)]);
+        foreach (var some in db.Outbox.Jobs.Chunk(ManyRows.MostInOneStatement))
+            await connection.Execute(Jobs.Sql(some.Length), ct, [.. some.SelectMany(Values)]);
         db.Outbox.Clear();
     }
 
-    private static string JobsSql(int count)
-    {
-        var sql = new StringBuilder(Job);
-        for (var n = 0; n < count; n++)
-            sql.Append(
-                CultureInfo.InvariantCulture,
-                $"{(n == 0 ? "" : ", ")}(@kind{n}, @body{n}, @fact{n}, @key{n}, @due{n}, 0)"
-            );
-        return sql.ToString();
-    }
-
-    private static IEnumerable<(string, object?)> Values(JobRow job, int n)
-    {
-        yield return ($"kind{n}", job.Kind);
-        yield return ($"body{n}", job.Body);
-        yield return ($"fact{n}", job.Fact?.Id);
-        yield return ($"key{n}", job.Key);
-        yield return ($"due{n}", job.DueAt.ToUnixTimeMilliseconds());
-    }
+    private static IEnumerable<(string, object?)> Values(JobRow job, int n) =>
+        Jobs.Values(n, job.Kind, job.Body, job.Fact?.Id, job.Key, job.DueAt.ToUnixTimeMilliseconds(), 0);
 }
