@@ -6,6 +6,7 @@ using Farandole.Tests.Organizing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SQLitePCL;
 
 namespace Farandole.Tests.Mechanisms;
 
@@ -57,6 +58,31 @@ public sealed class KeptStatementTests
             );
         await stage.Edit(d => d with { Title = "Bal d’été" });
         Assert.Equal("Bal d’été", Assert.Single(Titles(db)));
+    }
+
+    /// <summary>SQLITE_STMTSTATUS_REPREPARE.</summary>
+    private const int TimesPreparedAgain = 5;
+
+    [Fact]
+    public async Task A_question_is_not_worked_out_anew_for_other_values()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "SQLite alone.");
+        const string Some = "SELECT id FROM events ORDER BY id LIMIT ?";
+        await using var stage = await Backstage.SetAsync();
+        await using var db = await Contexts(stage.App).CreateDbContextAsync(Ct);
+        await db.Database.OpenConnectionAsync(Ct);
+        var connection = Assert.IsType<KeepingConnection>(db.Database.GetDbConnection());
+        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_prepare_v2(connection.Handle, Some, out var statement));
+        using (statement)
+        {
+            for (var most = 1; most <= 3; most++)
+            {
+                Assert.Equal(raw.SQLITE_OK, raw.sqlite3_bind_int64(statement, 1, most));
+                Assert.Equal(raw.SQLITE_ROW, raw.sqlite3_step(statement));
+                Assert.Equal(raw.SQLITE_OK, raw.sqlite3_reset(statement));
+            }
+            Assert.Equal(0, raw.sqlite3_stmt_status(statement, TimesPreparedAgain, 0));
+        }
     }
 
     [Fact]

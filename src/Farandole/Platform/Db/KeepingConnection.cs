@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Farandole.Platform.Db;
 
@@ -14,6 +15,9 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
     /// <summary>More different ones than the product asks: only lists of ever other lengths get here.</summary>
     private const int MostStatements = 400;
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG, the "query planner stability guarantee".</summary>
+    private const int StablePlans = 1007;
+
     private readonly Dictionary<string, KeptCommand> kept = [];
     private bool hasPlace;
 
@@ -23,6 +27,8 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
             return;
         base.Open();
         hasPlace = hasPlace || places.TryTake();
+        // Else it works out anew how to answer whenever a value is given that its plan looked at: how many at most.
+        _ = raw.sqlite3_db_config(Handle, StablePlans, 1, out _);
     }
 
     public override void Close()
