@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Farandole.Domain.Events;
+using Farandole.Features.Agenda;
 using Farandole.Features.Elsewhere;
 using Farandole.Features.Shared.Federating;
 using Farandole.Tests.Accounts;
@@ -70,6 +71,37 @@ public sealed class EventsThereTests
         Assert.Empty(await app.Kept());
         await app.Night(Duration.FromDays(31));
         Assert.Equal(0, await app.Look(db => db.Set<RemoteGraveRow>().CountAsync(Ct)));
+    }
+
+    /// <summary>The front page asks by itself: what is proven of the agenda without conditions must hold for it.</summary>
+    [Fact]
+    public async Task The_front_page_lists_what_the_agenda_lists()
+    {
+        const string Zone = "Europe/Paris";
+        await using var there = await Neighbour.StartAsync();
+        await using var app = await App.StartAsync(OverThere.Settings(there));
+        await there.IsFollowedByInstance(app);
+        foreach (var (name, first, last) in new[] { ("1", 1, 2), ("2", 1, 5), ("3", 2, 2), ("4", 3, 9), ("5", 4, 4) })
+        {
+            var told = there.Event(name, name, $"2027-03-0{first}");
+            told["endTime"] = $"2027-03-0{last}T18:00:00+01:00";
+            await there.Says(app, "Create", told);
+        }
+        var now = app.Clock.GetCurrentInstant();
+        var from = AgendaDays.Of(new(), now, Zone).From;
+
+        var (coming, running) = await app.Look(async db =>
+            (
+                await db.ComingElsewhere(new(), now, Zone).Take(2).Select(e => e.Title).ToListAsync(Ct),
+                await db.RunningElsewhere(new(), now, Zone).Select(e => e.Title).ToListAsync(Ct)
+            )
+        );
+        var (front, frontRunning) = await app.Look(db => ReadElsewhere.FrontPage(db, from, now, (2, 6), Ct));
+
+        Assert.Equal(["3", "4"], coming);
+        Assert.Equal(["1", "2"], running);
+        Assert.Equal(coming, front.Select(e => e.Event.Title));
+        Assert.Equal(running, frontRunning.Select(e => e.Event.Title));
     }
 
     [Fact]

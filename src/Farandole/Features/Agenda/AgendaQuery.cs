@@ -64,6 +64,9 @@ internal sealed record AgendaQuery
 
     public bool IsWhole => this with { After = null } == new AgendaQuery();
 
+    /// <summary>The first page of the whole, which everybody opens.</summary>
+    public bool IsFrontPage => After is null && IsWhole;
+
     /// <summary>What goes on since an earlier day stands before the first page only.</summary>
     public bool Interrupts => After is null && From is null && Found is not { Lasts: false };
 

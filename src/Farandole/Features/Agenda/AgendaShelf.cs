@@ -19,14 +19,7 @@ namespace Farandole.Features.Agenda;
 /// Reads the agenda for whoever passes by: as lines of a page, or whole for feeds. Whoever is signed in does not find there
 /// whom they keep at a distance.
 /// </summary>
-internal sealed class AgendaShelf(
-    Db db,
-    DatabaseSettings database,
-    Reader reader,
-    Instance instance,
-    IClock clock,
-    IHttpContextAccessor http
-)
+internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, IClock clock, IHttpContextAccessor http)
 {
     public const int PageSize = 24;
     private const int MostRunning = 6;
@@ -82,6 +75,8 @@ internal sealed class AgendaShelf(
         if (!query.MayBeElsewhere())
             return ([], []);
         var away = await LooksAway(ct);
+        if (away is null && query.IsFrontPage)
+            return await ReadElsewhere.FrontPage(db, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
         var coming = await db.ComingElsewhere(query, now, instance.Zone)
             .WantedBy(db, away)
             .Take(most.Coming)
@@ -145,8 +140,8 @@ internal sealed class AgendaShelf(
         if (query.Found is { Ours.Count: 0 })
             return ([], []);
         var away = await LooksAway(ct);
-        if (away is null && query is { IsWhole: true, After: null })
-            return await FrontPageRows.Read(database, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
+        if (away is null && query.IsFrontPage)
+            return await FrontPageRows.Read(db, AgendaDays.Of(query, now, instance.Zone).From, now, most, ct);
         var coming = db.Coming(query, now, instance.Zone).WantedBy(db, away).Take(most.Coming).Select(EventRow.Of);
         var running = db.Running(query, now, instance.Zone).WantedBy(db, away).Take(most.Running).Select(EventRow.Of);
         return (await coming.ToListAsync(ct), query.Interrupts ? await running.ToListAsync(ct) : []);
@@ -160,9 +155,9 @@ internal sealed class AgendaShelf(
         CancellationToken ct
     )
     {
-        if (query is { IsWhole: true, After: null })
+        if (query.IsFrontPage)
             return await FrontPageRows.Hosts(
-                database,
+                db,
                 AgendaDays.Of(query, now, instance.Zone).From,
                 now,
                 (PageSize, MostRunning),

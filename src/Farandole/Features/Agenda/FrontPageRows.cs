@@ -3,14 +3,15 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Features.Shared;
 using Farandole.Platform.Db;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Farandole.Features.Agenda;
 
 /// <summary>
-/// The lines of the front page as everybody first sees it, in plain SQL: no page is asked more, and none must be there
-/// sooner after a start. It lists what <see cref="AgendaReadings"/> lists without conditions, and a test holds it to that.
+/// The lines of the front page as everybody first sees it, in plain SQL: no page is asked more. It lists what
+/// <see cref="AgendaReadings"/> lists without conditions, and a test holds it to that.
 /// </summary>
 internal static class FrontPageRows
 {
@@ -51,15 +52,14 @@ internal static class FrontPageRows
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public static async Task<(List<EventRow> Coming, List<EventRow> Running)> Read(
-        DatabaseSettings database,
+        Db db,
         Instant from,
         Instant now,
         (int Coming, int Running) most,
         CancellationToken ct
     )
     {
-        await using var connection = database.Connection();
-        await connection.OpenAsync(ct);
+        var connection = await Opened(db, ct);
         Task<List<EventRow>> Rows(string sql, int limit) =>
             connection.All(
                 sql,
@@ -74,15 +74,14 @@ internal static class FrontPageRows
 
     /// <summary>The names of those who announce them.</summary>
     public static async Task<ILookup<EventId, string>> Hosts(
-        DatabaseSettings database,
+        Db db,
         Instant from,
         Instant now,
         (int Coming, int Running) most,
         CancellationToken ct
     )
     {
-        await using var connection = database.Connection();
-        await connection.OpenAsync(ct);
+        var connection = await Opened(db, ct);
         Task<List<(EventId Event, string Name)>> Names(string which, int limit) =>
             connection.All(
                 HostsOf + which + InTheirOrder,
@@ -98,6 +97,13 @@ internal static class FrontPageRows
             .. await Names(IsRunning, most.Running),
         ];
         return all.ToLookup(h => h.Event, h => h.Name);
+    }
+
+    /// <summary>The one of the context, which keeps statements ready; it goes back with the context.</summary>
+    private static async Task<DbConnection> Opened(Db db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        return db.Database.GetDbConnection();
     }
 
     private static EventRow Row(DbDataReader row) =>

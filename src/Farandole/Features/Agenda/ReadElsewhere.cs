@@ -13,6 +13,41 @@ namespace Farandole.Features.Agenda;
 /// </summary>
 internal static class ReadElsewhere
 {
+    // As the front page asks, and no page is asked more: translated once. A test holds them to the others below.
+    private static readonly Func<Db, Instant, Instant, int, IAsyncEnumerable<RemoteEventRow>> FirstComing =
+        EF.CompileAsyncQuery(
+            (Db db, Instant from, Instant now, int most) =>
+                db.Set<RemoteEventRow>()
+                    .Where(e => e.ListedAt != null && e.StartsAt >= from && e.EndsAt > now)
+                    .OrderBy(e => e.StartsAt)
+                    .ThenBy(e => e.Id)
+                    .Take(most)
+        );
+
+    private static readonly Func<Db, Instant, Instant, int, IAsyncEnumerable<RemoteEventRow>> FirstRunning =
+        EF.CompileAsyncQuery(
+            (Db db, Instant from, Instant now, int most) =>
+                db.Set<RemoteEventRow>()
+                    .Where(e => e.ListedAt != null)
+                    .Where(e => e.EndDay > e.Day && e.EndsAt > now && e.EndsAt > from && e.StartsAt < from)
+                    .OrderBy(e => e.EndsAt)
+                    .ThenBy(e => e.Id)
+                    .Take(most)
+        );
+
+    /// <summary>What begins and what goes on, for the front page as everybody first sees it.</summary>
+    public static async Task<(IReadOnlyList<ElsewhereSeen> Coming, IReadOnlyList<ElsewhereSeen> Running)> FrontPage(
+        Db db,
+        Instant from,
+        Instant now,
+        (int Coming, int Running) most,
+        CancellationToken ct
+    ) =>
+        (
+            await (await FirstComing(db, from, now, most.Coming).ToListAsync(ct)).Seen(db, ct),
+            await (await FirstRunning(db, from, now, most.Running).ToListAsync(ct)).Seen(db, ct)
+        );
+
     /// <summary>What begins within the asked days, in order.</summary>
     public static IQueryable<RemoteEventRow> ComingElsewhere(this Db db, AgendaQuery query, Instant now, string home)
     {

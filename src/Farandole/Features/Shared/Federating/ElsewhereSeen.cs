@@ -98,9 +98,15 @@ internal static class ElsewhereReadings
         this IQueryable<RemoteEventRow> events,
         Db db,
         CancellationToken ct
+    ) => await (await events.ToListAsync(ct)).Seen(db, ct);
+
+    /// <summary>The same of what was found already.</summary>
+    public static async Task<IReadOnlyList<ElsewhereSeen>> Seen(
+        this IReadOnlyList<RemoteEventRow> found,
+        Db db,
+        CancellationToken ct
     )
     {
-        var found = await events.ToListAsync(ct);
         if (found.Count == 0)
             return [];
         var addresses = found.Select(e => e.Actor).Distinct().ToArray();

@@ -31,21 +31,9 @@ public sealed record HostAsSeen(string Handle, string Name, string Language, boo
 /// </summary>
 internal static class HostsAsSeen
 {
-    /// <summary>Of several events at once, those who hold each first.</summary>
-    /// <param name="db">Of the request.</param>
-    /// <param name="events">Which; asked at once, so a page of them at most.</param>
-    /// <param name="viewer">Who reads; null for a file of all that is known, made for who organizes.</param>
-    /// <param name="ct">Of the request.</param>
-    public static async Task<ILookup<EventId, HostAsSeen>> HostsOf(
-        this Db db,
-        IReadOnlyCollection<EventId> events,
-        Viewer? viewer,
-        CancellationToken ct
-    )
-    {
-        if (events.Count == 0)
-            return Array.Empty<HostRow>().ToLookup(r => r.Event, HostRow.Seen);
-        var rows = await (
+    // The page that everybody opens asks it: translated once, not at each request.
+    private static readonly Func<Db, EventId[], IAsyncEnumerable<HostRow>> Rows = EF.CompileAsyncQuery(
+        (Db db, EventId[] events) =>
             from host in db.Set<EventHost>()
             join hosted in db.AllEvents on host.EventId equals hosted.Id
             from profile in db.Set<Profile>().Where(p => p.Id == host.ProfileId).DefaultIfEmpty()
@@ -65,7 +53,23 @@ internal static class HostsAsSeen
                 IsFindable = host.GroupId == null ? profile.IsFindable : joined.IsListed,
                 IsForAll = host.GroupId == null || joined.IsListed || hosted.Visibility != Visibility.Public,
             }
-        ).ToListAsync(ct);
+    );
+
+    /// <summary>Of several events at once, those who hold each first.</summary>
+    /// <param name="db">Of the request.</param>
+    /// <param name="events">Which; asked at once, so a page of them at most.</param>
+    /// <param name="viewer">Who reads; null for a file of all that is known, made for who organizes.</param>
+    /// <param name="ct">Of the request.</param>
+    public static async Task<ILookup<EventId, HostAsSeen>> HostsOf(
+        this Db db,
+        IReadOnlyCollection<EventId> events,
+        Viewer? viewer,
+        CancellationToken ct
+    )
+    {
+        if (events.Count == 0)
+            return Array.Empty<HostRow>().ToLookup(r => r.Event, HostRow.Seen);
+        var rows = await Rows(db, [.. events]).ToListAsync(ct);
         return rows.Where(r =>
                 r.IsForAll
                 || viewer is null
