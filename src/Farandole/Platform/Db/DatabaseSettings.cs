@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 
 namespace Farandole.Platform.Db;
@@ -11,6 +12,13 @@ namespace Farandole.Platform.Db;
 /// </summary>
 internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
 {
+    /// <summary>
+    /// How the questions of the product are asked, each translated once: EF has a place for a thousand, the product asks more,
+    /// and each that was pushed out costs more to translate anew than to answer. The model lies there, too: for each database
+    /// another.
+    /// </summary>
+    private static readonly (MemoryCache Sqlite, MemoryCache Postgres) Translated = (Place(), Place());
+
     private readonly KeepStatements keep = new(ConnectionString);
 
     public static DatabaseSettings From(IConfiguration configuration)
@@ -36,7 +44,9 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
     public void Configure(DbContextOptionsBuilder options)
     {
         // Before the database, as where contexts are pooled: EF would build another model for options in another order.
-        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        options
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .UseMemoryCache(IsSqlite ? Translated.Sqlite : Translated.Postgres);
         if (IsSqlite)
             // A list is one parameter, however long: else EF writes the question anew each time it is asked.
             options
@@ -54,6 +64,8 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
             options.UseModel(Compiled.DbModel.Instance);
 #endif
     }
+
+    private static MemoryCache Place() => new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     /// <summary>EF keeps one model for all contexts that are configured like this one; the first use waits for it.</summary>
     public Task BuildModelAsync() =>
