@@ -1,6 +1,9 @@
 using System.Xml.Linq;
+using Farandole.Domain.Blocks;
 using Farandole.Domain.Groups;
+using Farandole.Features.Agenda;
 using Farandole.Tests.Announcing;
+using Farandole.Tests.Blocking;
 using Farandole.Tests.Groups;
 using Farandole.Tests.Members;
 using Farandole.Tests.Organizing;
@@ -151,6 +154,36 @@ public sealed class HostsShownTests
         var page = await app.Visitor().Page($"/events/{made.Id}");
         Assert.Contains("/@zoe", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\"organizer\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_moves_up_for_whoever_keeps_somebody_away_says_who_announces_it_as_well()
+    {
+        await using var app = await App.StartAsync(Announcer.NoLimits);
+        foreach (var (name, day, count) in new[] { ("nadia", 19, 1), ("sam", 20, 12), ("bao", 20, 12) })
+        {
+            var host = await app.SomebodyAs($"{name}@exemple.fr", name);
+            // Whoever announces twenty in an hour is asked to wait.
+            app.Clock.Advance(Duration.FromHours(1));
+            for (var n = 0; n < count; n++)
+                await app.Create(
+                    host,
+                    ("title", "Bal"),
+                    ("date", $"2027-03-{day}"),
+                    ("place", "Lyon"),
+                    ("host", $"@{name}")
+                );
+        }
+        var lea = await app.SomebodyAs("lea@exemple.fr", "lea");
+
+        await lea.Blocks("/account/blocks", "@nadia", Distance.Mute);
+
+        var page = await lea.Page("/");
+        Assert.DoesNotContain("Nom de nadia", page, StringComparison.Ordinal);
+        Assert.Equal(
+            AgendaShelf.PageSize,
+            page.Split(["Nom de sam", "Nom de bao"], StringSplitOptions.None).Length - 1
+        );
     }
 
     private static string[] About(Domain.Events.Event made) =>

@@ -48,7 +48,7 @@ internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, ICloc
         var shown = lines.Take(PageSize).ToList();
         List<EventRow> ours = [.. shown.Select(l => l.Ours).OfType<EventRow>(), .. running];
         var since = await StateSince(ours, ct);
-        var hosts = await HostNames(query, ours, now, ct);
+        var hosts = await HostNames(ours, ct);
         EventSummary? Summary(EventRow row) =>
             row.Shown(reader.Words, instance.Zone, since.GetValueOrDefault(row.Id), now) is { } line
                 ? line with
@@ -148,21 +148,8 @@ internal sealed class AgendaShelf(Db db, Reader reader, Instance instance, ICloc
     }
 
     /// <summary>Those whom everybody may know.</summary>
-    private async Task<ILookup<EventId, string>> HostNames(
-        AgendaQuery query,
-        IReadOnlyList<EventRow> rows,
-        Instant now,
-        CancellationToken ct
-    )
+    private async Task<ILookup<EventId, string>> HostNames(IReadOnlyList<EventRow> rows, CancellationToken ct)
     {
-        if (query.IsFrontPage)
-            return await FrontPageRows.Hosts(
-                db,
-                AgendaDays.Of(query, now, instance.Zone).From,
-                now,
-                (PageSize, MostRunning),
-                ct
-            );
         var hosts = await db.HostsOf([.. rows.Select(r => r.Id)], Viewer.Nobody, ct);
         return hosts.SelectMany(h => h.Select(host => (h.Key, host.Name))).ToLookup(h => h.Key, h => h.Name);
     }

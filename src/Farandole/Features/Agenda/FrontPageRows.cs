@@ -17,37 +17,22 @@ internal static class FrontPageRows
 {
     /// <summary>All but what a group announces that the instance keeps away.</summary>
     private const string Listed = """
+        SELECT id, title, day, time, end_day, end_time, zone, listed_from, place_name, is_online, price, is_free,
+          accessibility, status, picture, cover_salt, visibility, published_at, listed_at, pieces
         FROM events WHERE listed_at IS NOT NULL AND deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM hosts h
           WHERE h.event_id = events.id AND h.is_first AND h.group_id IS NOT NULL
           AND EXISTS (SELECT 1 FROM blocks b WHERE b.group_id = h.group_id AND b.by_instance))
         """;
 
-    private const string IsComing =
+    private const string Coming =
         Listed + " AND listed_from >= @from AND ends_at > @now ORDER BY listed_from, id LIMIT @most";
 
-    private const string IsRunning =
+    private const string Running =
         Listed
         + """
              AND end_day > day AND ends_at > @now AND listed_until > @now AND listed_until > @from AND listed_from < @from
             ORDER BY listed_until, id LIMIT @most
             """;
-
-    private const string Select = """
-        SELECT id, title, day, time, end_day, end_time, zone, listed_from, place_name, is_online, price, is_free,
-          accessibility, status, picture, cover_salt, visibility, published_at, listed_at, pieces
-
-        """;
-
-    /// <summary>Before and after what says of which events. A group by link is named to nobody who passes by.</summary>
-    private const string HostsOf = "SELECT hosts.event_id, COALESCE(profiles.name, groups.name) FROM (SELECT id ";
-
-    private const string InTheirOrder = """
-        ) shown JOIN hosts ON hosts.event_id = shown.id
-          LEFT JOIN profiles ON profiles.id = hosts.profile_id
-          LEFT JOIN groups ON groups.id = hosts.group_id
-        WHERE hosts.profile_id IS NOT NULL OR groups.is_listed
-        ORDER BY hosts.is_first DESC, hosts.id
-        """;
 
     private static readonly LocalTimePattern Minutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -59,7 +44,9 @@ internal static class FrontPageRows
         CancellationToken ct
     )
     {
-        var connection = await Opened(db, ct);
+        // The one of the context, which keeps statements ready; it goes back with the context.
+        await db.Database.OpenConnectionAsync(ct);
+        var connection = db.Database.GetDbConnection();
         Task<List<EventRow>> Rows(string sql, int limit) =>
             connection.All(
                 sql,
@@ -69,41 +56,7 @@ internal static class FrontPageRows
                 ("now", now.ToUnixTimeMilliseconds()),
                 ("most", limit)
             );
-        return (await Rows(Select + IsComing, most.Coming), await Rows(Select + IsRunning, most.Running));
-    }
-
-    /// <summary>The names of those who announce them.</summary>
-    public static async Task<ILookup<EventId, string>> Hosts(
-        Db db,
-        Instant from,
-        Instant now,
-        (int Coming, int Running) most,
-        CancellationToken ct
-    )
-    {
-        var connection = await Opened(db, ct);
-        Task<List<(EventId Event, string Name)>> Names(string which, int limit) =>
-            connection.All(
-                HostsOf + which + InTheirOrder,
-                row => (new EventId(row.GetGuid(0)), row.GetString(1)),
-                ct,
-                ("from", from.ToUnixTimeMilliseconds()),
-                ("now", now.ToUnixTimeMilliseconds()),
-                ("most", limit)
-            );
-        List<(EventId Event, string Name)> all =
-        [
-            .. await Names(IsComing, most.Coming),
-            .. await Names(IsRunning, most.Running),
-        ];
-        return all.ToLookup(h => h.Event, h => h.Name);
-    }
-
-    /// <summary>The one of the context, which keeps statements ready; it goes back with the context.</summary>
-    private static async Task<DbConnection> Opened(Db db, CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        return db.Database.GetDbConnection();
+        return (await Rows(Coming, most.Coming), await Rows(Running, most.Running));
     }
 
     private static EventRow Row(DbDataReader row) =>
