@@ -44,19 +44,28 @@ internal static class FrontPageRows
         CancellationToken ct
     )
     {
-        // The one of the context, which keeps statements ready; it goes back with the context.
+        // That of the context, which keeps statements ready; nobody holds it while the page is written.
         await db.Database.OpenConnectionAsync(ct);
-        var connection = db.Database.GetDbConnection();
+        try
+        {
+            return (await Rows(Coming, most.Coming), await Rows(Running, most.Running));
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
         Task<List<EventRow>> Rows(string sql, int limit) =>
-            connection.All(
-                sql,
-                Row,
-                ct,
-                ("from", from.ToUnixTimeMilliseconds()),
-                ("now", now.ToUnixTimeMilliseconds()),
-                ("most", limit)
-            );
-        return (await Rows(Coming, most.Coming), await Rows(Running, most.Running));
+            db
+                .Database.GetDbConnection()
+                .All(
+                    sql,
+                    Row,
+                    ct,
+                    ("from", from.ToUnixTimeMilliseconds()),
+                    ("now", now.ToUnixTimeMilliseconds()),
+                    ("most", limit)
+                );
     }
 
     private static EventRow Row(DbDataReader row) =>
