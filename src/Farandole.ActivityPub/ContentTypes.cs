@@ -16,7 +16,8 @@ public static class ContentTypes
     public const string Accept = Activity + ", " + LinkedData;
 
     /// <summary>Whether a header names one of the two, with any parameters.</summary>
-    public static bool IsActivity(string? header) => Bare(header) is Activity or "application/ld+json";
+    public static bool IsActivity(string? header) =>
+        header == Activity || Bare(header) is Activity or "application/ld+json";
 
     /// <summary>Whether a header names what answers of WebFinger come as.</summary>
     public static bool IsResourceDescriptor(string? header) => Bare(header) is ResourceDescriptor or "application/json";

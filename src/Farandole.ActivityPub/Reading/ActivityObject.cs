@@ -34,7 +34,7 @@ public sealed class ActivityObject
     public IReadOnlyList<string> Types => [.. Values("type").Select(AsString).OfType<string>()];
 
     /// <summary>The first of its types.</summary>
-    public string? Type => Values("type").Select(AsString).FirstOrDefault(t => t is not null);
+    public string? Type => FirstText("type");
 
     /// <summary>Where people look at it: the link to a page if there is one, else the first (AS2 vocabulary, "url").</summary>
     public string? Url
@@ -51,7 +51,10 @@ public sealed class ActivityObject
     /// <summary>Without parameters, in small letters.</summary>
     public string? MediaType => String("mediaType")?.Split(';')[0].Trim().ToLowerInvariant();
 
-    public bool Is(string type) => Types.Contains(type, StringComparer.Ordinal);
+    public bool Is(string type) =>
+        Property("type") is { ValueKind: JsonValueKind.String } only
+            ? only.ValueEquals(type)
+            : Types.Contains(type, StringComparer.Ordinal);
 
     /// <summary>Whether the property was written at all, be it as null.</summary>
     public bool Has(string name) => Property(name) is not null;
@@ -61,8 +64,7 @@ public sealed class ActivityObject
 
     /// <summary>The first text of a property, or of its map of languages (AS2 core §4.7).</summary>
     public string? Text(string name) =>
-        Values(name).Select(AsString).FirstOrDefault(t => t is not null)
-        ?? Languages(name + "Map").Select(l => l.Value).FirstOrDefault();
+        FirstText(name) ?? Languages(name + "Map").Select(l => l.Value).FirstOrDefault();
 
     /// <summary>A text by language (BCP 47): of <c>nameMap</c>, <c>contentMap</c>… (AS2 core §4.7).</summary>
     public IReadOnlyDictionary<string, string> Languages(string name)
@@ -91,13 +93,22 @@ public sealed class ActivityObject
         ];
 
     /// <summary>The first of <see cref="Objects"/>.</summary>
-    public ActivityObject? Part(string name) => Objects(name) is [var first, ..] ? first : null;
+    public ActivityObject? Part(string name) =>
+        Property(name) switch
+        {
+            { ValueKind: JsonValueKind.Object or JsonValueKind.String } only => new ActivityObject(only),
+            { ValueKind: JsonValueKind.Array } => Objects(name) is [var first, ..] ? first : null,
+            _ => null,
+        };
 
     /// <summary>The addresses that a property holds, as strings or inside objects.</summary>
     public IReadOnlyList<string> Ids(string name) => [.. Objects(name).Select(o => o.Id).OfType<string>()];
 
     /// <summary>The first of <see cref="Ids"/>.</summary>
-    public string? IdOf(string name) => Objects(name).Select(o => o.Id).FirstOrDefault(i => i is not null);
+    public string? IdOf(string name) =>
+        Property(name) is { ValueKind: JsonValueKind.Array }
+            ? Objects(name).Select(o => o.Id).FirstOrDefault(i => i is not null)
+            : Part(name)?.Id;
 
     /// <summary>A moment (AS2 core §2.3), as leniently as <see cref="SaidTime"/>.</summary>
     public SaidTime? Time(string name) => SaidTime.Parse(Text(name));
@@ -127,6 +138,14 @@ public sealed class ActivityObject
             null => [],
             { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Take(MostItems),
             { } value => [value],
+        };
+
+    private string? FirstText(string name) =>
+        Property(name) switch
+        {
+            { ValueKind: JsonValueKind.String } only => only.GetString(),
+            { ValueKind: JsonValueKind.Array } => Values(name).Select(AsString).FirstOrDefault(t => t is not null),
+            _ => null,
         };
 
     private string? String(string name) => Property(name) is { } value ? AsString(value) : null;

@@ -93,7 +93,10 @@ public static class ActivityText
     }
 
     private static bool SpeaksOfActor(ActivityObject document) =>
-        IsActor(document) || document.Objects("object").Any(IsActor);
+        IsActor(document)
+        || document.Element.TryGetProperty("object", out var what)
+            && what.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            && document.Objects("object").Any(IsActor);
 
     private static bool IsActor(ActivityObject document) =>
         document.Has("publicKey") || document.Has("publicKeyPem") || RemoteActor.Is(document);

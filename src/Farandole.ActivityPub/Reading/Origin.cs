@@ -6,16 +6,10 @@ namespace Farandole.ActivityPub.Reading;
 public static class Origin
 {
     /// <summary>Scheme, name and port in small letters; null for what is no http(s) address or carries credentials.</summary>
-    public static string? Of(string? id) =>
-        Address(id) is { } uri
-            ? string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{Host(uri)}:{uri.Port}")
-            : null;
+    public static string? Of(string? id) => Server(id)?.Origin;
 
     /// <summary>Name and port without scheme, the port only when it is not the usual one; null as for <see cref="Of"/>.</summary>
-    public static string? HostOf(string? id) =>
-        Address(id) is not { } uri ? null
-        : uri.IsDefaultPort ? Host(uri)
-        : string.Create(CultureInfo.InvariantCulture, $"{Host(uri)}:{uri.Port}");
+    public static string? HostOf(string? id) => Server(id)?.Host;
 
     /// <summary>Whether both are addresses, and of one server.</summary>
     public static bool Same(string? one, string? other) => Of(one) is { } origin && origin == Of(other);
@@ -26,7 +20,18 @@ public static class Origin
         && embedded.Ids("attributedTo").All(author => Same(author, embedded.Id))
         && embedded.Ids("actor").All(author => Same(author, embedded.Id));
 
-    private static Uri? Address(string? id) =>
+    private static NamedServer? Server(string? id) => id is null ? null : ServersAtHand.Of(id, Read);
+
+    private static NamedServer? Read(string id)
+    {
+        if (Address(id) is not { } uri)
+            return null;
+        var host = Host(uri);
+        var withPort = string.Create(CultureInfo.InvariantCulture, $"{host}:{uri.Port}");
+        return new($"{uri.Scheme}://{withPort}", uri.IsDefaultPort ? host : withPort);
+    }
+
+    private static Uri? Address(string id) =>
         Uri.TryCreate(id, UriKind.Absolute, out var uri)
         && uri.Scheme is "https" or "http"
         && uri.UserInfo.Length == 0

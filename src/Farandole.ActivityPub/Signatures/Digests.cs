@@ -16,15 +16,16 @@ public static class Digests
     internal static Refusal? WhyNotDigest(string header, ReadOnlySpan<byte> body)
     {
         var known = 0;
-        foreach (var item in header.Split(','))
+        foreach (var range in header.AsSpan().Split(','))
         {
-            var parts = item.Split('=', 2);
-            if (parts.Length < 2)
+            var item = header.AsSpan(range);
+            var equals = item.IndexOf('=');
+            if (equals < 0)
                 return Refusal.Malformed;
-            if (Hash(parts[0].Trim(), body) is not { } hash)
+            if (Hash(item[..equals].Trim(), body) is not { } hash)
                 continue;
             known++;
-            if (!string.Equals(parts[1].Trim(), Convert.ToBase64String(hash), StringComparison.Ordinal))
+            if (!item[(equals + 1)..].Trim().SequenceEqual(Convert.ToBase64String(hash)))
                 return Refusal.WrongDigest;
         }
         return known == 0 ? Refusal.UnknownDigest : null;
@@ -47,11 +48,8 @@ public static class Digests
         return known == 0 ? Refusal.UnknownDigest : null;
     }
 
-    private static byte[]? Hash(string algorithm, ReadOnlySpan<byte> body) =>
-        algorithm.ToUpperInvariant() switch
-        {
-            "SHA-256" => SHA256.HashData(body),
-            "SHA-512" => SHA512.HashData(body),
-            _ => null,
-        };
+    private static byte[]? Hash(ReadOnlySpan<char> algorithm, ReadOnlySpan<byte> body) =>
+        algorithm.Equals("SHA-256", StringComparison.OrdinalIgnoreCase) ? SHA256.HashData(body)
+        : algorithm.Equals("SHA-512", StringComparison.OrdinalIgnoreCase) ? SHA512.HashData(body)
+        : null;
 }

@@ -48,13 +48,13 @@ public sealed class PublicKey
     }
 
     /// <summary>RSASSA-PKCS1-v1_5 with SHA-256 (RFC 9421 §3.3.2), over the first of the texts that fits.</summary>
-    internal bool Fits(IEnumerable<byte[]> candidates, ReadOnlySpan<byte> signature)
+    internal bool Fits(IReadOnlyList<ReadOnlyMemory<byte>> candidates, ReadOnlySpan<byte> signature)
     {
         lock (turn)
         {
             foreach (var candidate in candidates)
             {
-                if (key.VerifyData(candidate, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
+                if (key.VerifyData(candidate.Span, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
                     return true;
             }
         }

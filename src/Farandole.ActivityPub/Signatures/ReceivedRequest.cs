@@ -6,6 +6,7 @@ namespace Farandole.ActivityPub.Signatures;
 /// </summary>
 public sealed class ReceivedRequest
 {
+    private static readonly char[] Blanks = [' ', '\t'];
     private (IReadOnlyList<SignatureClaim> Claims, Refusal? WhyNot)? claims;
 
     /// <summary><c>GET</c> or <c>POST</c>, in capitals.</summary>
@@ -32,17 +33,30 @@ public sealed class ReceivedRequest
     internal IReadOnlyList<string> Values(string name)
     {
         List<string>? found = null;
-        // Asked a dozen times of every request: an index costs more than a look at each.
-        for (var n = 0; n < Headers.Count; n++)
-        {
-            if (string.Equals(Headers[n].Key, name, StringComparison.OrdinalIgnoreCase))
-                (found ??= []).Add(Headers[n].Value.Trim(' ', '\t'));
-        }
+        for (var n = Next(name, 0); n >= 0; n = Next(name, n + 1))
+            (found ??= []).Add(ValueAt(n));
         return found ?? (IReadOnlyList<string>)[];
     }
 
-    internal string? First(string name) => Values(name) is [var first, ..] ? first : null;
+    internal string? First(string name) => Next(name, 0) is var n and >= 0 ? ValueAt(n) : null;
+
+    internal bool Has(string name) => Next(name, 0) >= 0;
+
+    internal bool HasTwice(string name) => Next(name, 0) is var n and >= 0 && Next(name, n + 1) >= 0;
 
     /// <summary>Whether there is something that a digest must cover: always of a POST.</summary>
     internal bool CarriesContent => Body.Length > 0 || Method != "GET";
+
+    private string ValueAt(int n) => Headers[n].Value.Trim(Blanks);
+
+    /// <summary>Asked a dozen times of every request: an index costs more than a look at each.</summary>
+    private int Next(string name, int from)
+    {
+        for (var n = from; n < Headers.Count; n++)
+        {
+            if (string.Equals(Headers[n].Key, name, StringComparison.OrdinalIgnoreCase))
+                return n;
+        }
+        return -1;
+    }
 }

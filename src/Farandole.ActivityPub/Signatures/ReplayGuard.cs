@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -19,8 +20,10 @@ public interface IReplayGuard
 public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : IReplayGuard
 {
     private readonly Lock gate = new();
-    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private readonly Queue<(string Mark, DateTimeOffset Until)> order = new();
+
+    // Half a hash each, not as text: a hundred thousand small things are work for whoever clears up behind us.
+    private readonly HashSet<UInt128> seen = [];
+    private readonly Queue<(UInt128 Mark, DateTimeOffset Until)> order = new();
 
     public ValueTask<bool> IsNewAsync(
         string keyId,
@@ -29,7 +32,7 @@ public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : I
         CancellationToken ct
     )
     {
-        var mark = Convert.ToBase64String(SHA256.HashData([.. Encoding.UTF8.GetBytes(keyId), 0, .. signature.Span]));
+        var mark = MarkOf(keyId, signature.Span);
         lock (gate)
         {
             while (order.TryPeek(out var oldest) && (oldest.Until < clock.GetUtcNow() || order.Count >= most))
@@ -39,5 +42,14 @@ public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : I
             order.Enqueue((mark, until));
             return ValueTask.FromResult(true);
         }
+    }
+
+    private static UInt128 MarkOf(string keyId, ReadOnlySpan<byte> signature)
+    {
+        var text = new byte[Encoding.UTF8.GetByteCount(keyId) + 1 + signature.Length];
+        signature.CopyTo(text.AsSpan(Encoding.UTF8.GetBytes(keyId, text) + 1));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text, hash);
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -30,7 +30,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
 {
     /// <summary>Whose key a request names, of which nothing is checked: enough to have nothing to do with a server.</summary>
     public static string? KeyNamedIn(ReceivedRequest request) =>
-        request.Claims.Claims.Select(c => c.KeyId).FirstOrDefault();
+        request.Claims.Claims is [var first, ..] ? first.KeyId : null;
 
     /// <summary>Something that came to an inbox (AP §7): its signer must be its actor.</summary>
     public async Task<Verdict> VerifyInboxAsync(ReceivedRequest request, CancellationToken ct)
@@ -127,7 +127,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
     private static Refusal? WhyNot(
         KeyFound found,
         SignatureClaim claim,
-        IReadOnlyList<byte[]> candidates,
+        IReadOnlyList<ReadOnlyMemory<byte>> candidates,
         string? actor
     ) =>
         found.Key is not { } key ? found.WhyNot

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,13 +10,15 @@ namespace Farandole.ActivityPub.Signatures;
 /// </summary>
 internal static class SignatureBase
 {
+    private const int UsualLength = 512;
+
     /// <summary>What may have been signed, most likely first; null when something that is covered did not come or is unknown.</summary>
-    public static IReadOnlyList<byte[]>? Candidates(SignatureClaim claim, ReceivedRequest request)
+    public static IReadOnlyList<ReadOnlyMemory<byte>>? Candidates(SignatureClaim claim, ReceivedRequest request)
     {
         if (claim.Scheme == SignatureScheme.Rfc9421)
         {
             var fragments = request.Method == "GET" && claim.Covers("@target-uri") ? new[] { "", "#main-key" } : [""];
-            return All(fragments.Select(f => OfRfc9421(claim, request, f)));
+            return All([.. fragments.Select(f => OfRfc9421(claim, request, f))]);
         }
         var query = request.Target.IndexOf('?', StringComparison.Ordinal);
         return All(
@@ -27,27 +30,20 @@ internal static class SignatureBase
 
     /// <summary>How the line of a header reads, all its lines joined (draft-cavage-12 §2.3, RFC 9421 §2.1); null when there is none.</summary>
     public static string? Header(ReceivedRequest request, string name) =>
-        request.Values(name) is { Count: > 0 } values ? string.Join(", ", values)
+        request.HasTwice(name) ? string.Join(", ", request.Values(name))
+        : request.First(name) is { } only ? only
         : name == "host" ? request.Authority
         : null;
 
-    private static List<byte[]>? All(IEnumerable<string?> texts)
-    {
-        var bytes = new List<byte[]>();
-        foreach (var text in texts)
-        {
-            if (text is null)
-                return null;
-            bytes.Add(Encoding.Latin1.GetBytes(text));
-        }
-        return bytes;
-    }
+    private static ReadOnlyMemory<byte>[]? All(ReadOnlyMemory<byte>?[] texts) =>
+        Array.TrueForAll(texts, t => t is not null) ? Array.ConvertAll(texts, t => t!.Value) : null;
 
-    private static string? OfCavage(SignatureClaim claim, ReceivedRequest request, string target)
+    private static ReadOnlyMemory<byte>? OfCavage(SignatureClaim claim, ReceivedRequest request, string target)
     {
-        var lines = new List<string>();
-        foreach (var component in claim.Components)
+        var text = new ArrayBufferWriter<byte>(UsualLength);
+        for (var n = 0; n < claim.Components.Count; n++)
         {
+            var component = claim.Components[n];
             var value = component switch
             {
                 "(request-target)" => $"{request.Method.ToLowerInvariant()} {target}",
@@ -58,14 +54,18 @@ internal static class SignatureBase
             };
             if (value is null || !IsOneLine(value))
                 return null;
-            lines.Add($"{component}: {value}");
+            if (n > 0)
+                Write(text, "\n");
+            Write(text, component);
+            Write(text, ": ");
+            Write(text, value);
         }
-        return string.Join('\n', lines);
+        return text.WrittenMemory;
     }
 
-    private static string? OfRfc9421(SignatureClaim claim, ReceivedRequest request, string fragment)
+    private static ReadOnlyMemory<byte>? OfRfc9421(SignatureClaim claim, ReceivedRequest request, string fragment)
     {
-        var lines = new List<string>();
+        var text = new ArrayBufferWriter<byte>(UsualLength);
         foreach (var component in claim.Components)
         {
             var value = component switch
@@ -82,13 +82,27 @@ internal static class SignatureBase
             };
             if (value is null || !IsOneLine(value))
                 return null;
-            lines.Add($"\"{component}\": {value}");
+            Write(text, $"\"{component}\": {value}\n");
         }
-        return string.Join('\n', lines.Append($"\"@signature-params\": {claim.Parameters}"));
+        Write(text, $"\"@signature-params\": {claim.Parameters}");
+        return text.WrittenMemory;
     }
 
+    private static void Write(ArrayBufferWriter<byte> text, string some) =>
+        text.Advance(Encoding.Latin1.GetBytes(some, text.GetSpan(some.Length)));
+
     /// <summary>A line break inside a value would let it pass for two, and a letter beyond Latin 1 for another.</summary>
-    private static bool IsOneLine(string value) => value.All(c => c is '\t' or (>= ' ' and <= '\u00FF'));
+    private static bool IsOneLine(string value)
+    {
+        var rest = value.AsSpan();
+        while (rest.IndexOfAnyExceptInRange(' ', '\u00FF') is var other and >= 0)
+        {
+            if (rest[other] != '\t')
+                return false;
+            rest = rest[(other + 1)..];
+        }
+        return true;
+    }
 
     private static string? Seconds(DateTimeOffset? moment) =>
         moment?.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

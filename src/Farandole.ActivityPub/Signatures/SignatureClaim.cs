@@ -31,15 +31,40 @@ public sealed record SignatureClaim
     /// <summary>The parameters letter by letter as received (RFC 9421 §2.3): signers order them as they like.</summary>
     internal string? Parameters { get; init; }
 
-    internal bool Covers(string component) => Components.Contains(component, StringComparer.Ordinal);
+    internal bool Covers(string component) => Covers(component, Components.Count);
+
+    /// <summary>Whether anything stands twice among them.</summary>
+    internal bool CoversTwice
+    {
+        get
+        {
+            for (var n = 1; n < Components.Count; n++)
+            {
+                if (Covers(Components[n], n))
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    private bool Covers(string component, int amongTheFirst)
+    {
+        // Asked a dozen times of every request, of a handful.
+        for (var n = 0; n < amongTheFirst; n++)
+        {
+            if (Components[n] == component)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>The claims of a request: several after RFC 9421 (§4.3), else at most one; or why there are none.</summary>
     internal static (IReadOnlyList<SignatureClaim> Claims, Refusal? WhyNot) In(ReceivedRequest request)
     {
-        if (request.Values("signature") is not { Count: > 0 } signatures)
+        if (request.First("signature") is not { } signature)
             return ([], Refusal.NoSignature);
         if (request.Values("signature-input") is { Count: > 0 } inputs)
-            return MessageSignatures.Read(string.Join(", ", inputs), string.Join(", ", signatures));
-        return signatures.Count > 1 ? ([], Refusal.RepeatedHeader) : CavageHeader.Read(signatures[0]);
+            return MessageSignatures.Read(string.Join(", ", inputs), string.Join(", ", request.Values("signature")));
+        return request.HasTwice("signature") ? ([], Refusal.RepeatedHeader) : CavageHeader.Read(signature);
     }
 }

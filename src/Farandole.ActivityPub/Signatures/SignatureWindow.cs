@@ -11,27 +11,26 @@ public sealed record SignatureWindow(TimeSpan Past, TimeSpan Ahead)
     {
         if (claim.Expires < now)
             return Refusal.Expired;
-        var moments = new List<DateTimeOffset>();
-        if (claim.Covers("date"))
-        {
-            if (
-                !DateTimeOffset.TryParseExact(
-                    request.First("date"),
-                    "r",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal,
-                    out var date
-                )
-            )
-                return Refusal.Malformed;
-            moments.Add(date);
-        }
-        if (claim.Created is { } created && (claim.Scheme == SignatureScheme.Rfc9421 || claim.Covers("(created)")))
-            moments.Add(created);
-        if (moments.Count == 0)
+        DateTimeOffset? date = null;
+        if (claim.Covers("date") && (date = DateOf(request)) is null)
+            return Refusal.Malformed;
+        var counts = claim.Scheme == SignatureScheme.Rfc9421 || claim.Covers("(created)");
+        var created = counts ? claim.Created : null;
+        if (date is null && created is null)
             return Refusal.DateNotSigned;
-        if (moments.Any(m => m < now - Past))
+        if (date < now - Past || created < now - Past)
             return Refusal.TooOld;
-        return moments.Any(m => m > now + Ahead) ? Refusal.TooNew : null;
+        return date > now + Ahead || created > now + Ahead ? Refusal.TooNew : null;
     }
+
+    private static DateTimeOffset? DateOf(ReceivedRequest request) =>
+        DateTimeOffset.TryParseExact(
+            request.First("date"),
+            "r",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var date
+        )
+            ? date
+            : null;
 }
