@@ -88,7 +88,7 @@ internal static class Believing
         };
     }
 
-    private static async Task<TimeSpan> TakeAsync(ActivityInbox inbox, ReceivedRequest[] requests, int atOnce)
+    private static async Task<TimeSpan> TakeAsync(ActivityInbox inbox, ReceivedRequest?[] requests, int atOnce)
     {
         var (next, watch) = (-1, Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(TakeSome)));
@@ -98,7 +98,9 @@ internal static class Believing
         {
             while (Interlocked.Increment(ref next) is var n && n < requests.Length)
             {
-                if (await inbox.Take(requests[n], CancellationToken.None) != StatusCodes.Status202Accepted)
+                // Nobody holds what was answered: else it is carried along, with all that was read in it.
+                var request = Interlocked.Exchange(ref requests[n], null)!;
+                if (await inbox.Take(request, CancellationToken.None) != StatusCodes.Status202Accepted)
                     throw new InvalidOperationException("The inbox did not believe it.");
             }
         }
