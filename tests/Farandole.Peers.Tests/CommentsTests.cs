@@ -31,7 +31,7 @@ public sealed class CommentsTests(PeersRing ring)
         var before = await SeenAsync();
         await ring.Snac.ReplyAsync("Et des toilettes ?", bal.Address);
         await Until.True(
-            async () => await SeenAsync() > before && await CountAsync("received") == 0,
+            async () => await SeenAsync() > before && await CountAsync("received_activities") == 0,
             "it came and was dealt with",
             () => ring.Explain(ring.Snac)
         );
@@ -42,7 +42,7 @@ public sealed class CommentsTests(PeersRing ring)
         Assert.Equal("Bal des curieux", (await ring.Snac.EventAsync(bal.Address))!.Title);
     }
 
-    private Task<long> SeenAsync() => CountAsync("seen_activities");
+    private Task<long> SeenAsync() => CountAsync("seen_marks");
 
     private Task<long> CountAsync(string of) => ring.NumberAsync($"SELECT count(*) FROM {of}");
 

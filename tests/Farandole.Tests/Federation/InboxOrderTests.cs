@@ -53,7 +53,7 @@ public sealed class InboxOrderTests
             {
                 Actor = actor,
                 Host = "there.example",
-                Body = "{}",
+                Body = "{}"u8.ToArray(),
                 At = app.Clock.GetCurrentInstant(),
             };
     }

@@ -37,7 +37,7 @@ public sealed partial class MemoryTests
         ["remote_posts"] = "Public news elsewhere, which its own server tells.",
         ["search_entries"] = "Words of public events, which their pages tell.",
         ["remote_event_tellers"] = "Of people elsewhere, whose own server tells them.",
-        ["received"] = "On its way for moments, from people elsewhere.",
+        ["received_activities"] = "On its way for moments, from people elsewhere.",
         ["outgoing"] = "On its way for moments: it says what stands on pages.",
         ["deliveries"] = "On its way for moments.",
         ["federated_events"] = "Of an event.",

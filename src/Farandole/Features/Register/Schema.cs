@@ -66,7 +66,7 @@ internal static partial class Schema
     }
 
     [GeneratedRegex(
-        @"^CREATE TABLE (?<name>\w+) \(\n(?<body>.*?)^\);",
+        @"^CREATE TABLE (?<name>\w+) \(\n(?<body>.*?)^\)( WITHOUT ROWID)?;",
         RegexOptions.Multiline | RegexOptions.Singleline
     )]
     private static partial Regex Table();

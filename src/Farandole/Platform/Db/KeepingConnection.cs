@@ -19,6 +19,7 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
     private const int StablePlans = 1007;
 
     private readonly Dictionary<string, KeptCommand> kept = [];
+    private readonly Dictionary<string, BareStatement> bare = [];
     private bool hasPlace;
 
     public override void Open()
@@ -49,6 +50,14 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
         return command.TryTake(made) ? command : made;
     }
 
+    /// <summary>The statement without what ADO.NET adds, kept as long as the connection is open.</summary>
+    public BareStatement Bare(string sql)
+    {
+        if (!bare.TryGetValue(sql, out var statement))
+            bare[sql] = statement = new BareStatement(Handle!, sql);
+        return statement;
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (hasPlace)
@@ -63,6 +72,9 @@ internal sealed class KeepingConnection(string connectionString, KeptPlaces plac
         foreach (var command in kept.Values)
             command.Spoil();
         kept.Clear();
+        foreach (var statement in bare.Values)
+            statement.Dispose();
+        bare.Clear();
         base.Close();
     }
 

@@ -23,6 +23,9 @@ internal sealed partial class ActivityInbox(
     ILogger<ActivityInbox> log
 )
 {
+    /// <summary>Half a hash tells as many things apart as there will ever be, and takes half the place in the index.</summary>
+    private const int MarkLength = 16;
+
     /// <returns>The status to answer with.</returns>
     public async Task<int> Take(HttpContext context, CancellationToken ct) =>
         await Received(context.Request, ct) is { } request
@@ -30,20 +33,30 @@ internal sealed partial class ActivityInbox(
             : StatusCodes.Status413PayloadTooLarge;
 
     /// <summary>The same, of what was read already.</summary>
-    public async Task<int> Take(ReceivedRequest request, CancellationToken ct)
+    public Task<int> Take(ReceivedRequest request, CancellationToken ct) => Answer(Believe(request, ct));
+
+    /// <summary>Many wait at once until they are written down: by then nobody holds what they were read from.</summary>
+    private static async Task<int> Answer(ValueTask<(int Status, Task Kept)> believing)
+    {
+        var (status, kept) = await believing;
+        await kept;
+        return status;
+    }
+
+    /// <summary>The status to answer with, once what was believed is durable.</summary>
+    private async ValueTask<(int Status, Task Kept)> Believe(ReceivedRequest request, CancellationToken ct)
     {
         // Whoever is there is told what everybody is told, and nobody is asked for a key.
         if (await gate.IsClosed(RequestVerifier.KeyNamedIn(request), ct))
-            return StatusCodes.Status202Accepted;
+            return (StatusCodes.Status202Accepted, Task.CompletedTask);
         var verdict = await verifier.VerifyInboxAsync(request, ct);
         if (verdict.WhyNot is { } refusal)
         {
             LogRefusal(refusal);
-            return StatusOf(refusal);
+            return (StatusOf(refusal), Task.CompletedTask);
         }
         await hosts.HeardFrom(verdict.Actor!, verdict.Scheme == SignatureScheme.Rfc9421, ct);
-        await Keep(verdict.Activity!, request.Body, ct);
-        return StatusCodes.Status202Accepted;
+        return (StatusCodes.Status202Accepted, Keep(verdict.Activity!, request.Body, ct));
     }
 
     private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
@@ -53,7 +66,7 @@ internal sealed partial class ActivityInbox(
         {
             Actor = activity.Actor!,
             Host = Origin.HostOf(activity.Actor)!,
-            Body = Encoding.UTF8.GetString(body.Span),
+            Body = body.ToArray(),
             At = now,
         };
         return arrivals.Keep(MarkOf(activity, now), row, ct);
@@ -75,7 +88,7 @@ internal sealed partial class ActivityInbox(
                     activity.Embedded?.Text("updated")
                 )
             )
-        );
+        )[..MarkLength];
 
     private async Task<ReceivedRequest?> Received(HttpRequest request, CancellationToken ct)
     {

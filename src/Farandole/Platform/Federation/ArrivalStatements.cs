@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,42 +6,61 @@ namespace Farandole.Platform.Federation;
 /// <summary>Writes down what came in plain SQL: by EF, a row alone takes longer than proving who sent it.</summary>
 internal static class ArrivalStatements
 {
-    private static readonly ManyRows Marks = new("seen_activities", "mark", "at");
+    private const string Mark = "INSERT INTO seen_marks (mark, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 
-    private static readonly ManyRows Rows = new("received", "id", "actor", "host", "is_apart", "body", "at");
+    private const string Row =
+        "INSERT INTO received_activities (actor, host, is_apart, body, at) VALUES (?1, ?2, 0, ?3, ?4)";
+
+    /// <summary>All at once: each statement is a journey to the server and back.</summary>
+    private const string Together = """
+        WITH came AS (
+          SELECT DISTINCT ON (mark) mark, actor, host, body, at, number
+          FROM unnest(@marks, @actors, @hosts, @bodies, @moments)
+            WITH ORDINALITY AS all_of_them (mark, actor, host, body, at, number)
+          ORDER BY mark, number
+        ), news AS (
+          INSERT INTO seen_marks (mark, at) SELECT mark, at FROM came ORDER BY mark ON CONFLICT DO NOTHING RETURNING mark
+        )
+        INSERT INTO received_activities (actor, host, is_apart, body, at)
+        SELECT actor, host, false, body, at FROM came JOIN news USING (mark) ORDER BY number
+        """;
 
     /// <summary>In the transaction that the context is in. What was here already is left out, and so is what came twice.</summary>
-    public static async Task WriteArrivals(
-        this Db.Db db,
-        IReadOnlyList<(byte[] Mark, ReceivedRow Row)> arrivals,
-        CancellationToken ct
-    )
+    public static Task WriteArrivals(this Db.Db db, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
         var connection = db.Database.GetDbConnection();
-        foreach (var some in arrivals.Chunk(ManyRows.MostInOneStatement))
+        if (connection is not KeepingConnection sqlite)
+            return connection.Execute(
+                Together,
+                ct,
+                ("marks", arrivals.Select(a => a.Mark).ToArray()),
+                ("actors", arrivals.Select(a => a.Row.Actor).ToArray()),
+                ("hosts", arrivals.Select(a => a.Row.Host).ToArray()),
+                ("bodies", arrivals.Select(a => a.Row.Body).ToArray()),
+                ("moments", arrivals.Select(a => a.Row.At.ToUnixTimeMilliseconds()).ToArray())
+            );
+        var (mark, row) = (sqlite.Bare(Mark), sqlite.Bare(Row));
+        foreach (var arrival in arrivals)
         {
-            var news = await New(connection, some, ct);
-            var rows = some.Where(a => news.Remove(Convert.ToHexString(a.Mark))).Select(a => a.Row).ToList();
-            if (rows.Count > 0)
-                await connection.Execute(Rows.Sql(rows.Count), ct, [.. rows.SelectMany(Values)]);
+            if (IsNews(mark, arrival))
+                Write(row, arrival.Row);
         }
+        return Task.CompletedTask;
     }
 
-    private static async Task<HashSet<string>> New(
-        DbConnection connection,
-        (byte[] Mark, ReceivedRow Row)[] some,
-        CancellationToken ct
-    )
+    private static bool IsNews(BareStatement statement, Arrival arrival)
     {
-        var marks = await connection.All(
-            Marks.Sql(some.Length) + " ON CONFLICT (mark) DO NOTHING RETURNING mark",
-            found => Convert.ToHexString(found.GetFieldValue<byte[]>(0)),
-            ct,
-            [.. some.SelectMany((a, n) => Marks.Values(n, a.Mark, a.Row.At.ToUnixTimeMilliseconds()))]
-        );
-        return [.. marks];
+        statement.Bind(1, arrival.Mark);
+        statement.Bind(2, arrival.Row.At.ToUnixTimeMilliseconds());
+        return statement.Run() > 0;
     }
 
-    private static IEnumerable<(string, object?)> Values(ReceivedRow row, int n) =>
-        Rows.Values(n, row.Id, row.Actor, row.Host, row.IsApart, row.Body, row.At.ToUnixTimeMilliseconds());
+    private static void Write(BareStatement statement, ReceivedRow row)
+    {
+        statement.Bind(1, row.Actor);
+        statement.Bind(2, row.Host);
+        statement.Bind(3, row.Body);
+        statement.Bind(4, row.At.ToUnixTimeMilliseconds());
+        statement.Run();
+    }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Farandole.Platform.Db;
 
 namespace Farandole.Platform.Federation;
@@ -7,51 +7,73 @@ namespace Farandole.Platform.Federation;
 /// Writes down what came to an inbox and was believed. What comes while others are being written waits for the next
 /// transaction, and shares it: a question and a commit for each alone cost more than proving who sent it.
 /// </summary>
-internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
+internal sealed class Arrivals : IAsyncDisposable
 {
     private const int MostTogether = 256;
 
-    /// <summary>In which others may come to share the transaction.</summary>
+    /// <summary>In which others may come to share the transaction; as long as they do, another one, so many times at most.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
+    private const int MostMoments = 4;
 
-    private readonly ConcurrentQueue<Arrival> waiting = new();
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Channel<Arrival> waiting = Channel.CreateUnbounded<Arrival>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
+    private readonly Writer writer;
+    private readonly InboxBell bell;
+    private readonly Lazy<Task> loop;
+
+    public Arrivals(Writer writer, InboxBell bell)
+    {
+        (this.writer, this.bell) = (writer, bell);
+        loop = new(() => Task.Run(Loop));
+    }
 
     /// <summary>Ends once it is durable. What was here already is nothing new.</summary>
     /// <param name="mark">What tells it from everything else.</param>
     /// <param name="row">It.</param>
     /// <param name="ct">Of the request: whoever is gone meanwhile has brought it nonetheless.</param>
-    public async Task Keep(byte[] mark, ReceivedRow row, CancellationToken ct)
+    public Task Keep(byte[] mark, ReceivedRow row, CancellationToken ct)
     {
+        _ = loop.Value;
         var arrival = new Arrival(mark, row);
-        waiting.Enqueue(arrival);
-        await turn.WaitAsync(ct);
-        try
-        {
-            while (!arrival.Written.IsCompleted)
-                await WriteSome();
-        }
-        finally
-        {
-            turn.Release();
-        }
-        await arrival.Written;
+        ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(arrival), this);
+        return arrival.Written.WaitAsync(ct);
     }
 
-    public void Dispose() => turn.Dispose();
-
-    private async Task WriteSome()
+    /// <summary>What waits is written still.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (waiting.Count < MostTogether)
+        waiting.Writer.TryComplete();
+        if (loop.IsValueCreated)
+            await loop.Value;
+    }
+
+    private async Task Loop()
+    {
+        var some = new List<Arrival>(MostTogether);
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            await Gather(some);
+            var failure = await Try(some);
+            // Whatever is wrong with one of them is not the others' loss.
+            foreach (var arrival in some)
+                arrival.End(failure is null || some.Count == 1 ? failure : await Try([arrival]));
+            some.Clear();
+            bell.Ring();
+        }
+    }
+
+    private async Task Gather(List<Arrival> some)
+    {
+        for (var moments = 0; ; moments++)
+        {
+            var before = some.Count;
+            while (some.Count < MostTogether && waiting.Reader.TryRead(out var next))
+                some.Add(next);
+            if (some.Count is MostTogether || some.Count == before || moments == MostMoments)
+                return;
             await Task.Delay(Moment);
-        var some = new List<Arrival>();
-        while (some.Count < MostTogether && waiting.TryDequeue(out var next))
-            some.Add(next);
-        var failure = await Try(some);
-        // Whatever is wrong with one of them is not the others' loss.
-        foreach (var arrival in some)
-            arrival.End(failure is null || some.Count == 1 ? failure : await Try([arrival]));
-        bell.Ring();
+        }
     }
 
     /// <summary>What went wrong; null when all of them are durable.</summary>
@@ -59,10 +81,7 @@ internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
     {
         try
         {
-            await writer.Write(
-                (db, ct) => db.WriteArrivals([.. some.Select(a => (a.Mark, a.Row))], ct),
-                CancellationToken.None
-            );
+            await writer.Write((db, ct) => db.WriteArrivals(some, ct), CancellationToken.None);
             return null;
         }
 #pragma warning disable CA1031 // Whoever brought it is told.
@@ -72,23 +91,24 @@ internal sealed class Arrivals(Writer writer, InboxBell bell) : IDisposable
             return failure;
         }
     }
+}
 
-    private sealed class Arrival(byte[] mark, ReceivedRow row)
+/// <summary>Something that came, until it is durable.</summary>
+internal sealed class Arrival(byte[] mark, ReceivedRow row)
+{
+    private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public byte[] Mark => mark;
+
+    public ReceivedRow Row => row;
+
+    public Task Written => written.Task;
+
+    public void End(Exception? failure)
     {
-        private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public byte[] Mark => mark;
-
-        public ReceivedRow Row => row;
-
-        public Task Written => written.Task;
-
-        public void End(Exception? failure)
-        {
-            if (failure is null)
-                written.SetResult();
-            else
-                written.SetException(failure);
-        }
+        if (failure is null)
+            written.SetResult();
+        else
+            written.SetException(failure);
     }
 }

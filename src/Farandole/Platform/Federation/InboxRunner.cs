@@ -64,8 +64,7 @@ internal sealed class InboxRunner(
         var (all, since) = (db.Set<ReceivedRow>(), clock.GetCurrentInstant() - Patience);
         var rows = await all.Where(r => !r.IsApart && !busy.Contains(r.Host))
             .Where(r => !all.Any(e => e.Actor == r.Actor && e.IsApart && e.At > since))
-            .OrderBy(r => r.At)
-            .ThenBy(r => r.Id)
+            .OrderBy(r => r.Id)
             .Take(TakenTogether)
             .ToListAsync(ct);
         return rows.GroupBy(r => r.Host).Take(MostServers - busy.Count);

@@ -7,7 +7,8 @@ namespace Farandole.Platform.Federation;
 /// <summary>What came to an inbox and was believed, until it is dealt with.</summary>
 internal sealed class ReceivedRow
 {
-    public Guid Id { get; init; } = Guid.NewGuid();
+    /// <summary>In the order in which it came.</summary>
+    public long Id { get; init; }
 
     /// <summary>Whose.</summary>
     public required string Actor { get; init; }
@@ -19,7 +20,7 @@ internal sealed class ReceivedRow
     public bool IsApart { get; init; }
 
     /// <summary>As it came.</summary>
-    public required string Body { get; init; }
+    public required byte[] Body { get; init; }
 
     public required Instant At { get; init; }
 }
@@ -27,7 +28,7 @@ internal sealed class ReceivedRow
 /// <summary>What was here already, whether or not anything came of it.</summary>
 internal sealed class SeenActivityRow
 {
-    /// <summary>Hash of the server, the id, and the moment of what it is about.</summary>
+    /// <summary>Half a hash of the server, the id, and the moment of what it is about.</summary>
     public required byte[] Mark { get; init; }
 
     public required Instant At { get; init; }
@@ -37,12 +38,9 @@ internal sealed class ReceivedMappings
     : IEntityTypeConfiguration<ReceivedRow>,
         IEntityTypeConfiguration<SeenActivityRow>
 {
-    public void Configure(EntityTypeBuilder<ReceivedRow> builder)
-    {
-        builder.ToTable("received").HasKey(r => r.Id);
-        builder.Property(r => r.Id).ValueGeneratedNever();
-    }
+    public void Configure(EntityTypeBuilder<ReceivedRow> builder) =>
+        builder.ToTable("received_activities").HasKey(r => r.Id);
 
     public void Configure(EntityTypeBuilder<SeenActivityRow> builder) =>
-        builder.ToTable("seen_activities").HasKey(s => s.Mark);
+        builder.ToTable("seen_marks").HasKey(s => s.Mark);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Farandole.ActivityPub.Reading;
 
 namespace Farandole.Platform.Federation;
@@ -10,7 +9,7 @@ internal sealed class Reception(IEnumerable<IReceive> receivers)
 
     public async Task Take(ReceivedRow row, CancellationToken ct)
     {
-        if (ActivityText.Parse(Encoding.UTF8.GetBytes(row.Body)).Document is not { } document)
+        if (ActivityText.Parse(row.Body).Document is not { } document)
             return;
         var activity = new RemoteActivity(document);
         foreach (var receiver in receivers.Where(r => r.Takes(activity)))

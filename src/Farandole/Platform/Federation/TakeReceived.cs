@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farandole.Platform.Federation;
 
 /// <summary>Something that came to an inbox could not be dealt with in its turn.</summary>
-internal sealed record ActivityReceived(Guid Received);
+internal sealed record ActivityReceived(long Received);
 
 /// <summary>
 /// Tries it again by itself, less and less often, until it is given up where the desk sees it. What the same actor did after it
