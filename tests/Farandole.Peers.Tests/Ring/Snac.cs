@@ -61,13 +61,15 @@ internal sealed class Snac : IPeer
     }
 
     /// <summary>What it keeps of an event.</summary>
-    public async Task<HeardEvent?> EventAsync(string address)
+    public Task<HeardEvent?> EventAsync(string address) => Task.FromResult(EventOf(address));
+
+    private HeardEvent? EventOf(string address)
     {
         foreach (
             var file in Directory.EnumerateFiles(Path.Combine(data, "object"), "*.json", SearchOption.AllDirectories)
         )
         {
-            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            var text = Read(file);
             if (!text.Contains(address, StringComparison.Ordinal) || !IsWhole(text, out var kept))
                 continue;
             if (kept.GetProperty("id").GetString() == address)
@@ -101,7 +103,7 @@ internal sealed class Snac : IPeer
     public bool WasTold(string words) =>
         Directory
             .EnumerateFiles(Path.Combine(data, "object"), "*.json", SearchOption.AllDirectories)
-            .Any(f => File.ReadAllText(f).Contains(words, StringComparison.Ordinal));
+            .Any(f => Read(f).Contains(words, StringComparison.Ordinal));
 
     /// <summary>What it says of somebody whose handle it looks up.</summary>
     public Task<string> FindAsync(string handle) => Child.RunAsync(Program, ["webfinger", data, handle]);
@@ -140,6 +142,14 @@ internal sealed class Snac : IPeer
     }
 
     /// <summary>It may be writing it just now.</summary>
+    /// <summary>As it stands, also while snac writes it: whoever asks for it alone is refused then.</summary>
+    private static string Read(string file)
+    {
+        using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var text = new StreamReader(open);
+        return text.ReadToEnd();
+    }
+
     private static bool IsWhole(string text, out JsonElement kept)
     {
         try
