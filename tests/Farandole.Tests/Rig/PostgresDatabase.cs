@@ -18,6 +18,12 @@ internal sealed class PostgresDatabase : TestDatabase
 
     private static readonly ConcurrentDictionary<string, ConcurrentBag<PostgresDatabase>> Clean = new();
 
+    /// <summary>The tables that take up any room: to ask each of all the others costs more than most tests ask for.</summary>
+    private const string Used = """
+        (SELECT relname::text AS tablename FROM pg_class
+         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0) AS used
+        """;
+
     private readonly string name;
     private readonly string? template;
     private string prepared = "";
@@ -37,7 +43,12 @@ internal sealed class PostgresDatabase : TestDatabase
         // Copying files beats writing each page to the log, on a server that never waits for its disk.
         await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy", ct);
         var made = new PostgresDatabase(name, again ? template : null);
-        made.prepared = again ? await made.RowsAsync() : "";
+        if (again)
+        {
+            await using var connection = made.Connect();
+            await connection.OpenAsync(ct);
+            made.prepared = await RowsAsync(connection);
+        }
         return made;
     }
 
@@ -76,7 +87,7 @@ internal sealed class PostgresDatabase : TestDatabase
             $"""
             DO $$ DECLARE here text; filled boolean; BEGIN
             SET LOCAL session_replication_role = replica;
-            FOR here IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+            FOR here IN SELECT tablename FROM {Used} LOOP
                 CONTINUE WHEN here = ANY (string_to_array('{string.Join(' ', kept)}', ' '));
                 EXECUTE format('SELECT EXISTS (SELECT FROM %I)', here) INTO filled;
                 IF filled THEN EXECUTE format('DELETE FROM %I', here); END IF;
@@ -88,21 +99,19 @@ internal sealed class PostgresDatabase : TestDatabase
             """,
             CancellationToken.None
         );
-        return await RowsAsync() == prepared;
+        return await RowsAsync(connection) == prepared;
     }
 
     /// <summary>A line for each table that is not empty: its name, and a sum of all that stands in it.</summary>
-    private async Task<string> RowsAsync()
+    private static async Task<string> RowsAsync(DbConnection connection)
     {
-        await using var connection = Connect();
-        await connection.OpenAsync();
         await using var command = Command(
             connection,
-            """
+            $"""
             SELECT coalesce(string_agg(line, E'\n' ORDER BY line), '') FROM (
                 SELECT tablename || ' ' || md5(query_to_xml(format('SELECT * FROM %I ORDER BY 1', tablename), true, true, '')::text)
-                FROM pg_tables WHERE schemaname = 'public'
-                AND query_to_xml(format('SELECT 1 FROM %I LIMIT 1', tablename), true, true, '')::text <> ''
+                FROM {Used}
+                WHERE query_to_xml(format('SELECT 1 FROM %I LIMIT 1', tablename), true, true, '')::text <> ''
             ) AS filled (line)
             """
         );
