@@ -16,6 +16,7 @@ CREATE TABLE seen_marks (
   mark bytea NOT NULL PRIMARY KEY CHECK (octet_length(mark) <= 16), -- technical; 30 d; hash of what came, so that it counts once
   at bigint NOT NULL -- technical; 30 d; when
 );
+CREATE INDEX ix_seen_marks_at ON seen_marks (at);
 
 INSERT INTO received_activities (actor, host, is_apart, body, at)
 SELECT actor, host, is_apart, convert_to(body, 'UTF8'), at FROM received ORDER BY at, id;

@@ -16,6 +16,7 @@ CREATE TABLE seen_marks (
   mark BLOB NOT NULL PRIMARY KEY CHECK (length(mark) <= 16), -- technical; 30 d; hash of what came, so that it counts once
   at INTEGER NOT NULL -- technical; 30 d; when
 ) WITHOUT ROWID;
+CREATE INDEX ix_seen_marks_at ON seen_marks (at);
 
 INSERT INTO received_activities (actor, host, is_apart, body, at)
 SELECT actor, host, is_apart, CAST(body AS BLOB), at FROM received ORDER BY at, id;
