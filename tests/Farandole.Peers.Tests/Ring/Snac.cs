@@ -141,7 +141,6 @@ internal sealed class Snac : IPeer
         }
     }
 
-    /// <summary>It may be writing it just now.</summary>
     /// <summary>As it stands, also while snac writes it: whoever asks for it alone is refused then.</summary>
     private static string Read(string file)
     {
@@ -150,6 +149,7 @@ internal sealed class Snac : IPeer
         return text.ReadToEnd();
     }
 
+    /// <summary>It may be writing it just now.</summary>
     private static bool IsWhole(string text, out JsonElement kept)
     {
         try
