@@ -41,20 +41,21 @@ public sealed class InboxOrderTests
     {
         await using var app = await App.StartAsync();
         var arrivals = app.Services.GetRequiredService<Arrivals>();
-        var bad = arrivals.Keep([1], Row(new string('a', 3_000)), Ct);
-        var good = arrivals.Keep([2], Row("https://there.example/users/zoe"), Ct);
+        var bad = arrivals.Keep(By(new string('a', 3_000)), Ct);
+        var good = arrivals.Keep(By("https://there.example/users/zoe"), Ct);
 
         await good;
         await Assert.ThrowsAnyAsync<DbException>(() => bad);
         Assert.Equal(1, await Left(app));
 
-        ReceivedRow Row(string actor) =>
+        Arrival By(string actor) =>
             new()
             {
                 Actor = actor,
                 Host = "there.example",
                 Body = "{}"u8.ToArray(),
                 At = app.Clock.GetCurrentInstant(),
+                Mark = [1],
             };
     }
 
@@ -77,6 +78,42 @@ public sealed class InboxOrderTests
         heard.Fails = null;
         await app.PassAsync(Duration.FromMinutes(1));
         Assert.Equal(["lea 1", "zoe 1", "zoe 2"], heard.Said);
+        Assert.Equal(0, await Left(app));
+    }
+
+    [Fact]
+    public async Task What_fails_and_comes_once_more_is_dealt_with_once()
+    {
+        await using var there = await Neighbour.StartAsync();
+        var heard = new Heard { Fails = "zoe 1" };
+        await using var app = await Start(there, heard);
+        await Says(there, app, "zoe 1");
+        await Says(there, app, "zoe 1");
+        await app.DrainAsync();
+        await Says(there, app, "zoe 1");
+
+        heard.Fails = null;
+        await app.PassAsync(Duration.FromMinutes(1));
+
+        Assert.Equal(["zoe 1"], heard.Said);
+        Assert.Equal(0, await Left(app));
+    }
+
+    [Fact]
+    public async Task What_comes_once_more_while_it_is_dealt_with_is_nothing_new()
+    {
+        await using var there = await Neighbour.StartAsync();
+        var heard = new Heard { Waits = "zoe 1" };
+        await using var app = await Start(there, heard);
+        await Says(there, app, "zoe 1");
+        var draining = app.DrainAsync();
+        await heard.Waiting.Task.WaitAsync(Ct);
+        await Says(there, app, "zoe 1");
+
+        heard.Goes.SetResult();
+        await draining;
+
+        Assert.Equal(["zoe 1"], heard.Said);
         Assert.Equal(0, await Left(app));
     }
 

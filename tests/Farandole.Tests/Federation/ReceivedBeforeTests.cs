@@ -16,7 +16,7 @@ public sealed class ReceivedBeforeTests
     private const string Before = """
         DROP TABLE received_activities;
         DROP TABLE seen_marks;
-        DELETE FROM migrations WHERE name LIKE '%0079_received_in_order%';
+        DELETE FROM migrations WHERE name LIKE '%0079_received_in_order%' OR name LIKE '%0080_marks_of_received%';
         CREATE TABLE received (
           id uuid PRIMARY KEY, actor varchar(2000), body varchar(1048576), at bigint, host varchar(300), is_apart boolean
         );

@@ -62,14 +62,17 @@ internal sealed partial class ActivityInbox(
     private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var row = new ReceivedRow
-        {
-            Actor = activity.Actor!,
-            Host = Origin.HostOf(activity.Actor)!,
-            Body = body.ToArray(),
-            At = now,
-        };
-        return arrivals.Keep(MarkOf(activity, now), row, ct);
+        return arrivals.Keep(
+            new Arrival
+            {
+                Actor = activity.Actor!,
+                Host = Origin.HostOf(activity.Actor)!,
+                Body = body,
+                At = now,
+                Mark = MarkOf(activity, now),
+            },
+            ct
+        );
     }
 
     /// <summary>

@@ -1,31 +1,25 @@
+using System.Text.Json;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farandole.Platform.Federation;
 
-/// <summary>Writes down what came in plain SQL: by EF, a row alone takes longer than proving who sent it.</summary>
+/// <summary>What came, in plain SQL: by EF, writing a row alone takes longer than proving who sent it.</summary>
 internal static class ArrivalStatements
 {
-    private const string Mark = "INSERT INTO seen_marks (mark, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-
     private const string Row =
-        "INSERT INTO received_activities (actor, host, is_apart, body, at) VALUES (?1, ?2, 0, ?3, ?4)";
+        "INSERT INTO received_activities (actor, host, is_apart, body, at, mark) VALUES (?1, ?2, 0, ?3, ?4, ?5)";
 
     /// <summary>All at once: each statement is a journey to the server and back.</summary>
     private const string Together = """
-        WITH came AS (
-          SELECT DISTINCT ON (mark) mark, actor, host, body, at, number
-          FROM unnest(@marks, @actors, @hosts, @bodies, @moments)
-            WITH ORDINALITY AS all_of_them (mark, actor, host, body, at, number)
-          ORDER BY mark, number
-        ), news AS (
-          INSERT INTO seen_marks (mark, at) SELECT mark, at FROM came ORDER BY mark ON CONFLICT DO NOTHING RETURNING mark
-        )
-        INSERT INTO received_activities (actor, host, is_apart, body, at)
-        SELECT actor, host, false, body, at FROM came JOIN news USING (mark) ORDER BY number
+        INSERT INTO received_activities (actor, host, is_apart, body, at, mark)
+        SELECT actor, host, false, body, at, mark
+        FROM unnest(@actors, @hosts, @bodies, @moments, @marks)
+          WITH ORDINALITY AS came (actor, host, body, at, mark, number)
+        ORDER BY number
         """;
 
-    /// <summary>In the transaction that the context is in. What was here already is left out, and so is what came twice.</summary>
+    /// <summary>In the transaction that the context is in. It is told apart from what was here when it is dealt with.</summary>
     public static Task WriteArrivals(this Db.Db db, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
         var connection = db.Database.GetDbConnection();
@@ -33,34 +27,43 @@ internal static class ArrivalStatements
             return connection.Execute(
                 Together,
                 ct,
-                ("marks", arrivals.Select(a => a.Mark).ToArray()),
-                ("actors", arrivals.Select(a => a.Row.Actor).ToArray()),
-                ("hosts", arrivals.Select(a => a.Row.Host).ToArray()),
-                ("bodies", arrivals.Select(a => a.Row.Body).ToArray()),
-                ("moments", arrivals.Select(a => a.Row.At.ToUnixTimeMilliseconds()).ToArray())
+                ("actors", arrivals.Select(a => a.Actor).ToArray()),
+                ("hosts", arrivals.Select(a => a.Host).ToArray()),
+                ("bodies", arrivals.Select(a => a.Body.ToArray()).ToArray()),
+                ("moments", arrivals.Select(a => a.At.ToUnixTimeMilliseconds()).ToArray()),
+                ("marks", arrivals.Select(a => a.Mark).ToArray())
             );
-        var (mark, row) = (sqlite.Bare(Mark), sqlite.Bare(Row));
+        var row = sqlite.Bare(Row);
         foreach (var arrival in arrivals)
-        {
-            if (IsNews(mark, arrival))
-                Write(row, arrival.Row);
-        }
+            Write(row, arrival);
         return Task.CompletedTask;
     }
 
-    private static bool IsNews(BareStatement statement, Arrival arrival)
+    /// <summary>What is dealt with now is nothing new from here on.</summary>
+    public static Task MarkAsSeen(this Db.Db db, long[] received, CancellationToken ct)
     {
-        statement.Bind(1, arrival.Mark);
-        statement.Bind(2, arrival.Row.At.ToUnixTimeMilliseconds());
-        return statement.Run() > 0;
+        var (these, ids) = db.Database.IsNpgsql()
+            ? ("= ANY(@ids)", (object)received)
+            : ("IN (SELECT value FROM json_each(@ids))", JsonSerializer.Serialize(received));
+        return db
+            .Database.GetDbConnection()
+            .Execute(
+                $"""
+                INSERT INTO seen_marks (mark, at) SELECT mark, at FROM received_activities
+                WHERE id {these} AND mark IS NOT NULL ORDER BY mark ON CONFLICT DO NOTHING
+                """,
+                ct,
+                ("ids", ids)
+            );
     }
 
-    private static void Write(BareStatement statement, ReceivedRow row)
+    private static void Write(BareStatement statement, Arrival arrival)
     {
-        statement.Bind(1, row.Actor);
-        statement.Bind(2, row.Host);
-        statement.Bind(3, row.Body);
-        statement.Bind(4, row.At.ToUnixTimeMilliseconds());
+        statement.Bind(1, arrival.Actor);
+        statement.Bind(2, arrival.Host);
+        statement.Bind(3, arrival.Body.Span);
+        statement.Bind(4, arrival.At.ToUnixTimeMilliseconds());
+        statement.Bind(5, arrival.Mark);
         statement.Run();
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Farandole.Platform.Db;
+using NodaTime;
 
 namespace Farandole.Platform.Federation;
 
@@ -28,14 +29,10 @@ internal sealed class Arrivals : IAsyncDisposable
         loop = new(() => Task.Run(Loop));
     }
 
-    /// <summary>Ends once it is durable. What was here already is nothing new.</summary>
-    /// <param name="mark">What tells it from everything else.</param>
-    /// <param name="row">It.</param>
-    /// <param name="ct">Of the request: whoever is gone meanwhile has brought it nonetheless.</param>
-    public Task Keep(byte[] mark, ReceivedRow row, CancellationToken ct)
+    /// <summary>Ends once it is durable; whoever is gone meanwhile has brought it nonetheless.</summary>
+    public Task Keep(Arrival arrival, CancellationToken ct)
     {
         _ = loop.Value;
-        var arrival = new Arrival(mark, row);
         ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(arrival), this);
         return arrival.Written.WaitAsync(ct);
     }
@@ -94,13 +91,22 @@ internal sealed class Arrivals : IAsyncDisposable
 }
 
 /// <summary>Something that came, until it is durable.</summary>
-internal sealed class Arrival(byte[] mark, ReceivedRow row)
+internal sealed class Arrival
 {
     private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public byte[] Mark => mark;
+    public required string Actor { get; init; }
 
-    public ReceivedRow Row => row;
+    /// <summary>Of the actor.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>As it came.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    public required Instant At { get; init; }
+
+    /// <summary>What tells it from everything else.</summary>
+    public required byte[] Mark { get; init; }
 
     public Task Written => written.Task;
 

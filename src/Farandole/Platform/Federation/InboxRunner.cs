@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
@@ -42,7 +43,7 @@ internal sealed class InboxRunner(
         var (done, underWay) = (0, new Dictionary<string, Task<Line>>());
         do
         {
-            foreach (var line in await Next(underWay.Keys, ct))
+            foreach (var line in await Oldest(underWay.Keys, ct))
                 underWay.Add(line.Key, Task.Run(() => Take([.. line], ct), ct));
             await Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(Moment, ct));
             var over = underWay.Where(l => l.Value.IsCompleted).ToList();
@@ -53,7 +54,7 @@ internal sealed class InboxRunner(
     }
 
     /// <summary>The oldest, by server, of servers that nobody is at.</summary>
-    private async Task<IEnumerable<IGrouping<string, ReceivedRow>>> Next(
+    private async Task<IEnumerable<IGrouping<string, Next>>> Oldest(
         IReadOnlyCollection<string> busy,
         CancellationToken ct
     )
@@ -62,25 +63,29 @@ internal sealed class InboxRunner(
             return [];
         await using var db = await open.CreateDbContextAsync(ct);
         var (all, since) = (db.Set<ReceivedRow>(), clock.GetCurrentInstant() - Patience);
-        var rows = await all.Where(r => !r.IsApart && !busy.Contains(r.Host))
+        var next = await all.Where(r => !r.IsApart && !busy.Contains(r.Host))
             .Where(r => !all.Any(e => e.Actor == r.Actor && e.IsApart && e.At > since))
             .OrderBy(r => r.Id)
             .Take(TakenTogether)
+            .Select(r => new Next(r, db.Set<SeenActivityRow>().Any(s => s.Mark == r.Mark)))
             .ToListAsync(ct);
-        return rows.GroupBy(r => r.Host).Take(MostServers - busy.Count);
+        return next.GroupBy(n => n.Row.Host).Take(MostServers - busy.Count);
     }
 
-    private async Task<Line> Take(List<ReceivedRow> rows, CancellationToken ct)
+    private async Task<Line> Take(List<Next> some, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var reception = scope.ServiceProvider.GetRequiredService<Reception>();
         var (line, began) = (new Line([], []), Stopwatch.StartNew());
-        foreach (var row in rows.TakeWhile(_ => began.Elapsed < Enough))
+        // Whatever comes once more comes from the same server, and so stands in the same line.
+        var marks = new HashSet<UInt128>();
+        foreach (var (row, isSeen) in some.TakeWhile(_ => began.Elapsed < Enough))
         {
             // What its actor did after it waits for it.
             if (line.Failed.Exists(f => f.Actor == row.Actor))
                 continue;
-            (await IsTaken(reception, row, ct) ? line.Taken : line.Failed).Add(row);
+            var isRepeated = isSeen || row.Mark is { } mark && !marks.Add(BinaryPrimitives.ReadUInt128BigEndian(mark));
+            (isRepeated || await IsTaken(reception, row, ct) ? line.Taken : line.Failed).Add(row);
         }
         return line;
     }
@@ -112,6 +117,7 @@ internal sealed class InboxRunner(
         await writer.Write(
             async (db, token) =>
             {
+                await db.MarkAsSeen([.. taken, .. failed], token);
                 await db.Set<ReceivedRow>().Where(r => taken.Contains(r.Id)).ExecuteDeleteAsync(token);
                 if (failed.Length == 0)
                     return;
@@ -124,6 +130,10 @@ internal sealed class InboxRunner(
         );
         return taken.Length + failed.Length;
     }
+
+    /// <param name="Row">What is next.</param>
+    /// <param name="IsSeen">Whether it was here already.</param>
+    private sealed record Next(ReceivedRow Row, bool IsSeen);
 
     private sealed record Line(List<ReceivedRow> Taken, List<ReceivedRow> Failed);
 }

@@ -23,9 +23,12 @@ internal sealed class ReceivedRow
     public required byte[] Body { get; init; }
 
     public required Instant At { get; init; }
+
+    /// <summary>By which it is known when it comes once more; null of what was told apart when it came, by an older version.</summary>
+    public byte[]? Mark { get; init; }
 }
 
-/// <summary>What was here already, whether or not anything came of it.</summary>
+/// <summary>What was dealt with already, whether or not anything came of it.</summary>
 internal sealed class SeenActivityRow
 {
     /// <summary>Half a hash of the server, the id, and the moment of what it is about.</summary>
