@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Farandole.ActivityPub.Signatures;
 
@@ -19,11 +17,12 @@ public interface IReplayGuard
 /// <summary>Remembers in this process; after a restart, activities are still told apart by their id.</summary>
 public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : IReplayGuard
 {
+    private const int EndLength = 16;
+
     private readonly Lock gate = new();
 
-    // Half a hash each, not as text: a hundred thousand small things are work for whoever clears up behind us.
-    private readonly HashSet<UInt128> seen = [];
-    private readonly Queue<(UInt128 Mark, DateTimeOffset Until)> order = new();
+    private readonly HashSet<Mark> seen = [];
+    private readonly Queue<(Mark Mark, DateTimeOffset Until)> order = new();
 
     public ValueTask<bool> IsNewAsync(
         string keyId,
@@ -44,12 +43,16 @@ public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : I
         }
     }
 
-    private static UInt128 MarkOf(string keyId, ReadOnlySpan<byte> signature)
+    private static Mark MarkOf(string keyId, ReadOnlySpan<byte> signature)
     {
-        var text = new byte[Encoding.UTF8.GetByteCount(keyId) + 1 + signature.Length];
-        signature.CopyTo(text.AsSpan(Encoding.UTF8.GetBytes(keyId, text) + 1));
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(text, hash);
-        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+        Span<byte> end = stackalloc byte[EndLength];
+        signature[^Math.Min(EndLength, signature.Length)..].CopyTo(end);
+        return new(keyId.GetHashCode(StringComparison.Ordinal), BinaryPrimitives.ReadUInt128BigEndian(end));
     }
+
+    /// <summary>
+    /// The end of a signature that was found good is as hard to meet as a hash, and can be had without one. Not as text: a hundred
+    /// thousand small things are work for whoever clears up behind us.
+    /// </summary>
+    private readonly record struct Mark(int Key, UInt128 End);
 }
