@@ -2,7 +2,10 @@ using Farandole.Domain.Events;
 using Farandole.Domain.Kernel;
 using Farandole.Platform.Db;
 using Farandole.Platform.Facts;
+using Farandole.Platform.Federation;
+using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Farandole.Tests.Mechanisms;
@@ -35,6 +38,25 @@ public sealed class WriterTests
         await Task.WhenAll(bad);
         Assert.Equal(20, await app.Look(db => db.AllEvents.CountAsync(Ct)));
         Assert.Equal(40, await app.Look(db => db.Set<FactRow>().CountAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task What_failed_work_had_planned_is_not_left_to_whoever_comes_next()
+    {
+        await using var app = await App.StartAsync();
+        var later = app.Services.GetRequiredService<Later>();
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            app.Writer.Write(
+                (db, _) =>
+                {
+                    later.Do(db, new ActivityReceived(1), App.Start);
+                    throw new InvalidTimeZoneException();
+                },
+                Ct
+            )
+        );
+        await Announce(app);
+        Assert.False(await app.Look(db => db.Set<JobRow>().AnyAsync(j => j.Kind == nameof(TakeReceived), Ct)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using NodaTime;
 using Npgsql;
 
@@ -14,9 +15,10 @@ internal sealed class PostgresWriter(DbContextOptions<Db> reading, JobKinds kind
 {
     private const int MostTries = 6;
 
-    private readonly DbContextOptions<Db> options = new DbContextOptionsBuilder<Db>(reading)
-        .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
-        .Options;
+    private readonly PooledDbContextFactory<Db> contexts = new(
+        new DbContextOptionsBuilder<Db>(reading).UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll).Options,
+        KeptPlaces.Most
+    );
 
     public override async Task<T> Write<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
     {
@@ -35,13 +37,20 @@ internal sealed class PostgresWriter(DbContextOptions<Db> reading, JobKinds kind
 
     private async Task<T> Once<T>(Func<Db, CancellationToken, Task<T>> work, CancellationToken ct)
     {
-        // Not one of the pool: what a failed try has planned would wait in its outbox for whoever has it next.
-        await using var db = new Db(options);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var (result, aftermath) = await Perform(db, work, ct);
-        await transaction.CommitAsync(ct);
-        Tell(aftermath);
-        return result;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var (result, aftermath) = await Perform(db, work, ct);
+            await transaction.CommitAsync(ct);
+            Tell(aftermath);
+            return result;
+        }
+        finally
+        {
+            // What a failed try has planned must not wait for whoever has the context next.
+            db.Outbox.Clear();
+        }
     }
 
     private static bool IsWorthAnotherTry(Exception failure) =>

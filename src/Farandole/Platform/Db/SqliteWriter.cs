@@ -21,6 +21,9 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
     private readonly DbContextOptions<Db> reading;
     private readonly Lazy<Task> loop;
 
+    /// <summary>Making one costs more than an insert: it goes from one to the next, until something fails in it.</summary>
+    private Db? kept;
+
     public SqliteWriter(
         DatabaseSettings settings,
         DbContextOptions<Db> reading,
@@ -73,6 +76,7 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
                 batch.Add(next);
             await Commit(connection, options, batch);
         }
+        await Drop();
     }
 
     private async Task Commit(SqliteConnection connection, DbContextOptions<Db> options, List<Pending> batch)
@@ -87,34 +91,41 @@ internal sealed class SqliteWriter : Writer, IAsyncDisposable
         {
             // Nothing of the batch is durable: disk full, I/O error. Everybody is told; nobody is acknowledged.
             batch.ForEach(p => p.Fail(failure));
+            await Drop();
         }
         var durable = batch.Where(p => p.IsDurable).Select(p => p.Aftermath).ToList();
         Tell(new([.. durable.SelectMany(a => a.Facts)], durable.Exists(a => a.LeavesJobs)));
         batch.ForEach(p => p.Acknowledge());
     }
 
-    /// <summary>One context for all of them, as long as none fails: making one costs more than an insert.</summary>
     private async Task Perform(SqliteTransaction transaction, DbContextOptions<Db> options, List<Pending> batch)
     {
-        Db? db = null;
         foreach (var pending in batch)
         {
-            db ??= await Enter(transaction, options);
-            if (await Try(transaction, db, pending))
-                continue;
-            await db.DisposeAsync();
-            db = null;
+            if (!await Try(transaction, await Enter(transaction, options), pending))
+                await Drop();
         }
-        if (db is not null)
-            await db.DisposeAsync();
+        if (kept is not null)
+            await kept.Database.UseTransactionAsync(null);
     }
 
-    private static async Task<Db> Enter(SqliteTransaction transaction, DbContextOptions<Db> options)
+    private async Task<Db> Enter(SqliteTransaction transaction, DbContextOptions<Db> options)
     {
-        var db = new Db(options);
-        db.Database.AutoSavepointsEnabled = false;
-        await db.Database.UseTransactionAsync(transaction);
-        return db;
+        if (kept is null)
+        {
+            kept = new Db(options);
+            kept.Database.AutoSavepointsEnabled = false;
+        }
+        if (kept.Database.CurrentTransaction is null)
+            await kept.Database.UseTransactionAsync(transaction);
+        return kept;
+    }
+
+    private async Task Drop()
+    {
+        if (kept is not null)
+            await kept.DisposeAsync();
+        kept = null;
     }
 
     /// <summary>False when it failed, and with it the context.</summary>
