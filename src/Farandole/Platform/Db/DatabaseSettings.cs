@@ -31,12 +31,17 @@ internal sealed record DatabaseSettings(string ConnectionString, bool IsSqlite)
             : new(Pooled(given), IsSqlite: false);
     }
 
-    /// <summary>A rush waits for a connection rather than opening a hundred: each costs the database a process.</summary>
+    /// <summary>
+    /// A rush waits for a connection rather than opening a hundred: each costs the database a process. And each is told once how
+    /// to answer what is asked often: to work that out took longer than the answer. What the setting itself says counts.
+    /// </summary>
     private static string Pooled(string given)
     {
         var settings = new NpgsqlConnectionStringBuilder(given);
         if (!settings.ShouldSerialize("Maximum Pool Size"))
             settings.MaxPoolSize = 32;
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 100;
         return settings.ConnectionString;
     }
 
