@@ -54,13 +54,13 @@ internal static class Believing
         await using var app = await Host.BuildAsync(Here.ToString(), data, CancellationToken.None);
         var inbox = app.Services.GetRequiredService<ActivityInbox>();
         // Keys are asked for once, and not all at once: that would be asking too much of whoever has them.
-        await TakeAsync(inbox, Requests(there, 0, 1_000), atOnce: 1);
-        await TakeAsync(inbox, Requests(there, 1_000, Brought), AtOnce);
+        await TakeAsync(inbox, SomeSigned(there, 0, 1_000), atOnce: 1);
+        await TakeAsync(inbox, SomeSigned(there, 1_000, Brought), AtOnce);
         var (taken, bare) = (new List<double>(), new List<double>());
         for (var round = 1; round <= Rounds; round++)
         {
-            var requests = Requests(there, 1_000 + (round * Brought), Brought);
-            taken.Add(Brought / (await TakeAsync(inbox, requests, AtOnce)).TotalSeconds);
+            var signed = SomeSigned(there, 1_000 + (round * Brought), Brought);
+            taken.Add(Brought / (await TakeAsync(inbox, signed, AtOnce)).TotalSeconds);
             bare.Add(Receiving.BareVerify());
         }
         Console.WriteLine(
@@ -71,24 +71,28 @@ internal static class Believing
         );
     }
 
-    private static ReceivedRequest[] Requests(Neighbours there, int from, int count) =>
-        [.. Enumerable.Range(from, count).Select(n => Request(there, n))];
+    private static Signed[] SomeSigned(Neighbours there, int from, int count) =>
+        [.. Enumerable.Range(from, count).Select(n => SignedBy(there, n))];
 
-    private static ReceivedRequest Request(Neighbours there, int n)
+    private static Signed SignedBy(Neighbours there, int n)
     {
         var (inbox, body) = (new Uri(Here, "/inbox"), Encoding.UTF8.GetBytes(Receiving.Like(there, n)));
-        return new ReceivedRequest
+        return new([new("Content-Type", ContentTypes.Activity), .. Receiving.Signature(inbox, there, n, body)], body);
+    }
+
+    /// <summary>Young when it is read, as in a server: what an old one refers to is cleared up late.</summary>
+    private static ReceivedRequest Request(Signed signed) =>
+        new()
         {
             Method = "POST",
             Target = "/inbox",
             Authority = Here.Authority,
             Scheme = Here.Scheme,
-            Headers = [new("Content-Type", ContentTypes.Activity), .. Receiving.Signature(inbox, there, n, body)],
-            Body = body,
+            Headers = signed.Headers,
+            Body = signed.Body,
         };
-    }
 
-    private static async Task<TimeSpan> TakeAsync(ActivityInbox inbox, ReceivedRequest?[] requests, int atOnce)
+    private static async Task<TimeSpan> TakeAsync(ActivityInbox inbox, Signed?[] some, int atOnce)
     {
         var (next, watch) = (-1, Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(TakeSome)));
@@ -96,13 +100,16 @@ internal static class Believing
 
         async Task TakeSome()
         {
-            while (Interlocked.Increment(ref next) is var n && n < requests.Length)
+            while (Interlocked.Increment(ref next) is var n && n < some.Length)
             {
-                // Nobody holds what was answered: else it is carried along, with all that was read in it.
-                var request = Interlocked.Exchange(ref requests[n], null)!;
+                // Nobody holds what was answered.
+                var request = Request(Interlocked.Exchange(ref some[n], null)!);
                 if (await inbox.Take(request, CancellationToken.None) != StatusCodes.Status202Accepted)
                     throw new InvalidOperationException("The inbox did not believe it.");
             }
         }
     }
+
+    /// <summary>What another server made ready to bring.</summary>
+    private sealed record Signed(IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body);
 }
