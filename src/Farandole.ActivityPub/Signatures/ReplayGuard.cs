@@ -20,7 +20,6 @@ public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : I
     private const int EndLength = 16;
 
     private readonly Lock gate = new();
-
     private readonly HashSet<Mark> seen = [];
     private readonly Queue<(Mark Mark, DateTimeOffset Until)> order = new();
 

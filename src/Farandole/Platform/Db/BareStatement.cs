@@ -25,8 +25,7 @@ internal sealed class BareStatement : IDisposable
     public void Bind(int place, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(statement, place, value));
 
     /// <summary>Does it, and is ready to be asked again.</summary>
-    /// <returns>How many rows it wrote.</returns>
-    public int Run()
+    public void Run()
     {
         var result = raw.sqlite3_step(statement);
         // Of the step, not of going back to the beginning, which says it again.
@@ -36,9 +35,7 @@ internal sealed class BareStatement : IDisposable
             Rewind();
             throw failure;
         }
-        var count = raw.sqlite3_changes(database);
         Rewind();
-        return count;
     }
 
     public void Dispose() => statement.Dispose();
