@@ -51,10 +51,21 @@ public sealed class ActivityObject
     /// <summary>Without parameters, in small letters.</summary>
     public string? MediaType => String("mediaType")?.Split(';')[0].Trim().ToLowerInvariant();
 
-    public bool Is(string type) =>
-        Property("type") is { ValueKind: JsonValueKind.String } only
-            ? only.ValueEquals(type)
-            : Types.Contains(type, StringComparer.Ordinal);
+    /// <summary>Whether it is one of its types.</summary>
+    public bool Is(string type) => IsAnyOf(type);
+
+    /// <summary>Whether one of its types is among these.</summary>
+    public bool IsAnyOf(params ReadOnlySpan<string> types)
+    {
+        // Nearly all say one: it is compared as it lies there.
+        JsonElement? one = Property("type") is { ValueKind: JsonValueKind.String } only ? only : null;
+        foreach (var type in types)
+        {
+            if (one is { } said ? said.ValueEquals(type) : Types.Contains(type, StringComparer.Ordinal))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Whether the property was written at all, be it as null.</summary>
     public bool Has(string name) => Property(name) is not null;

@@ -41,12 +41,13 @@ public static class ActivityText
             body = body[3..];
         if (!Utf8.IsValid(body.Span))
             return new(null, Unreadable.NotJson);
-        if (WhyNotRead(body.Span) is { } reason)
+        var root = Element(body.Span, allowTwice: true);
+        // Where nothing is escaped, no string is half a letter.
+        if ((root is null || body.Span.Contains((byte)'\\')) && WhyNotRead(body.Span) is { } reason)
             return new(null, reason);
-        var root = Element(body.Span, allowTwice: true)!.Value;
-        if (root.ValueKind != JsonValueKind.Object)
+        if (root is not { ValueKind: JsonValueKind.Object } element)
             return new(null, Unreadable.NotAnObject);
-        var document = new ActivityObject(root);
+        var document = new ActivityObject(element);
         return SpeaksOfActor(document) && Element(body.Span, allowTwice: false) is null
             ? new(null, Unreadable.SaysTwice)
             : new(document, null);
@@ -86,7 +87,7 @@ public static class ActivityText
                 new JsonDocumentOptions { MaxDepth = MostDepth, AllowDuplicateProperties = allowTwice }
             );
         }
-        catch (JsonException) when (!allowTwice)
+        catch (JsonException)
         {
             return null;
         }

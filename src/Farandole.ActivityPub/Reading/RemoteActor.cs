@@ -75,7 +75,7 @@ public sealed class RemoteActor(ActivityObject document)
     public IReadOnlyList<ShownKey> Keys => [.. Document.Objects("publicKey").Select(KeyIn).OfType<ShownKey>()];
 
     /// <summary>Whether a document is an actor by its type.</summary>
-    public static bool Is(ActivityObject document) => Array.Exists(Kinds, document.Is);
+    public static bool Is(ActivityObject document) => document.IsAnyOf(Kinds);
 
     /// <summary>A key in a document of its own, or inside an actor; null when it shows none.</summary>
     public static ShownKey? KeyIn(ActivityObject document) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace Farandole.ActivityPub.Signatures;
@@ -16,16 +17,20 @@ public static class Digests
     internal static Refusal? WhyNotDigest(string header, ReadOnlySpan<byte> body)
     {
         var known = 0;
+        Span<byte> hash = stackalloc byte[SHA512.HashSizeInBytes];
+        Span<char> text = stackalloc char[Base64.GetMaxEncodedToUtf8Length(SHA512.HashSizeInBytes)];
         foreach (var range in header.AsSpan().Split(','))
         {
             var item = header.AsSpan(range);
             var equals = item.IndexOf('=');
             if (equals < 0)
                 return Refusal.Malformed;
-            if (Hash(item[..equals].Trim(), body) is not { } hash)
+            var length = Hash(item[..equals].Trim(), body, hash);
+            if (length == 0)
                 continue;
             known++;
-            if (!item[(equals + 1)..].Trim().SequenceEqual(Convert.ToBase64String(hash)))
+            _ = Convert.TryToBase64Chars(hash[..length], text, out var letters);
+            if (!item[(equals + 1)..].Trim().SequenceEqual(text[..letters]))
                 return Refusal.WrongDigest;
         }
         return known == 0 ? Refusal.UnknownDigest : null;
@@ -37,19 +42,22 @@ public static class Digests
         if (StructuredField.Dictionary(header) is not { } members)
             return Refusal.Malformed;
         var known = 0;
+        Span<byte> hash = stackalloc byte[SHA512.HashSizeInBytes];
         foreach (var member in members)
         {
-            if (Hash(member.Name, body) is not { } hash)
+            var length = Hash(member.Name, body, hash);
+            if (length == 0)
                 continue;
             known++;
-            if (member.Value?.Bytes is not { } said || !CryptographicOperations.FixedTimeEquals(said, hash))
+            if (member.Value?.Bytes is not { } said || !CryptographicOperations.FixedTimeEquals(said, hash[..length]))
                 return Refusal.WrongDigest;
         }
         return known == 0 ? Refusal.UnknownDigest : null;
     }
 
-    private static byte[]? Hash(ReadOnlySpan<char> algorithm, ReadOnlySpan<byte> body) =>
-        algorithm.Equals("SHA-256", StringComparison.OrdinalIgnoreCase) ? SHA256.HashData(body)
-        : algorithm.Equals("SHA-512", StringComparison.OrdinalIgnoreCase) ? SHA512.HashData(body)
-        : null;
+    /// <returns>How long it is; 0 of an algorithm that we do not know.</returns>
+    private static int Hash(ReadOnlySpan<char> algorithm, ReadOnlySpan<byte> body, Span<byte> hash) =>
+        algorithm.Equals("SHA-256", StringComparison.OrdinalIgnoreCase) ? SHA256.HashData(body, hash)
+        : algorithm.Equals("SHA-512", StringComparison.OrdinalIgnoreCase) ? SHA512.HashData(body, hash)
+        : 0;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Farandole.ActivityPub.Signatures;
@@ -42,7 +43,7 @@ internal static class MessageSignatures
         // Parameters of a component (§2.1) change what it means; none is in use among the servers that we know.
         if (list.Any(i => i.HasParameters))
             return (null, Refusal.UnknownComponent);
-        string[] components = [.. list.Select(i => i.Value.Text)];
+        ImmutableArray<string> components = [.. list.Select(i => i.Value.Text)];
         if (components.Distinct().Count() != components.Length || components.Any(c => c.Any(char.IsAsciiLetterUpper)))
             return (null, Refusal.Malformed);
         return (

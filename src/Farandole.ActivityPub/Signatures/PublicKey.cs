@@ -48,7 +48,7 @@ public sealed class PublicKey
     }
 
     /// <summary>RSASSA-PKCS1-v1_5 with SHA-256 (RFC 9421 §3.3.2), over the first of the texts that fits.</summary>
-    internal bool Fits(IReadOnlyList<ReadOnlyMemory<byte>> candidates, ReadOnlySpan<byte> signature)
+    internal bool Fits(ReadOnlySpan<ReadOnlyMemory<byte>> candidates, ReadOnlySpan<byte> signature)
     {
         lock (turn)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Farandole.ActivityPub.Signatures;
 
 /// <summary>
@@ -21,7 +23,7 @@ public sealed class ReceivedRequest
     public string Scheme { get; init; } = "https";
 
     /// <summary>Every header line, in the order received; a name may come more than once.</summary>
-    public required IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; }
+    public required ImmutableArray<KeyValuePair<string, string>> Headers { get; init; }
 
     /// <summary>The bytes as received: before any decompression or reading.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
@@ -52,7 +54,7 @@ public sealed class ReceivedRequest
     /// <summary>Asked a dozen times of every request: an index costs more than a look at each.</summary>
     private int Next(string name, int from)
     {
-        for (var n = from; n < Headers.Count; n++)
+        for (var n = from; n < Headers.Length; n++)
         {
             if (string.Equals(Headers[n].Key, name, StringComparison.OrdinalIgnoreCase))
                 return n;

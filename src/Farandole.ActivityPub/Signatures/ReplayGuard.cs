@@ -17,11 +17,9 @@ public interface IReplayGuard
 /// <summary>Remembers in this process; after a restart, activities are still told apart by their id.</summary>
 public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : IReplayGuard
 {
-    private const int EndLength = 16;
-
     private readonly Lock gate = new();
-    private readonly HashSet<Mark> seen = [];
-    private readonly Queue<(Mark Mark, DateTimeOffset Until)> order = new();
+    private readonly HashSet<ulong> seen = [];
+    private readonly Queue<(ulong Mark, DateTimeOffset Until)> order = new();
 
     public ValueTask<bool> IsNewAsync(
         string keyId,
@@ -42,16 +40,14 @@ public sealed class RecentSignatures(TimeProvider clock, int most = 100_000) : I
         }
     }
 
-    private static Mark MarkOf(string keyId, ReadOnlySpan<byte> signature)
-    {
-        Span<byte> end = stackalloc byte[EndLength];
-        signature[^Math.Min(EndLength, signature.Length)..].CopyTo(end);
-        return new(keyId.GetHashCode(StringComparison.Ordinal), BinaryPrimitives.ReadUInt128BigEndian(end));
-    }
-
     /// <summary>
-    /// The end of a signature that was found good is as hard to meet as a hash, and can be had without one. Not as text: a hundred
-    /// thousand small things are work for whoever clears up behind us.
+    /// The end of a signature that was found good is as hard to meet as a hash, and can be had without one. Not as text, and no
+    /// longer than it must be: a hundred thousand things are looked through for each that comes.
     /// </summary>
-    private readonly record struct Mark(int Key, UInt128 End);
+    private static ulong MarkOf(string keyId, ReadOnlySpan<byte> signature)
+    {
+        Span<byte> end = stackalloc byte[sizeof(ulong)];
+        signature[^Math.Min(sizeof(ulong), signature.Length)..].CopyTo(end);
+        return BinaryPrimitives.ReadUInt64BigEndian(end) ^ (uint)keyId.GetHashCode(StringComparison.Ordinal);
+    }
 }

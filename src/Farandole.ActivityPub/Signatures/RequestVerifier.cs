@@ -33,7 +33,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
         request.Claims.Claims is [var first, ..] ? first.KeyId : null;
 
     /// <summary>Something that came to an inbox (AP §7): its signer must be its actor.</summary>
-    public async Task<Verdict> VerifyInboxAsync(ReceivedRequest request, CancellationToken ct)
+    public async ValueTask<Verdict> VerifyInboxAsync(ReceivedRequest request, CancellationToken ct)
     {
         if (request.Body.Length > ActivityText.MostBytes)
             return Verdict.Not(Refusal.TooLarge);
@@ -52,26 +52,23 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
             return Verdict.Not(whyNot!.Value);
         if (activity.IsFarewell && await keys.KnownAsync(claim.KeyId, ct) is null)
             return Verdict.Not(Refusal.NothingToForget);
-        var verdict = await VerifyAsync(claim, request, actor, ct);
+        var verdict = await VerifyAsync(claim, request, activity, ct);
         if (verdict.WhyNot is not null)
             return verdict;
         var until = clock.GetUtcNow() + window.Past + window.Ahead;
         return await replays.IsNewAsync(claim.KeyId, claim.Signature, until, ct)
-            ? verdict with
-            {
-                Activity = activity,
-            }
+            ? verdict
             : Verdict.Not(Refusal.Replayed);
     }
 
     /// <summary>Somebody who wants to read: whoever owns the key. Reading twice harms nobody.</summary>
-    public async Task<Verdict> VerifyReaderAsync(ReceivedRequest request, CancellationToken ct)
+    public async ValueTask<Verdict> VerifyReaderAsync(ReceivedRequest request, CancellationToken ct)
     {
         var (claims, noClaim) = request.Claims;
         if (noClaim is { } why)
             return Verdict.Not(why);
         var (claim, whyNot) = Fitting(claims, request, actor: null);
-        return claim is null ? Verdict.Not(whyNot!.Value) : await VerifyAsync(claim, request, actor: null, ct);
+        return claim is null ? Verdict.Not(whyNot!.Value) : await VerifyAsync(claim, request, activity: null, ct);
     }
 
     /// <summary>The first claim that could be believed, else what is wrong with the first.</summary>
@@ -93,10 +90,14 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
         return (null, first);
     }
 
-    private async Task<Verdict> VerifyAsync(
+    /// <param name="claim">What the signature says.</param>
+    /// <param name="request">What came.</param>
+    /// <param name="activity">What it says, of an inbox.</param>
+    /// <param name="ct">Of the request.</param>
+    private async ValueTask<Verdict> VerifyAsync(
         SignatureClaim claim,
         ReceivedRequest request,
-        string? actor,
+        RemoteActivity? activity,
         CancellationToken ct
     )
     {
@@ -104,6 +105,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
             return Verdict.Not(Refusal.UnknownComponent);
         var known = await keys.KnownAsync(claim.KeyId, ct);
         var found = known is null ? await keys.FindAsync(claim.KeyId, ct) : new KeyFound(known, null);
+        var actor = activity?.Actor;
         var whyNot = WhyNot(found, claim, candidates, actor);
         if (whyNot is Refusal.WrongSignature or Refusal.KeyUnusable or Refusal.KeyOfAnotherActor && known is not null)
         {
@@ -119,6 +121,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
             : new Verdict
             {
                 Actor = found.Key!.Owner,
+                Activity = activity,
                 KeyId = claim.KeyId,
                 Scheme = claim.Scheme,
             };
@@ -127,7 +130,7 @@ public sealed class RequestVerifier(KeyRing keys, IReplayGuard replays, TimeProv
     private static Refusal? WhyNot(
         KeyFound found,
         SignatureClaim claim,
-        IReadOnlyList<ReadOnlyMemory<byte>> candidates,
+        ReadOnlyMemory<byte>[] candidates,
         string? actor
     ) =>
         found.Key is not { } key ? found.WhyNot

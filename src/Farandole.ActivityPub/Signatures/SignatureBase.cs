@@ -10,10 +10,10 @@ namespace Farandole.ActivityPub.Signatures;
 /// </summary>
 internal static class SignatureBase
 {
-    private const int UsualLength = 512;
+    private const int UsualLength = 256;
 
     /// <summary>What may have been signed, most likely first; null when something that is covered did not come or is unknown.</summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>>? Candidates(SignatureClaim claim, ReceivedRequest request)
+    public static ReadOnlyMemory<byte>[]? Candidates(SignatureClaim claim, ReceivedRequest request)
     {
         if (claim.Scheme == SignatureScheme.Rfc9421)
         {
@@ -35,13 +35,22 @@ internal static class SignatureBase
         : name == "host" ? request.Authority
         : null;
 
-    private static ReadOnlyMemory<byte>[]? All(ReadOnlyMemory<byte>?[] texts) =>
-        Array.TrueForAll(texts, t => t is not null) ? Array.ConvertAll(texts, t => t!.Value) : null;
+    private static ReadOnlyMemory<byte>[]? All(ReadOnlySpan<ReadOnlyMemory<byte>?> texts)
+    {
+        var all = new ReadOnlyMemory<byte>[texts.Length];
+        for (var n = 0; n < texts.Length; n++)
+        {
+            if (texts[n] is not { } text)
+                return null;
+            all[n] = text;
+        }
+        return all;
+    }
 
     private static ReadOnlyMemory<byte>? OfCavage(SignatureClaim claim, ReceivedRequest request, string target)
     {
         var text = new ArrayBufferWriter<byte>(UsualLength);
-        for (var n = 0; n < claim.Components.Count; n++)
+        for (var n = 0; n < claim.Components.Length; n++)
         {
             var component = claim.Components[n];
             var value = component switch

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Farandole.ActivityPub.Signatures;
 
 /// <summary>The two ways in which servers sign.</summary>
@@ -20,7 +22,7 @@ public sealed record SignatureClaim
     public string? Algorithm { get; init; }
 
     /// <summary>What it covers, in small letters and in order, each once.</summary>
-    public required IReadOnlyList<string> Components { get; init; }
+    public required ImmutableArray<string> Components { get; init; }
 
     public DateTimeOffset? Created { get; init; }
 
@@ -31,14 +33,14 @@ public sealed record SignatureClaim
     /// <summary>The parameters letter by letter as received (RFC 9421 §2.3): signers order them as they like.</summary>
     internal string? Parameters { get; init; }
 
-    internal bool Covers(string component) => Covers(component, Components.Count);
+    internal bool Covers(string component) => Covers(component, Components.Length);
 
     /// <summary>Whether anything stands twice among them.</summary>
     internal bool CoversTwice
     {
         get
         {
-            for (var n = 1; n < Components.Count; n++)
+            for (var n = 1; n < Components.Length; n++)
             {
                 if (Covers(Components[n], n))
                     return true;

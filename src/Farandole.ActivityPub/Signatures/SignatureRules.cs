@@ -51,7 +51,7 @@ internal static class SignatureRules
     /// <summary>Every digest that is covered must be that of what came: a signature over a wrong one binds nothing.</summary>
     private static Refusal? WhyNotThis(SignatureClaim claim, ReceivedRequest request)
     {
-        for (var n = 0; n < claim.Components.Count; n++)
+        for (var n = 0; n < claim.Components.Length; n++)
         {
             if (claim.Components[n] is not (['(' or '@', ..] or "host") && !request.Has(claim.Components[n]))
                 return Refusal.UnknownComponent;

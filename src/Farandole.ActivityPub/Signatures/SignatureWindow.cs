@@ -1,10 +1,14 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
 
 namespace Farandole.ActivityPub.Signatures;
 
 /// <summary>How far a date may lie from now. An hour either way loses nobody who signs each attempt afresh.</summary>
 public sealed record SignatureWindow(TimeSpan Past, TimeSpan Ahead)
 {
+    private const int DateLength = 29;
+
     public static SignatureWindow Hour { get; } = new(TimeSpan.FromHours(1), TimeSpan.FromHours(1));
 
     internal Refusal? WhyNot(SignatureClaim claim, ReceivedRequest request, DateTimeOffset now)
@@ -23,14 +27,16 @@ public sealed record SignatureWindow(TimeSpan Past, TimeSpan Ahead)
         return date > now + Ahead || created > now + Ahead ? Refusal.TooNew : null;
     }
 
-    private static DateTimeOffset? DateOf(ReceivedRequest request) =>
-        DateTimeOffset.TryParseExact(
-            request.First("date"),
-            "r",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var date
-        )
+    /// <summary>Written as everybody must (RFC 9110 §5.6.7, "IMF-fixdate").</summary>
+    private static DateTimeOffset? DateOf(ReceivedRequest request)
+    {
+        Span<byte> letters = stackalloc byte[DateLength];
+        return
+            request.First("date") is { Length: DateLength } said
+            && Ascii.FromUtf16(said, letters, out _) == OperationStatus.Done
+            && Utf8Parser.TryParse(letters, out DateTimeOffset date, out var read, 'R')
+            && read == DateLength
             ? date
             : null;
+    }
 }

@@ -181,7 +181,7 @@ public sealed class DelivererTests : IHostMemory, IDisposable
             Method = asked.Method,
             Target = asked.Target,
             Authority = server.Host,
-            Headers = asked.Headers,
+            Headers = [.. asked.Headers],
             Body = asked.Body,
         };
         return (await new Town().Verifier.VerifyInboxAsync(request, Ct)).WhyNot is null;

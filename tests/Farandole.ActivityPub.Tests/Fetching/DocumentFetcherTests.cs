@@ -179,7 +179,7 @@ public sealed class DocumentFetcherTests
                 Method = "GET",
                 Target = asked.Target,
                 Authority = server.Host,
-                Headers = asked.Headers,
+                Headers = [.. asked.Headers],
             };
             Assert.Null((await town.Verifier.VerifyReaderAsync(request, Ct)).WhyNot);
             Assert.Equal(ContentTypes.Accept, asked["accept"]);

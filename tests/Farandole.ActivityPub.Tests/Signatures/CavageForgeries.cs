@@ -87,6 +87,11 @@ internal static class CavageForgeries
         OnWay("key named twice", Malformed, d => d["Signature"] += $",keyId=\"{Town.Eve}\""),
         OnWay("quotation without end", Malformed, d => d["Signature"] += ",a=\"b"),
         OnWay(
+            "more than anybody has to say",
+            Malformed,
+            d => d["Signature"] += string.Concat(Enumerable.Range(0, 16).Select(n => $",{(char)('a' + n)}=1"))
+        ),
+        OnWay(
             "parameters that run together",
             Malformed,
             d => d["Signature"] = d["Signature"].Replace("\",", "\"", StringComparison.Ordinal)

@@ -106,7 +106,7 @@ internal sealed class Draft
             Target = Target,
             Authority = Authority,
             Scheme = Scheme,
-            Headers = Headers,
+            Headers = [.. Headers],
             Body = Body,
         };
 

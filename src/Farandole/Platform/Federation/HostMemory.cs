@@ -54,8 +54,9 @@ internal sealed class HostMemory(IDbContextFactory<Db.Db> open, Writer writer) :
 
     public async ValueTask<HostRecord?> FindAsync(string host, CancellationToken ct)
     {
-        if (!known.ContainsKey(host))
-            await Recall([host], ct);
+        if (known.TryGetValue(host, out var record))
+            return record;
+        await Recall([host], ct);
         return known[host];
     }
 
@@ -73,12 +74,14 @@ internal sealed class HostMemory(IDbContextFactory<Db.Db> open, Writer writer) :
     }
 
     /// <summary>Whoever writes is there, however long they were away, and takes what they sign by themselves.</summary>
-    public async Task HeardFrom(string actor, bool signsMessages, CancellationToken ct)
+    public async ValueTask HeardFrom(string actor, bool signsMessages, CancellationToken ct)
     {
         if (Origin.HostOf(actor) is not { } host)
             return;
         var before = await FindAsync(host, ct) ?? HostRecord.New;
-        await KeepAsync(host, new(HostHealth.Well, signsMessages ? HostSigning.Rfc9421 : before.Signing), ct);
+        var now = new HostRecord(HostHealth.Well, signsMessages ? HostSigning.Rfc9421 : before.Signing);
+        if (now != before)
+            await KeepAsync(host, now, ct);
     }
 
     public async ValueTask KeepAsync(string host, HostRecord record, CancellationToken ct)
