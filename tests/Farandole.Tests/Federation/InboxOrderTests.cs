@@ -55,7 +55,6 @@ public sealed class InboxOrderTests
                 Host = "there.example",
                 Body = "{}"u8.ToArray(),
                 At = app.Clock.GetCurrentInstant(),
-                Mark = [1],
             };
     }
 

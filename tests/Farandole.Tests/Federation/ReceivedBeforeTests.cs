@@ -16,7 +16,8 @@ public sealed class ReceivedBeforeTests
     private const string Before = """
         DROP TABLE received_activities;
         DROP TABLE seen_marks;
-        DELETE FROM migrations WHERE name LIKE '%0079_received_in_order%' OR name LIKE '%0080_marks_of_received%';
+        DELETE FROM migrations
+        WHERE name LIKE '%0079_received%' OR name LIKE '%0080_marks_of_received%' OR name LIKE '%0081_told_apart%';
         CREATE TABLE received (
           id uuid PRIMARY KEY, actor varchar(2000), body varchar(1048576), at bigint, host varchar(300), is_apart boolean
         );
@@ -49,6 +50,7 @@ public sealed class ReceivedBeforeTests
 
         var rows = await app.Look(db => db.Set<ReceivedRow>().OrderBy(r => r.Id).ToListAsync(Ct));
         Assert.Equal([(1, false), (2, true), (3, false)], rows.Select(r => (r.Id, r.IsApart)));
+        Assert.All(rows, r => Assert.True(r.IsToldApart));
         app.Clock.Advance(Duration.FromMinutes(1));
         await there.SendsText(app, known);
         await app.DrainAsync();

@@ -35,6 +35,8 @@ internal static partial class Schema
             var dropped = Dropped().Matches(sql).Select(m => m.Groups["name"].Value).ToHashSet();
             columns.RemoveAll(c => dropped.Contains(c.Table));
             columns.AddRange(Read(sql));
+            foreach (var line in Left().Matches(sql).Select(m => m.Groups))
+                columns.RemoveAll(c => c.Table == line["table"].Value && c.Name == line["name"].Value);
         }
         return columns;
     }
@@ -80,6 +82,10 @@ internal static partial class Schema
         RegexOptions.Multiline
     )]
     private static partial Regex Added();
+
+    /// <summary>A column that is no more.</summary>
+    [GeneratedRegex(@"^ALTER TABLE (?<table>\w+) DROP COLUMN (?<name>[a-z_]+);$", RegexOptions.Multiline)]
+    private static partial Regex Left();
 
     /// <summary>A column's line begins with its name in lower case; constraints of the table begin with a capital.</summary>
     [GeneratedRegex(

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Farandole.ActivityPub.Reading;
 using Farandole.ActivityPub.Signatures;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -23,9 +21,6 @@ internal sealed partial class ActivityInbox(
     ILogger<ActivityInbox> log
 )
 {
-    /// <summary>Half a hash tells as many things apart as there will ever be, and takes half the place in the index.</summary>
-    private const int MarkLength = 16;
-
     /// <returns>The status to answer with.</returns>
     public async Task<int> Take(HttpContext context, CancellationToken ct) =>
         await Received(context.Request, ct) is { } request
@@ -56,42 +51,20 @@ internal sealed partial class ActivityInbox(
             return (StatusOf(refusal), Task.CompletedTask);
         }
         await hosts.HeardFrom(verdict.Actor!, verdict.Scheme == SignatureScheme.Rfc9421, ct);
-        return (StatusCodes.Status202Accepted, Keep(verdict.Activity!, request.Body, ct));
+        return (StatusCodes.Status202Accepted, Keep(verdict.Actor!, request.Body, ct));
     }
 
-    private Task Keep(RemoteActivity activity, ReadOnlyMemory<byte> body, CancellationToken ct)
-    {
-        var now = clock.GetCurrentInstant();
-        return arrivals.Keep(
+    private Task Keep(string actor, ReadOnlyMemory<byte> body, CancellationToken ct) =>
+        arrivals.Keep(
             new Arrival
             {
-                Actor = activity.Actor!,
-                Host = Origin.HostOf(activity.Actor)!,
+                Actor = actor,
+                Host = Origin.HostOf(actor)!,
                 Body = body,
-                At = now,
-                Mark = MarkOf(activity, now),
+                At = clock.GetCurrentInstant(),
             },
             ct
         );
-    }
-
-    /// <summary>
-    /// By server and id, so that nobody takes the place of another's activity; with the moment of what it is about, because
-    /// Mobilizon gives all changes of an event one id. What has no id is told apart by its text and the hour: somebody who
-    /// leaves a group of ours for the second time says it in the same words as the first (Mobilizon).
-    /// </summary>
-    private static byte[] MarkOf(RemoteActivity activity, Instant now) =>
-        SHA256.HashData(
-            Encoding.UTF8.GetBytes(
-                string.Join(
-                    '\n',
-                    Origin.Of(activity.Actor),
-                    activity.Id ?? $"{now.ToUnixTimeSeconds() / 3600} {activity.Document.Element.GetRawText()}",
-                    activity.Type,
-                    activity.Embedded?.Text("updated")
-                )
-            )
-        )[..MarkLength];
 
     private async Task<ReceivedRequest?> Received(HttpRequest request, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Farandole.Platform.Db;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Farandole.Platform.Federation;
 
@@ -8,15 +8,21 @@ namespace Farandole.Platform.Federation;
 internal static class ArrivalStatements
 {
     private const string Row =
-        "INSERT INTO received_activities (actor, host, is_apart, body, at, mark) VALUES (?1, ?2, 0, ?3, ?4, ?5)";
+        "INSERT INTO received_activities (actor, host, is_apart, body, at, is_told_apart) VALUES (?1, ?2, 0, ?3, ?4, 0)";
 
     /// <summary>All at once: each statement is a journey to the server and back.</summary>
     private const string Together = """
-        INSERT INTO received_activities (actor, host, is_apart, body, at, mark)
-        SELECT actor, host, false, body, at, mark
-        FROM unnest(@actors, @hosts, @bodies, @moments, @marks)
-          WITH ORDINALITY AS came (actor, host, body, at, mark, number)
+        INSERT INTO received_activities (actor, host, is_apart, body, at, is_told_apart)
+        SELECT actor, host, false, body, at, false
+        FROM unnest(@actors, @hosts, @bodies, @moments) WITH ORDINALITY AS came (actor, host, body, at, number)
         ORDER BY number
+        """;
+
+    private const string Seen = "INSERT INTO seen_marks (mark, at) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+
+    private const string SeenTogether = """
+        INSERT INTO seen_marks (mark, at) SELECT mark, at FROM unnest(@marks, @moments) AS seen (mark, at)
+        ON CONFLICT DO NOTHING
         """;
 
     /// <summary>In the transaction that the context is in. It is told apart from what was here when it is dealt with.</summary>
@@ -30,8 +36,7 @@ internal static class ArrivalStatements
                 ("actors", arrivals.Select(a => a.Actor).ToArray()),
                 ("hosts", arrivals.Select(a => a.Host).ToArray()),
                 ("bodies", arrivals.Select(a => a.Body.ToArray()).ToArray()),
-                ("moments", arrivals.Select(a => a.At.ToUnixTimeMilliseconds()).ToArray()),
-                ("marks", arrivals.Select(a => a.Mark).ToArray())
+                ("moments", arrivals.Select(a => a.At.ToUnixTimeMilliseconds()).ToArray())
             );
         var row = sqlite.Bare(Row);
         foreach (var arrival in arrivals)
@@ -40,21 +45,30 @@ internal static class ArrivalStatements
     }
 
     /// <summary>What is dealt with now is nothing new from here on.</summary>
-    public static Task MarkAsSeen(this Db.Db db, long[] received, CancellationToken ct)
+    public static Task MarkAsSeen(
+        this Db.Db db,
+        IEnumerable<KeyValuePair<ActivityMark, Instant>> marks,
+        CancellationToken ct
+    )
     {
-        var (these, ids) = db.Database.IsNpgsql()
-            ? ("= ANY(@ids)", (object)received)
-            : ("IN (SELECT value FROM json_each(@ids))", JsonSerializer.Serialize(received));
-        return db
-            .Database.GetDbConnection()
-            .Execute(
-                $"""
-                INSERT INTO seen_marks (mark, at) SELECT mark, at FROM received_activities
-                WHERE id {these} AND mark IS NOT NULL ORDER BY mark ON CONFLICT DO NOTHING
-                """,
-                ct,
-                ("ids", ids)
-            );
+        // In the order of the table, so that neighbours are written together.
+        var ordered = marks
+            .OrderBy(m => m.Key.Value)
+            .Select(m => (Mark: m.Key.ToBytes(), At: m.Value.ToUnixTimeMilliseconds()));
+        var connection = db.Database.GetDbConnection();
+        if (connection is not KeepingConnection sqlite)
+        {
+            var (these, moments) = (ordered.Select(m => m.Mark).ToArray(), ordered.Select(m => m.At).ToArray());
+            return connection.Execute(SeenTogether, ct, ("marks", these), ("moments", moments));
+        }
+        var statement = sqlite.Bare(Seen);
+        foreach (var (mark, at) in ordered)
+        {
+            statement.Bind(1, mark);
+            statement.Bind(2, at);
+            statement.Run();
+        }
+        return Task.CompletedTask;
     }
 
     private static void Write(BareStatement statement, Arrival arrival)
@@ -63,7 +77,6 @@ internal static class ArrivalStatements
         statement.Bind(2, arrival.Host);
         statement.Bind(3, arrival.Body.Span);
         statement.Bind(4, arrival.At.ToUnixTimeMilliseconds());
-        statement.Bind(5, arrival.Mark);
         statement.Run();
     }
 }

@@ -105,9 +105,6 @@ internal sealed class Arrival
 
     public required Instant At { get; init; }
 
-    /// <summary>What tells it from everything else.</summary>
-    public required byte[] Mark { get; init; }
-
     public Task Written => written.Task;
 
     public void End(Exception? failure)

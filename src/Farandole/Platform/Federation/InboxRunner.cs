@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
+using Farandole.ActivityPub.Reading;
 using Farandole.Platform.Db;
 using Farandole.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +35,10 @@ internal sealed class InboxRunner(
     /// <summary>How long other servers may have to wait for one that is slow before somebody looks whether there are any.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
 
+    private static readonly Func<Db.Db, byte[], Task<bool>> IsSeen = EF.CompileAsyncQuery(
+        (Db.Db db, byte[] mark) => db.Set<SeenActivityRow>().Any(s => s.Mark == mark)
+    );
+
     public override async Task<int> RunDue(CancellationToken ct)
     {
         await using var turn = await NodeTurn.Take(settings, NodeTurn.Inbox, ct);
@@ -54,7 +58,7 @@ internal sealed class InboxRunner(
     }
 
     /// <summary>The oldest, by server, of servers that nobody is at.</summary>
-    private async Task<IEnumerable<IGrouping<string, Next>>> Oldest(
+    private async Task<IEnumerable<IGrouping<string, ReceivedRow>>> Oldest(
         IReadOnlyCollection<string> busy,
         CancellationToken ct
     )
@@ -67,36 +71,48 @@ internal sealed class InboxRunner(
             .Where(r => !all.Any(e => e.Actor == r.Actor && e.IsApart && e.At > since))
             .OrderBy(r => r.Id)
             .Take(TakenTogether)
-            .Select(r => new Next(r, db.Set<SeenActivityRow>().Any(s => s.Mark == r.Mark)))
             .ToListAsync(ct);
-        return next.GroupBy(n => n.Row.Host).Take(MostServers - busy.Count);
+        return next.GroupBy(r => r.Host).Take(MostServers - busy.Count);
     }
 
-    private async Task<Line> Take(List<Next> some, CancellationToken ct)
+    private async Task<Line> Take(List<ReceivedRow> some, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var reception = scope.ServiceProvider.GetRequiredService<Reception>();
-        var (line, began) = (new Line([], []), Stopwatch.StartNew());
-        // Whatever comes once more comes from the same server, and so stands in the same line.
-        var marks = new HashSet<UInt128>();
-        foreach (var (row, isSeen) in some.TakeWhile(_ => began.Elapsed < Enough))
+        var (line, began) = (new Line([], [], []), Stopwatch.StartNew());
+        foreach (var row in some.TakeWhile(_ => began.Elapsed < Enough))
         {
             // What its actor did after it waits for it.
             if (line.Failed.Exists(f => f.Actor == row.Actor))
                 continue;
-            var isRepeated = isSeen || row.Mark is { } mark && !marks.Add(BinaryPrimitives.ReadUInt128BigEndian(mark));
-            (isRepeated || await IsTaken(reception, row, ct) ? line.Taken : line.Failed).Add(row);
+            var isOver =
+                row.Read() is not { } activity
+                || !await IsNew(row, activity, line, ct)
+                || await IsTaken(reception, activity, ct);
+            (isOver ? line.Taken : line.Failed).Add(row);
         }
         return line;
     }
 
-    private static async Task<bool> IsTaken(Reception reception, ReceivedRow row, CancellationToken ct)
+    /// <summary>Whatever comes once more comes from the same server, and so was here before or stands in the same line.</summary>
+    private async Task<bool> IsNew(ReceivedRow row, RemoteActivity activity, Line line, CancellationToken ct)
+    {
+        if (row.IsToldApart)
+            return true;
+        var mark = ActivityMark.Of(activity, row.At);
+        if (!line.Marks.TryAdd(mark, row.At))
+            return false;
+        await using var db = await open.CreateDbContextAsync(ct);
+        return !await IsSeen(db, mark.ToBytes());
+    }
+
+    private static async Task<bool> IsTaken(Reception reception, RemoteActivity activity, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(MostForOne);
         try
         {
-            await reception.Take(row, limit.Token);
+            await reception.Take(activity, limit.Token);
             return true;
         }
 #pragma warning disable CA1031 // It may fail in any way; it is tried again by itself, and what went wrong is said then.
@@ -117,7 +133,7 @@ internal sealed class InboxRunner(
         await writer.Write(
             async (db, token) =>
             {
-                await db.MarkAsSeen([.. taken, .. failed], token);
+                await db.MarkAsSeen([.. lines.SelectMany(l => l.Marks)], token);
                 await db.Set<ReceivedRow>().Where(r => taken.Contains(r.Id)).ExecuteDeleteAsync(token);
                 if (failed.Length == 0)
                     return;
@@ -131,9 +147,12 @@ internal sealed class InboxRunner(
         return taken.Length + failed.Length;
     }
 
-    /// <param name="Row">What is next.</param>
-    /// <param name="IsSeen">Whether it was here already.</param>
-    private sealed record Next(ReceivedRow Row, bool IsSeen);
-
-    private sealed record Line(List<ReceivedRow> Taken, List<ReceivedRow> Failed);
+    /// <param name="Taken">What is dealt with.</param>
+    /// <param name="Failed">What gets a job of its own.</param>
+    /// <param name="Marks">By what both are known when they come once more, and when they came.</param>
+    private sealed record Line(
+        List<ReceivedRow> Taken,
+        List<ReceivedRow> Failed,
+        Dictionary<ActivityMark, Instant> Marks
+    );
 }

@@ -1,3 +1,4 @@
+using Farandole.ActivityPub.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
@@ -24,14 +25,17 @@ internal sealed class ReceivedRow
 
     public required Instant At { get; init; }
 
-    /// <summary>By which it is known when it comes once more; null of what was told apart when it came, by an older version.</summary>
-    public byte[]? Mark { get; init; }
+    /// <summary>An older version has looked already, when it came, whether it is new.</summary>
+    public bool IsToldApart { get; init; }
+
+    /// <summary>What it says; null when it is no activity to this version.</summary>
+    public RemoteActivity? Read() => ActivityText.Parse(Body).Document is { } document ? new(document) : null;
 }
 
 /// <summary>What was dealt with already, whether or not anything came of it.</summary>
 internal sealed class SeenActivityRow
 {
-    /// <summary>Half a hash of the server, the id, and the moment of what it is about.</summary>
+    /// <summary>As <see cref="ActivityMark"/> has it.</summary>
     public required byte[] Mark { get; init; }
 
     public required Instant At { get; init; }

@@ -7,11 +7,8 @@ internal sealed class Reception(IEnumerable<IReceive> receivers)
 {
     private readonly List<IReceive> receivers = [.. receivers];
 
-    public async Task Take(ReceivedRow row, CancellationToken ct)
+    public async Task Take(RemoteActivity activity, CancellationToken ct)
     {
-        if (ActivityText.Parse(row.Body).Document is not { } document)
-            return;
-        var activity = new RemoteActivity(document);
         foreach (var receiver in receivers.Where(r => r.Takes(activity)))
             await receiver.Take(activity, ct);
     }

@@ -19,7 +19,8 @@ internal sealed class TakeReceived(Db.Db db, Writer writer, Reception reception,
         var came = errand.Received;
         if (await db.Set<ReceivedRow>().FirstOrDefaultAsync(r => r.Id == came, ct) is not { } row)
             return;
-        await reception.Take(row, ct);
+        if (row.Read() is { } activity)
+            await reception.Take(activity, ct);
         await writer.Write(
             (inside, token) => inside.Set<ReceivedRow>().Where(r => r.Id == came).ExecuteDeleteAsync(token),
             ct
