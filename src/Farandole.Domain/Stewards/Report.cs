@@ -4,8 +4,8 @@ using NodaTime;
 namespace Farandole.Domain.Stewards;
 
 /// <summary>
-/// Somebody tells those who run the instance of something that they should look at: of ours, told by another server, or of
-/// another server, told by somebody here. Nobody keeps who it was.
+/// Somebody tells those who run the instance of something that they should look at: of ours, told by another server or by
+/// somebody here, or of another server, told by somebody here. Nobody keeps who it was.
 /// </summary>
 public sealed class Report
 {
@@ -22,6 +22,9 @@ public sealed class Report
 
     /// <summary>Of one server, as long as nobody has dealt with them.</summary>
     public const int MostOpen = 50;
+
+    /// <summary>By people here, of one page, as long as nobody has dealt with them: who comes after has been heard.</summary>
+    public const int MostOfOne = 10;
 
     /// <summary>It is known for so long after it was treated.</summary>
     public static readonly Duration KeptAfter = Duration.FromDays(30);
@@ -71,8 +74,12 @@ public sealed class Report
             At = now,
         };
 
-    /// <summary>By somebody here, about what somebody on another server says.</summary>
-    public static Report Here(string actor, string path, string? word, Instant now) =>
+    /// <summary>By somebody here.</summary>
+    /// <param name="actor">Who on another server is told of; null when it is something of ours.</param>
+    /// <param name="path">Where it stands here.</param>
+    /// <param name="word">Why; null when they do not say.</param>
+    /// <param name="now">When.</param>
+    public static Report Here(string? actor, string path, string? word, Instant now) =>
         new()
         {
             Id = Guid.NewGuid(),

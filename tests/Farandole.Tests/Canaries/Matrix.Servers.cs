@@ -24,9 +24,10 @@ internal static partial class Matrix
         "/relay/upcoming?page=true",
     ];
 
-    /// <summary>A question at its own address, which for other servers is that of its answer.</summary>
-    private static (string Path, string? Accept)[] Questions =>
+    /// <summary>A question at its own address, which for other servers is that of its answer, and the way to report the event.</summary>
+    private static (string Path, string? Accept)[] Voices =>
         [
+            ("/report?about=%2Fevents%2F{id}", "text/html"),
             ("/events/{id}/questions/{question}", "text/html"),
             ("/events/{id}/questions/{held}", "text/html"),
             ("/events/{id}/questions/{question}", "application/activity+json"),

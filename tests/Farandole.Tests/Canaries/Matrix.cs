@@ -98,7 +98,7 @@ internal static partial class Matrix
         ("/events/{id}/interact", "text/html"),
         ("/events/{id}/answered", "text/html"),
         ("/events/{id}/asked", "text/html"),
-        .. Questions,
+        .. Voices,
         ("/api/v1/events/{id}/questions", null),
         ("/api/v1/events/{id}/announcements", null),
         ("/events/{id}/talk-now", "text/html"),

@@ -132,8 +132,8 @@ public sealed class ReportTests
         var lea = await app.SomebodyAs("lea@exemple.fr", "lea");
         var way = $"/report?about={Uri.EscapeDataString($"{there.Origin}/events/1")}";
         Assert.Contains(way, await lea.Page((await app.Kept())[0].Path), StringComparison.Ordinal);
-        Assert.Contains("then=", (await app.Visitor().Get(way)).Headers.Location?.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Bal d’ailleurs", await lea.Page(way), StringComparison.Ordinal);
+        foreach (var reader in new[] { lea, app.Visitor() })
+            Assert.Contains("Bal d’ailleurs", await reader.Page(way), StringComparison.Ordinal);
 
         var sent = await lea.Post(
             "/report",

@@ -15,15 +15,24 @@ namespace Farandole.Features.Reports;
 /// <summary>What those who run the instance do about reports; who did it stands in the log of the site.</summary>
 internal sealed class ReportDesk(Writer writer, Later later, Deliveries deliveries, Instance instance, IClock clock)
 {
-    /// <summary>Somebody here tells of something on another server.</summary>
-    public Task Make(ReportedElsewhere about, string? word, CancellationToken ct)
+    /// <summary>Somebody here tells of something, here or on another server.</summary>
+    public Task Make(Reported about, string? word, CancellationToken ct)
     {
         var made = Report.Here(about.Actor, about.Path, word, clock.GetCurrentInstant());
         return writer.Write(
             async (db, token) =>
             {
+                var alike = db.Set<Report>()
+                    .Where(r => r.Server == null && r.Path == about.Path && r.TreatedAt == null);
+                if (await alike.CountAsync(token) >= Report.MostOfOne)
+                    return;
                 db.Add(made);
-                db.AddRange(new[] { about.Actor, about.Address }.Distinct().Select(a => new ReportedThing(made.Id, a)));
+                db.AddRange(
+                    new[] { about.Actor, about.Address }
+                        .OfType<string>()
+                        .Distinct(StringComparer.Ordinal)
+                        .Select(a => new ReportedThing(made.Id, a))
+                );
                 await later.TellOf(db, made, token);
             },
             ct

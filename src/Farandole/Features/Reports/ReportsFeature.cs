@@ -3,11 +3,15 @@ using Farandole.Platform.Jobs;
 
 namespace Farandole.Features.Reports;
 
-/// <summary>What those who run the instance are told to look at: by other servers, and by people here about other servers.</summary>
+/// <summary>What those who run the instance are told to look at: by other servers, and by people here.</summary>
 internal static class ReportsFeature
 {
     public static void Add(IServiceCollection services) =>
-        services.AddScoped<ReportDesk>().AddReceiver<ReceiveReport>().AddJob<SendReportsLetter, ReportsToTell>();
+        services
+            .AddScoped<ReportDesk>()
+            .AddScoped<FindReported>()
+            .AddReceiver<ReceiveReport>()
+            .AddJob<SendReportsLetter, ReportsToTell>();
 
     public static void Map(IEndpointRouteBuilder routes)
     {
