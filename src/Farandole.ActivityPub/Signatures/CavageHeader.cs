@@ -34,7 +34,7 @@ internal static class CavageHeader
     }
 
     /// <summary>Moments are numbers, what is covered is there once, and algorithms of old know no <c>(created)</c> (§2.3).</summary>
-    private static bool IsSound(SignatureClaim claim, CavageParameters said) =>
+    private static bool IsSound(SignatureClaim claim, in CavageParameters said) =>
         claim.Components.Length is > 0 and <= MostComponents
         && !claim.CoversTwice
         && said.Has("created") == claim.Created is not null
@@ -70,7 +70,7 @@ internal static class CavageHeader
             _ => word.ToString().ToLowerInvariant(),
         };
 
-    private static DateTimeOffset? Moment(CavageParameters said, string name) =>
+    private static DateTimeOffset? Moment(in CavageParameters said, string name) =>
         said.TryGet(name, out var text)
         && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? UnixTime.Of(seconds)

@@ -7,6 +7,8 @@ internal sealed class NodeTurn : IAsyncDisposable
 {
     public const int Inbox = 7262;
 
+    private const string Ask = "SELECT pg_try_advisory_lock(@what)";
+
     private readonly DbConnection? connection;
     private readonly int what;
 
@@ -21,9 +23,18 @@ internal sealed class NodeTurn : IAsyncDisposable
         if (settings.IsSqlite)
             return new(null, what, isOurs: true);
         var connection = settings.Connection();
-        await connection.OpenAsync(ct);
-        var isOurs = await connection.First("SELECT pg_try_advisory_lock(@what)", ct, ("what", what)) is true;
-        return new(connection, what, isOurs);
+        try
+        {
+            await connection.OpenAsync(ct);
+            // Not given up half way: nobody would know whether it is ours.
+            var isOurs = await connection.First(Ask, CancellationToken.None, ("what", what)) is true;
+            return new(connection, what, isOurs);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The connection goes back to the pool, and would take the lock along.</summary>
