@@ -47,7 +47,7 @@ internal static class AnswerEvent
             return await door.Db.Absent(id, ct);
         var form = await request.Typed(ct);
         // A robot is told what people are told.
-        if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
+        if (RobotTrap.Caught(form))
             return new SeeOther($"{seen.Path}/answered");
         var typed = AnswerInput.From(form);
         var reading = new ReadAnswer(typed, door.Reader.Words, seen, await door.ActingAs(typed.As, ct));

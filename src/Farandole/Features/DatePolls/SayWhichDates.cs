@@ -33,7 +33,7 @@ internal static class SayWhichDates
         )
             return await tools.Db.Absent(id, ct);
         // A robot is told what people are told.
-        if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
+        if (RobotTrap.Caught(form))
             return new SeeOther($"{at.Seen.Path}/answered");
         var typed = new TypedVotes(form, poll, tools.Reader.Words);
         if (typed.Model.Errors.Count > 0)

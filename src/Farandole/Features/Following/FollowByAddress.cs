@@ -23,7 +23,6 @@ namespace Farandole.Features.Following;
 internal static class FollowByAddress
 {
     private const string Purpose = "follow-by-address";
-    private const string Trap = "website";
     private const string Link = "/follows/{token}";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -63,7 +62,7 @@ internal static class FollowByAddress
         var asked = new SeeOther($"{Handles.PageOf(model.Group.Handle)}/follow?done=asked");
         var form = await request.ReadSentForm(ct);
         // A robot is told what people are told.
-        if (!string.IsNullOrEmpty(form[Trap]))
+        if (RobotTrap.Caught(form))
             return asked;
         var typed = form["email"].ToString();
         if (EmailAddress.Parse(typed) is not { } address)

@@ -19,8 +19,6 @@ namespace Farandole.Features.Pieces;
 /// </summary>
 internal static class FollowEvent
 {
-    private const string Trap = "website";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/events/{id}/follow", Show).Limited(Rate.Read).Personal();
@@ -70,7 +68,7 @@ internal static class FollowEvent
         var form = await request.ReadSentForm(ct);
         var typed = form["email"].ToString();
         // A robot is told what people are told.
-        if (!string.IsNullOrEmpty(form[Trap]))
+        if (RobotTrap.Caught(form))
             return new SeeOther($"{seen.Path}/follow?done=asked");
         if (EmailAddress.Parse(typed) is not { } address)
             return Page.Of<FollowPage>(

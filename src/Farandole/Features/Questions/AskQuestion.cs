@@ -37,7 +37,7 @@ internal static class AskQuestion
             return await asking.Absent(id, ct);
         var form = await request.Typed(ct);
         // A robot is told what people are told.
-        if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
+        if (RobotTrap.Caught(form))
             return new SeeOther($"{seen.Path}/asked");
         var typed = QuestionInput.From(form);
         var model = await asking.Model(seen, viewer, typed, ct);

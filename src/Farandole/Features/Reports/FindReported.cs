@@ -1,6 +1,7 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Stewards;
 using Farandole.Features.Shared;
+using Farandole.Features.Shared.Faces;
 using Farandole.Features.Shared.Federating;
 using Farandole.Platform;
 using Farandole.Platform.Db;
@@ -43,14 +44,14 @@ internal sealed class FindReported(Db db, Instance instance, IClock clock)
     {
         if (path.StartsWith(Events, StringComparison.Ordinal))
             return await db.Seen(path[Events.Length..], viewer, clock, ct) is { Title: { } title } seen
-                ? Ours(seen.Path, title)
+                ? OnPage(seen.Path, title)
                 : null;
         return await db.ActorAt(instance, instance.Absolute(path), ct) is { IsInstance: false } actor
-            ? Ours(path, $"@{actor.Name}")
+            ? OnPage(Handles.PageOf(actor.Name), $"@{actor.Name}")
             : null;
     }
 
-    private Reported Ours(string path, string title) =>
+    private Reported OnPage(string path, string title) =>
         new(null, instance.Absolute(path), path, title) { Asked = path };
 
     private async Task<Reported?> Elsewhere(string address, Viewer viewer, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Farandole.Domain.Kernel;
 using Farandole.Domain.Stewards;
 using Farandole.Features.Shared;
-using Farandole.Features.Shared.Answering;
 using Farandole.Platform.Identity;
 using Farandole.Platform.Text;
 using Farandole.Platform.Web;
@@ -51,7 +50,7 @@ internal static class MakeReport
         if (await find.At(form["about"], viewer, ct) is not { } found)
             return TypedResults.NotFound();
         // A robot is told what people are told.
-        if (!string.IsNullOrEmpty(form[AnswerInput.Trap]))
+        if (RobotTrap.Caught(form))
             return new SeeOther($"{Path}?done=sent");
         var word = PlainText.Lines(form["word"]);
         if (!PlainText.Fits(word, Report.MaxWord))

@@ -54,7 +54,8 @@ internal static class ArrivalStatements
         // In the order of the table, so that neighbours are written together.
         var ordered = marks
             .OrderBy(m => m.Key.Value)
-            .Select(m => (Mark: m.Key.ToBytes(), At: m.Value.ToUnixTimeMilliseconds()));
+            .Select(m => (Mark: m.Key.ToBytes(), At: m.Value.ToUnixTimeMilliseconds()))
+            .ToList();
         var connection = db.Database.GetDbConnection();
         if (connection is not KeepingConnection sqlite)
         {

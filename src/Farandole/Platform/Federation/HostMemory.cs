@@ -79,9 +79,7 @@ internal sealed class HostMemory(IDbContextFactory<Db.Db> open, Writer writer) :
         if (Origin.HostOf(actor) is not { } host)
             return;
         var before = await FindAsync(host, ct) ?? HostRecord.New;
-        var now = new HostRecord(HostHealth.Well, signsMessages ? HostSigning.Rfc9421 : before.Signing);
-        if (now != before)
-            await KeepAsync(host, now, ct);
+        await KeepAsync(host, new(HostHealth.Well, signsMessages ? HostSigning.Rfc9421 : before.Signing), ct);
     }
 
     public async ValueTask KeepAsync(string host, HostRecord record, CancellationToken ct)

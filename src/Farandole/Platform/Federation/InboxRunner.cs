@@ -133,7 +133,7 @@ internal sealed class InboxRunner(
         await writer.Write(
             async (db, token) =>
             {
-                await db.MarkAsSeen([.. lines.SelectMany(l => l.Marks)], token);
+                await db.MarkAsSeen(lines.SelectMany(l => l.Marks), token);
                 await db.Set<ReceivedRow>().Where(r => taken.Contains(r.Id)).ExecuteDeleteAsync(token);
                 if (failed.Length == 0)
                     return;

@@ -8,9 +8,6 @@ public sealed record AnswerInput
     /// <summary>The value of the last choice of "how many", which asks for a number.</summary>
     public const string MoreThanFive = "more";
 
-    /// <summary>A field that people do not see: what is written there was written by a robot.</summary>
-    public const string Trap = "website";
-
     /// <summary><c>coming</c>, <c>maybe</c> or <c>interested</c>.</summary>
     public string? Answer { get; init; } = "coming";
 
